@@ -1,0 +1,1 @@
+"""Pure functions: article texts in, typed rows out. No I/O, no Prefect, no DuckDB."""

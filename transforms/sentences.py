@@ -1,0 +1,70 @@
+"""Sentence boundaries over tokens, by rules for news text: titles, initialisms and quotation marks.
+
+The parser is told these boundaries and may not move them. Rules follow the practice described by Kiss and
+Strunk (2006) for abbreviations and by agency style guides for quotations: a closing quotation mark belongs
+to the sentence it closes, and a frame ("he asked") after a quoted question continues it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+_TERMINALS = frozenset({".", "!", "?", "...", "…", "?!", "!?", ". .", "...."})
+_CLOSERS = frozenset({'"', "'", "''", ")", "]"})
+_FRAME_REACH = (
+    6  # tokens after a quoted question in which its frame's verb stands: `?" Mr. Li of MOFCOM said`
+)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = files("transforms").joinpath("vocabularies", name).read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def sentence_starts(words: Sequence[str]) -> list[bool]:
+    """Tell of each token of one paragraph whether it begins a sentence. Quotation marks are straight."""
+    starts = [False] * len(words)
+    if words:
+        starts[0] = True
+    is_open = False
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if word == '"':
+            is_open = not is_open
+        elif _may_end(words, index):
+            is_closed_quote = False
+            while index + 1 < len(words) and words[index + 1] in _CLOSERS:
+                if words[index + 1] == '"':
+                    if not is_open:
+                        break
+                    is_open, is_closed_quote = False, True
+                index += 1
+            if index + 1 < len(words) and _may_begin(words, index, word, is_closed_quote=is_closed_quote):
+                starts[index + 1] = True
+        index += 1
+    return starts
+
+
+def _may_end(words: Sequence[str], index: int) -> bool:
+    word = words[index]
+    if word in _TERMINALS:
+        return True
+    if not word.endswith(".") or len(word) < 3 or word in _words("titles_before_names.txt"):
+        return False
+    # "U.S. The", "Corp. It": an abbreviation ends a sentence only before a word that opens sentences.
+    following = next((w for w in words[index + 1 : index + 3] if w not in _CLOSERS), "")
+    return following in _words("sentence_openers.txt")
+
+
+def _may_begin(words: Sequence[str], index: int, terminal: str, *, is_closed_quote: bool) -> bool:
+    following = words[index + 1]
+    if following[:1].islower() and len(following) > 1:
+        return False
+    if following in {",", ";", ":", "-", "--", "–", "—", ")"}:
+        return False
+    if is_closed_quote and terminal in {"?", "!", "...", "…", "?!", "!?"}:
+        frame = words[index + 1 : index + 1 + _FRAME_REACH]
+        return not any(word in _words("frame_verbs.txt") for word in frame)
+    return True
