@@ -31,7 +31,7 @@ class Span:
 
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two spans share at least one character."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def shift(self, by: int) -> "Span":
         """Return this span moved by `by` characters."""

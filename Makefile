@@ -1,0 +1,67 @@
+# Everything a person or CI runs. `make help` lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+WAREHOUSE ?= data/warehouse
+LOCK := uv pip compile --universal --generate-hashes --python-version 3.12 --no-emit-index-url \
+	--no-header --no-annotate --quiet --upgrade pyproject.toml
+
+.PHONY: help setup setup-dev demo test check bench bench-quality serve dictionary lock format clean
+
+help:  ## List what can be made
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.made:
+	@python=$$(.ci/find-python) && echo "Using $$python" && "$$python" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.made .requirements/runtime.txt pyproject.toml
+	@echo "Installing Parley (pinned, with hashes)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .requirements/runtime.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime .requirements/dev.txt
+	@echo "Installing what tests and checks need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/.runtime  ## Make .venv with everything Parley needs to run
+
+setup-dev: $(VENV)/.dev  ## Make .venv with tests and checks too
+
+demo: setup  ## Ingest the sample articles and answer five questions in SQL
+	@$(BIN)/python -m flows.demo
+
+check: setup-dev  ## The fast part: format, lint, types, import contracts, unit tests
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@PYTHONPATH=. $(BIN)/lint-imports --no-cache >.venv/import-contracts.log || { cat .venv/import-contracts.log; exit 1; }
+	@$(BIN)/pytest -q -m "not slow"
+
+test: check  ## All of it: `make check`, then pipeline, server, browser and crash tests
+	@$(BIN)/pytest -q -m slow
+
+bench: setup-dev  ## Speed: ingest beside bare parsing, load cost, queries (minutes)
+	@$(BIN)/python -m tests.benchmarks.ingest
+	@$(BIN)/python -m tests.benchmarks.queries
+
+serve: setup  ## Start the Prefect server, the worker and the deployments on this machine
+	@$(BIN)/parley serve --warehouse $(WAREHOUSE)
+
+dictionary: setup  ## Write warehouse/DICTIONARY.md from the declarations
+	@$(BIN)/python -m warehouse.dictionary
+
+lock: setup-dev  ## Pin every version anew, with hashes
+	@$(BIN)/$(LOCK) --group build -o .requirements/runtime.txt
+	@$(BIN)/$(LOCK) --group dev -c .requirements/runtime.txt -o .requirements/dev.txt
+
+format: setup-dev  ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean:  ## Remove .venv, caches and the demo's warehouse
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .parley data/demo
