@@ -1,0 +1,1 @@
+"""Quotations: stretches between quotation marks, and which of them are speech."""

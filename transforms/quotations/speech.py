@@ -1,0 +1,154 @@
+"""Which marked stretches are speech, and in which form, by the parse round them.
+
+Direct is a clause or sentence that stands on its own; mixed is a fragment inside the reporter's clause.
+Not speech: scare quotes, names for things, titles of works and programmes, nicknames.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from transforms.quotations.marks import Stretch
+from transforms.quotes.cues import verbs
+from transforms.reading import Reading
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_LONG_FRAGMENT = 5  # words; nobody scare-quotes as many without a source
+_FULL_SENTENCE = 3  # words
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    declared = tomllib.loads(
+        files("transforms.quotations").joinpath("terms.toml").read_text(encoding="utf-8")
+    )
+    return frozenset(declared[name])
+
+
+def form_of(reading: Reading, stretch: Stretch) -> str | None:
+    """Return "direct" or "mixed" for speech, None for marked words that nobody is said to have spoken."""
+    indices = reading.tokens_in(stretch.inner)
+    tokens = [
+        token for token in reading.doc[indices.start : indices.stop] if token.is_alpha or token.like_num
+    ]
+    if not tokens or stretch.is_nested:
+        return None
+    before, after = _neighbours(reading, stretch)
+    if stretch.opens_only or stretch.is_repaired:
+        return "direct"
+    if _is_title(tokens, before, after) or _is_name(tokens, before, after):
+        return None
+    if _stands_alone(reading, stretch, tokens, before):
+        return "direct"
+    if _has_clause(tokens, indices):
+        return "direct"
+    if len(tokens) >= _LONG_FRAGMENT or _is_reported(tokens, indices):
+        return "mixed"
+    return None
+
+
+def _neighbours(reading: Reading, stretch: Stretch) -> tuple[Token | None, Token | None]:
+    outer = reading.tokens_in(stretch.outer)
+    doc = reading.doc
+    before = doc[outer.start - 1] if outer.start else None
+    after = doc[outer.stop] if outer.stop < len(doc) else None
+    return before, after
+
+
+def _has_clause(tokens: list[Token], indices: range) -> bool:
+    """Tell whether a finite verb and its subject both stand inside, and the verb heads what is inside."""
+    for token in tokens:
+        if token.dep_ in _SUBJECTS and token.head.i in indices and token.tag_ not in {"WDT", "WP"}:
+            verb = token.head
+            if verb.dep_ in {"relcl", "acl", "advcl", "pcomp"} and verb.head.i in indices:
+                continue
+            finite = verb.tag_ in _FINITE_TAGS or any(
+                child.tag_ in _FINITE_TAGS and child.i in indices
+                for child in verb.children
+                if child.dep_.startswith("aux")
+            )
+            if finite and token.i - indices.start <= max(12, len(indices) // 2):
+                return True
+    return False
+
+
+def _stands_alone(reading: Reading, stretch: Stretch, tokens: list[Token], before: Token | None) -> bool:
+    """Tell a sentence of speech without a full clause: `"No comment," he said`, `"Why now?"`."""
+    text = reading.text
+    last = text[stretch.inner.end - 1]
+    closing = text[stretch.inner.end : stretch.outer.end]
+    begins = tokens[0].text[:1].isupper()
+    sentence = reading.sentence_at(stretch.outer.start)
+    opens_sentence = reading.tokens_in(stretch.outer).start <= sentence.first + 1 and (
+        stretch.outer.start - sentence.span.start <= 1
+    )
+    introduced = before is not None and before.text in {",", ":"}
+    ends = last in "?!…" or any(mark in closing for mark in ",.") or closing[:1] in "-–—"
+    return begins and ends and (opens_sentence or (introduced and len(tokens) >= _FULL_SENTENCE))
+
+
+def _is_title(tokens: list[Token], before: Token | None, after: Token | None) -> bool:
+    """Tell a title or name in capitals: "Squawk Box", "Made in China 2025"."""
+    if len(tokens) > 8 or not tokens[0].text[:1].isupper():
+        return False
+    content = [token for token in tokens if token.text.lower() not in _words("title_small_words")]
+    if (
+        len(content) > 1
+        and all(t.text[:1].isupper() or t.like_num for t in content)
+        and not _ends_speech(after)
+    ):
+        return True
+    near = {token.text.lower() for token in (before, after) if token is not None}
+    return len(tokens) <= 6 and bool(near & _words("works")) and all(t.text[:1].isupper() for t in content)
+
+
+def _ends_speech(after: Token | None) -> bool:
+    return after is not None and after.text.lower() in {"said", "says", "asked", "he", "she", "they"}
+
+
+def _is_name(tokens: list[Token], before: Token | None, after: Token | None) -> bool:
+    """Tell a nickname, or a word that is only named: so-called "dumping", James "Jim" Wright."""
+    if before is None or len(tokens) > 8:
+        return False
+    if before.text.lower() in _words("naming_words") or before.lower_ == "called":
+        return not _has_agent(before)
+    if before.text == "called" and before.i and before.nbor(-1).text == "-":
+        return True
+    if len(tokens) <= 2 and after is not None:
+        return before.tag_ == "NNP" and after.tag_ == "NNP" and before.ent_type_ == "PERSON"
+    return (
+        before.text.lower() in {"as", "the"}
+        and before.i > 0
+        and before.nbor(-1).text.lower() in _words("naming_words")
+    )
+
+
+def _has_agent(named: Token) -> bool:
+    """Tell `Mr. Li called the plan ...`: somebody does the calling, so the words are his."""
+    return named.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG"} and any(c.dep_ == "nsubj" for c in named.children)
+
+
+def _is_reported(tokens: list[Token], indices: range) -> bool:
+    """Tell a short fragment that a speech verb with a subject governs: was "cautiously optimistic"."""
+    head = tokens[0]
+    while head.head.i in indices and head.head is not head:
+        head = head.head
+    seen = 0
+    while head.head is not head and seen < 12:
+        parent = head.head
+        if parent.pos_ in {"VERB", "AUX"} and _governs(parent):
+            return True
+        head, seen = parent, seen + 1
+    return False
+
+
+def _governs(verb: Token) -> bool:
+    known = verbs().get(verb.lemma_.lower())
+    if known is None or verb.dep_ == "amod" or known.cue_class == "other":
+        return False
+    return verb.tag_ != "VBN" or any(
+        child.dep_.startswith("aux") or child.dep_ == "agent" for child in verb.children
+    )

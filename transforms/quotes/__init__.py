@@ -1,0 +1,1 @@
+"""Quotes: reported speech, direct, mixed and indirect, with who said it, to whom and when."""

@@ -1,0 +1,65 @@
+"""The lexicon of speech verbs: what class a verb belongs to and which complements report speech."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A speech verb by lemma: its cue class, and the complements (`cues.toml`) that carry reported speech."""
+
+    lemma: str
+    cue_class: str
+    complements: frozenset[str]
+    class_by_complement: tuple[tuple[str, str], ...] = ()
+
+    def class_for(self, complement: str) -> str:
+        """Return the cue class with this complement: "ask Japan to" demands, "ask whether" asks."""
+        return dict(self.class_by_complement).get(complement, self.cue_class)
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Closed lists that decide what counts as a report and as a source (`sources.toml`)."""
+
+    lists: tuple[tuple[str, frozenset[str]], ...]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return dict(self.lists)[name]
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Return the speech verbs by lemma. A verb in several classes keeps each for its own complements."""
+    declared = tomllib.loads(files("transforms.quotes").joinpath("cues.toml").read_text(encoding="utf-8"))
+    declared.pop("phrases")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for cue_class, complements in declared.items():
+        for complement, lemmas in complements.items():
+            for lemma in lemmas:
+                found.setdefault(lemma, []).append((complement, cue_class))
+    return {
+        lemma: Verb(
+            lemma,
+            cue_class=next((c for complement, c in uses if complement == "clause"), uses[0][1]),
+            complements=frozenset(complement for complement, _ in uses),
+            class_by_complement=tuple(uses[::-1]),
+        )
+        for lemma, uses in found.items()
+    }
+
+
+@cache
+def phrases() -> dict[tuple[str, str], str]:
+    """Return the two-word speech verbs, (lemma, complement lemma), with their cue class."""
+    declared = tomllib.loads(files("transforms.quotes").joinpath("cues.toml").read_text(encoding="utf-8"))
+    return {(entry["words"][0], entry["words"][1]): entry["class"] for entry in declared["phrases"]}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one list of `sources.toml`, lower case."""
+    declared = tomllib.loads(files("transforms.quotes").joinpath("sources.toml").read_text(encoding="utf-8"))
+    return frozenset(declared[name])
