@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.language import Language
 
+from transforms.amounts.component import COMPONENT as AMOUNTS
 from transforms.article import Article
 from transforms.component import Component
 from transforms.parsing import PARSER_VERSION, read_articles
@@ -13,7 +14,7 @@ from transforms.rows import Row, reading_rows
 
 PIPELINE_VERSION = "1"
 
-COMPONENTS: tuple[Component, ...] = ()
+COMPONENTS: tuple[Component, ...] = (AMOUNTS,)
 
 
 @dataclass(frozen=True, slots=True)

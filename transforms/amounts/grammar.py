@@ -1,0 +1,276 @@
+"""Figures: a number with its sign, scale and unit; ranges and from–to pairs of them.
+
+Each reader starts at one word and returns what it read or None; the figures of a text are found in one pass.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from transforms.amounts.lexicon import Prefix, Unit, context, modifiers, prefixes, units
+from transforms.numbers.numerals import Numeral, number_words, numeral_openers, read_numeral
+from transforms.numbers.words import Words
+
+_HYPHENS = frozenset({"-", "–", "—", "‑"})
+_LARGEST = 1e18  # above it a number of a news text is an identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, from word `first` to word `last` inclusive.
+
+    `value` is None where it is vague; `high` is the upper end of a range. `unit` None: a bare number.
+    """
+
+    value: float | None
+    high: float | None
+    unit: Unit | None
+    first: int
+    last: int
+    numeral: Numeral
+
+
+def read_figures(words: Words) -> list[Figure]:
+    """Return the figures of a text in order, bare numbers included. Linear in its length."""
+    signs, openers = prefixes(), numeral_openers()
+    figures: list[Figure] = []
+    index = 0
+    while index < len(words):
+        word = words.lower[index]
+        found: list[Figure] = []
+        if word in signs:
+            found = _prefixed(words, index)
+        if not found and (word in openers or "0" <= word[0] <= "9" or word[0] == "."):
+            found = _suffixed(words, index)
+        figures += found
+        index = found[-1].last + 1 if found else index + 1
+    return figures
+
+
+def _prefixed(words: Words, index: int) -> list[Figure]:
+    """Read "$375 billion", "C$5m", "RMB 300", and ranges of them; the second sum may lack its sign."""
+    low = _sum_after_sign(words, index)
+    if low is None:
+        return []
+    joint = _joint(words, index, low.last + 1)
+    if joint is not None:
+        high = _sum_after_sign(words, joint) or _bare_upper_end(words, joint, low)
+        if high is not None and _is_range(low, high):
+            return _joined(words, low, high)
+    return [_with_cents(words, low)]
+
+
+def _sum_after_sign(words: Words, index: int) -> Figure | None:
+    found = prefixes().at(words, index)
+    if found is None:
+        return None
+    sign, last = found
+    if not _fits(words, index, last, sign):
+        return None
+    numeral = read_numeral(words, last + 1, letters=True)
+    if numeral is None or words.at(last + 1) in {"a", "an", "few", "several", "many", "some"}:
+        return None
+    is_spelt = words.at(index).isalpha()
+    if is_spelt and (_unit_after(words, numeral) or not numeral.in_digits):
+        return None
+    if words.at(index) in {"dollar", "dlr"} and numeral.scale == 1.0:
+        return None
+    value = _plain(_times(numeral.value, sign.worth))
+    figure = Figure(value, None, Unit("money", sign.code), index, numeral.last, numeral)
+    return _with_adjective(words, figure) if sign.code == "$" else figure
+
+
+def _fits(words: Words, first: int, last: int, sign: Prefix) -> bool:
+    if sign.is_capital and not words.written(first if words.at(first).isalpha() else last).isupper():
+        return False
+    return not sign.is_glued or all(words.is_glued(at) for at in range(first + 1, last + 1))
+
+
+def _with_adjective(words: Words, figure: Figure) -> Figure:
+    """Read "$5 billion Canadian", "$5 million (U.S.)": only where no noun follows."""
+    at = figure.last + 1
+    in_brackets = words.at(at) == "("
+    code = context().dollar_adjectives.get(words.at(at + in_brackets))
+    after = words.at(at + in_brackets + 1)
+    if code is None or (
+        after != ")" if in_brackets else after[:1].isalpha() and after not in {"in", "to", "and", "for"}
+    ):
+        return figure
+    return replace(figure, unit=Unit("money", code), last=at if not in_brackets else figure.last)
+
+
+def _bare_upper_end(words: Words, index: int, low: Figure) -> Figure | None:
+    """Read the "60 billion" of "$50-60 billion": a number of its own unit is another figure."""
+    numeral = read_numeral(words, index, letters=True)
+    if numeral is None or not numeral.in_digits or numeral.value is None or _unit_after(words, numeral):
+        return None
+    if low.numeral.scale != 1.0 and numeral.scale == 1.0:
+        return None
+    if (
+        numeral.scale == 1.0
+        and words.at(index - 1) in {"to", "or"}
+        and words.at(numeral.last + 1)[:1].isalpha()
+    ):
+        return None
+    return Figure(numeral.value, None, low.unit, index, numeral.last, numeral)
+
+
+def _suffixed(words: Words, index: int) -> list[Figure]:
+    """Read "300 mln dlrs", "25-percent", "5 to 10 pct", or a bare number where no unit follows."""
+    if words.at(index) == "a" and words.at(index + 1) == "percentage":
+        return _one(words, index)
+    low = read_numeral(words, index)
+    if low is None:
+        return []
+    figure = _with_unit(words, low)
+    joint = _joint(words, index, figure.last + 1)
+    if joint is not None:
+        high_numeral = read_numeral(words, joint)
+        high = _with_unit(words, high_numeral) if high_numeral else None
+        if high is not None and high.unit is not None and figure.unit is None and high.value is not None:
+            borrowed = replace(figure, unit=high.unit, value=_times(low.value, high.unit.worth))
+            if _is_range(borrowed, high):
+                return _joined(words, borrowed, high)
+        elif (
+            high is not None
+            and high.unit == figure.unit
+            and high.unit is not None
+            and _is_range(figure, high)
+        ):
+            return _joined(words, figure, high)
+    return [_with_cents(words, figure)]
+
+
+def _one(words: Words, index: int) -> list[Figure]:
+    found = units().at(words, index + 1)
+    if found is None:
+        return []
+    unit, last = found
+    numeral = Numeral(1.0, index, index)
+    return [Figure(unit.worth, None, unit, index, last, numeral)]
+
+
+def _with_unit(words: Words, numeral: Numeral) -> Figure:
+    found = _unit_after(words, numeral)
+    if found is None:
+        return Figure(_plain(numeral.value), None, None, numeral.first, numeral.last, numeral)
+    unit, last, scale = found
+    value = _plain(_times(numeral.value, unit.worth * scale))
+    return Figure(value, None, unit, numeral.first, last, numeral)
+
+
+def _unit_after(words: Words, numeral: Numeral) -> tuple[Unit, int, float] | None:
+    """Return the unit that follows a numeral, its last word, and a scale word after it ("75 USD million")."""
+    for at in _unit_places(words, numeral):
+        found = units().at(words, at)
+        if found is None:
+            continue
+        unit, last = found
+        if unit.is_capital and not words.written(at).isupper():
+            continue
+        if (
+            words.at(at) in context().needs_scale
+            and numeral.scale == 1.0
+            and words.at(at - 1) not in _HYPHENS
+        ):
+            continue
+        if words.at(at) == "$" and words.at(last + 1)[:1].isdigit():
+            continue
+        scale = number_words().scales.get(words.at(last + 1), 1.0) if unit.kind == "money" else 1.0
+        is_code = words.written(at).isupper() and words.at(at).isalpha()
+        return (unit, last + 1, scale) if scale != 1.0 and is_code else (unit, last, 1.0)
+    return None
+
+
+def _unit_places(words: Words, numeral: Numeral) -> Iterator[int]:
+    """Yield where a unit may stand: at once, after a hyphen, after "of" of a vague number, "half a"."""
+    after = numeral.last + 1
+    yield after
+    if words.at(after) in _HYPHENS and words.is_glued(after):
+        yield after + 1
+    if numeral.value is None and words.at(after) == "of":
+        yield after + 1
+    if numeral.is_fraction:
+        for phrase in (("a",), ("of", "a"), ("of", "one"), ("of", "1")):
+            if words.matches(after, phrase):
+                yield after + len(phrase)
+
+
+def _joint(words: Words, first: int, index: int) -> int | None:
+    """Return where the second number of a range would begin: after "to", "or", a dash, "between … and"."""
+    word = words.at(index)
+    if word in {"to", "or"}:
+        return index + 1
+    if word in _HYPHENS:
+        if words.at(index + 1) in {"to", "or"}:
+            return index + 3 if words.at(index + 2) in _HYPHENS else index + 2
+        return index + 1
+    return index + 1 if word == "and" and _is_after_between(words, first) else None
+
+
+def _is_after_between(words: Words, index: int) -> bool:
+    modifier = modifiers("before").before(words, index)
+    return words.at((modifier[1] if modifier else index) - 1) == "between"
+
+
+def _is_range(low: Figure, high: Figure) -> bool:
+    if low.unit is None or high.unit is None or low.value is None or high.value is None:
+        return False
+    return low.unit.kind == high.unit.kind and high.unit.code in {low.unit.code, "$"}
+
+
+def _joined(words: Words, low: Figure, high: Figure) -> list[Figure]:
+    """Return one figure for a range, two for "from … to …" of a change; the first may borrow a scale."""
+    if low.value is None or high.value is None:
+        return [low, high]
+    if low.numeral.scale == 1.0 and high.numeral.scale > 1.0 and low.value < 1000:
+        low = replace(low, value=_plain(low.value * high.numeral.scale))
+    if words.at(low.last + 1) == "to" and _is_change(words, low.first):
+        return [low, high]
+    if low.value is None or high.value is None or low.value > high.value:
+        return [low, high]
+    return [replace(low, high=high.value, last=high.last)]
+
+
+def _is_change(words: Words, index: int) -> bool:
+    """Tell whether "from 10 to 25 pct" tells a change, as in "raised duties from 10 to 25 pct"."""
+    if words.at(index - 1) != "from":
+        return False
+    verbs = context().increases | context().decreases | context().changes
+    return any(words.at(at) in verbs for at in range(max(0, index - 8), index))
+
+
+def _with_cents(words: Words, figure: Figure) -> Figure:
+    """Read "thirteen dollars and forty-five cents", "15 dollars 50" as one sum."""
+    if (
+        figure.unit is None
+        or figure.unit.kind != "money"
+        or figure.value is None
+        or figure.numeral.scale != 1.0
+    ):
+        return figure
+    if figure.unit.worth != 1.0 or figure.last == figure.numeral.last:
+        return figure
+    at = figure.last + 1
+    joined = words.at(at) == "and"
+    numeral = read_numeral(words, at + joined)
+    if numeral is None or numeral.value is None or not 0 < numeral.value < 100 or numeral.scale != 1.0:
+        return figure
+    unit = units().at(words, numeral.last + 1)
+    if unit is not None and unit[0].kind == "money" and unit[0].worth < 1:
+        return replace(figure, value=figure.value + numeral.value * unit[0].worth, last=unit[1])
+    is_final = words.at(numeral.last + 1) in {"", ".", ",", ")", ";", "more", "\n"}
+    if joined or not is_final or numeral.value < 10 or unit is not None:
+        return figure
+    return replace(figure, value=figure.value + numeral.value / 100, last=numeral.last)
+
+
+def _times(value: float | None, by: float) -> float | None:
+    return None if value is None else value * by
+
+
+def _plain(value: float | None) -> float | None:
+    """Free a product of binary fractions from its noise ("58.6 billion" is 58600000000.0)."""
+    if value is None or not math.isfinite(value) or abs(value) > _LARGEST:
+        return None
+    return float(f"{value:.12g}")
