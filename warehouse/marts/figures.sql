@@ -1,0 +1,180 @@
+-- question: Which figures are given for the same quantity, by whom and when, and do they conflict?
+-- counting_unit: quantity, period and value said of it
+-- merge_rule: Figures measure the same quantity where subject (words without order, articles and plural s;
+--   to, from and by bound to the word after them), kind, unit and level or change agree, in the same period:
+--   the one year, quarter or month the sentence names, else the year of publication. Equal values with the
+--   same modifier are one row, copies of one story count once in story_count. Values conflict where what
+--   they leave open does not overlap (exact figures half a percent, about five percent, more than and less
+--   than a quarter). Figures without a subject, and the goods covered by a measure (mart.measure_ladder
+--   has them), are left out.
+-- depends_on: amounts, documents, measures, times
+-- columns:
+--   quantity_id: Identifies the quantity and period: conflicting values share it.
+--   subject: What is measured, as first written.
+--   kind: money, percent or quantity.
+--   unit: Currency (ISO 4217), percent, percentage_point or unit of the quantity.
+--   change: level, or the kind of change the figure states.
+--   period: The period meant: a date of the sentence (EDTF), else the year of publication; NULL where
+--     neither is known.
+--   period_basis: text, publication or unknown.
+--   value: The value, or the lower end of a range, in full units.
+--   value_high: Upper end of a range.
+--   modifier: How exact the figure is said to be.
+--   is_conflicting: Whether the values of this quantity and period exclude one another.
+--   other_values: The other values said of this quantity and period, with their sources and first dates.
+--   value_count: Distinct values said of this quantity and period.
+--   story_count: Stories that give this value.
+--   sources: Publishers, else sources, that give this value.
+--   first_said_on: Earliest publication date of an article with this value.
+--   last_said_on: Latest publication date.
+--   amount_ids: The figures it rests on; each leads to its sentence.
+--   document_ids: Their articles.
+WITH said AS (
+    SELECT
+        figure.amount_id,
+        figure.document_id,
+        figure.sentence_id,
+        figure.kind,
+        figure.unit,
+        figure.value,
+        figure.value_high,
+        figure.modifier,
+        CASE WHEN coalesce(figure.change, 'to') = 'to' THEN 'level' ELSE figure.change END AS change,
+        figure.subject_text,
+        document.story_id,
+        document.published_on,
+        coalesce(document.publisher, document.source) AS publisher
+    FROM amounts AS figure
+    JOIN documents AS document USING (document_id)
+    ANTI JOIN (SELECT coverage_amount_id AS amount_id FROM measures) AS covered USING (amount_id)
+    WHERE figure.subject_text IS NOT NULL AND figure.value IS NOT NULL
+),
+
+subject AS (
+    SELECT
+        subject_text,
+        array_to_string(
+            list_sort(
+                list_distinct(
+                    regexp_extract_all(
+                        lower(subject_text)
+                            .replace('''s', '_s')
+                            .replace('’s', '_s')
+                            .regexp_replace('[^a-z0-9_]+', ' ', 'g')
+                            .regexp_replace('\b(the|a|an|its|their|his|her|our|this|that|of|in|on|for|with|and)\b', ' ', 'g')
+                            .regexp_replace('\b(to|from|by|against) +', '\1_', 'g')
+                            .regexp_replace('([a-z]{3})s\b', '\1', 'g'),
+                        '\S+'
+                    )
+                )
+            ),
+            ' '
+        ) AS subject_key
+    FROM (SELECT DISTINCT subject_text FROM said)
+),
+
+period AS (
+    SELECT
+        document_id,
+        sentence_id,
+        min(edtf) AS edtf
+    FROM times
+    WHERE timex_type = 'DATE' AND is_resolved AND granularity IN ('month', 'quarter', 'half_year', 'year')
+    GROUP BY document_id, sentence_id
+    HAVING min(edtf) = max(edtf)
+),
+
+placed AS (
+    SELECT
+        said.*,
+        subject.subject_key,
+        coalesce(period.edtf, year(said.published_on)::VARCHAR) AS period,
+        CASE
+            WHEN period.edtf IS NOT NULL THEN 'text'
+            WHEN said.published_on IS NOT NULL THEN 'publication'
+            ELSE 'unknown'
+        END AS period_basis,
+        said.value * bound.low_factor AS low,
+        coalesce(said.value_high, said.value) * bound.high_factor AS high
+    FROM said
+    JOIN subject USING (subject_text)
+    LEFT JOIN period USING (document_id, sentence_id)
+    LEFT JOIN {{amount_bounds}} AS bound ON bound.modifier IS NOT DISTINCT FROM said.modifier
+    WHERE subject.subject_key <> ''
+),
+
+reading AS (
+    SELECT
+        hash(subject_key, kind, unit, change, period, period_basis) AS quantity,
+        arg_min(
+            subject_text,
+            {'on': coalesce(published_on, DATE '9999-12-31'), 'amount_id': amount_id}
+        ) AS subject,
+        kind,
+        unit,
+        change,
+        period,
+        period_basis,
+        value,
+        value_high,
+        modifier,
+        -- The bounds of a negative figure change places.
+        min(least(low, high)) AS low,
+        max(greatest(low, high)) AS high,
+        count(DISTINCT story_id) AS story_count,
+        list_sort(list(DISTINCT publisher)) AS sources,
+        min(published_on) AS first_said_on,
+        max(published_on) AS last_said_on,
+        list_sort(list(amount_id)) AS amount_ids,
+        list_sort(list(DISTINCT document_id)) AS document_ids
+    FROM placed
+    GROUP BY subject_key, kind, unit, change, period, period_basis, value, value_high, modifier
+),
+
+quantity AS (
+    SELECT
+        quantity,
+        max(low) > min(high) AS is_conflicting,
+        count(*) AS value_count,
+        list_sort(
+            list(
+                {
+                    'value': value,
+                    'value_high': value_high,
+                    'modifier': modifier,
+                    'sources': sources,
+                    'first_said_on': first_said_on
+                }
+            )
+        ) AS all_values
+    FROM reading
+    GROUP BY quantity
+)
+
+SELECT
+    reading.quantity::VARCHAR AS quantity_id,
+    reading.subject,
+    reading.kind,
+    reading.unit,
+    reading.change,
+    reading.period,
+    reading.period_basis,
+    reading.value,
+    reading.value_high,
+    reading.modifier,
+    quantity.is_conflicting,
+    list_filter(
+        quantity.all_values,
+        lambda other: other.value <> reading.value
+            OR other.value_high IS DISTINCT FROM reading.value_high
+            OR other.modifier IS DISTINCT FROM reading.modifier
+    ) AS other_values,
+    quantity.value_count,
+    reading.story_count,
+    reading.sources,
+    reading.first_said_on,
+    reading.last_said_on,
+    reading.amount_ids,
+    reading.document_ids
+FROM reading
+JOIN quantity USING (quantity)
