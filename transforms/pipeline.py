@@ -9,12 +9,14 @@ from transforms.amounts.component import COMPONENT as AMOUNTS
 from transforms.article import Article
 from transforms.component import Component
 from transforms.parsing import PARSER_VERSION, read_articles
+from transforms.quotations.component import COMPONENT as QUOTATIONS
+from transforms.quotes.component import COMPONENT as QUOTES
 from transforms.reading import Reading
 from transforms.rows import Row, reading_rows
 
 PIPELINE_VERSION = "1"
 
-COMPONENTS: tuple[Component, ...] = (AMOUNTS,)
+COMPONENTS: tuple[Component, ...] = (AMOUNTS, QUOTATIONS, QUOTES)
 
 
 @dataclass(frozen=True, slots=True)

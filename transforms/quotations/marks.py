@@ -115,9 +115,7 @@ class _Finder:
     def _add(self, outer: Span, inner: Span, *, opens_only: bool = False, is_repaired: bool = False) -> None:
         trimmed = inside(self._text, inner)
         if trimmed:
-            self.stretches.append(
-                Stretch(trimmed, outer, opens_only=opens_only, is_repaired=is_repaired)
-            )
+            self.stretches.append(Stretch(trimmed, outer, opens_only=opens_only, is_repaired=is_repaired))
             self._read_singles(inner, is_nested=True)
 
     def _opens(self, match: re.Match[str]) -> bool:

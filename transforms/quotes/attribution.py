@@ -1,0 +1,166 @@
+"""Attribution: which frame says who spoke the words between quotation marks.
+
+In order of evidence: the frame that governs a fragment; the frame that introduces the quotation; the frame
+that follows it; a colon; and, where a quotation has no frame of its own, the one before it goes on.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.facts import Quotation
+from transforms.quotes.cues import verbs
+from transforms.quotes.frames import SUBJECTS, Frame, frame_at
+from transforms.reading import Reading, Sentence
+
+_MAX_GAP = 40  # tokens between a quotation and the frame after it: a source with a long apposition
+_CLOSED = frozenset({".", "!", "?"})
+_CONTINUES = frozenset({",", "-", "--", "—", "–", "!", "?", "...", "…"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A quotation with its frame, or with the head of a source that no verb introduces (a colon does)."""
+
+    quotation: Quotation
+    frame: Frame | None
+    source: Token | None = None
+    goes_on: bool = False
+
+
+class Attributor:
+    """Attributes the quotations of one article in text order; keeps where each frame stands."""
+
+    def __init__(self, reading: Reading, frames: Sequence[Frame]) -> None:
+        self._reading = reading
+        self._frames = list(frames)
+        self._cues = [frame.cue.i for frame in self._frames]
+        self._spoken = [q for q in reading.quotations if q.is_speech]
+
+    def attribute(self, quotation: Quotation) -> Attributed:
+        """Return the quotation with the frame in its own sentence, if there is one."""
+        tokens = self._reading.tokens_in(quotation.outer)
+        if not tokens:
+            return Attributed(quotation, None)
+        first, last = tokens.start, tokens.stop - 1
+        opening = self._reading.sentence_of(self._reading.doc[first])
+        closing = self._reading.sentence_of(self._reading.doc[last])
+        if quotation.form == "mixed":
+            frame = self._governing(first, last) or self._before(first, opening) or self._after(last, closing)
+            return Attributed(quotation, frame)
+        before = self._before(first, opening)
+        if before is not None and self._introduces(before, first):
+            return Attributed(quotation, before)
+        after = self._after(last, closing) if self._may_go_on(quotation, last, closing) else None
+        if after is not None:
+            return Attributed(quotation, after)
+        governing = self._governing(first, last)
+        if governing is not None:
+            return Attributed(quotation, governing)
+        return self._by_main_verb(quotation, first, last, opening, closing, before)
+
+    def _between(self, first: int, last: int) -> list[Frame]:
+        """Return the frames whose cue is among the tokens `first` to `last`."""
+        return self._frames[bisect_left(self._cues, first) : bisect_left(self._cues, last + 1)]
+
+    def _before(self, first: int, sentence: Sentence) -> Frame | None:
+        floor = sentence.first
+        for quotation in self._near(sentence):
+            stop = self._reading.tokens_in(quotation.outer).stop
+            if quotation.form == "direct" and floor < stop <= first:
+                floor = stop
+        frames = [frame for frame in self._between(floor, first - 1) if frame.speaker is not None]
+        above = [frame for frame in frames if self._is_below(first, frame.cue)]
+        clausal = [frame for frame in frames if frame.verb is None or "clause" in frame.verb.complements]
+        return next((group[-1] for group in (above, clausal, frames) if group), None)
+
+    def _near(self, sentence: Sentence) -> list[Quotation]:
+        begin = bisect_left(self._spoken, sentence.span.start, key=lambda q: q.outer.end)
+        end = bisect_left(self._spoken, sentence.span.end, key=lambda q: q.outer.start)
+        return self._spoken[begin:end]
+
+    def _introduces(self, frame: Frame, first: int) -> bool:
+        """Tell whether a frame before a quotation leads to it: nothing reported lies between."""
+        between = self._reading.doc[frame.cue.i + 1 : first]
+        if (between and between[-1].text in {",", ":", "-", "--", "—"}) or not between:
+            return True
+        if any(token.lower_ == "that" and token.dep_ == "mark" for token in between):
+            return True
+        return all(token.dep_ not in SUBJECTS for token in between) or self._is_below(first, frame.cue)
+
+    def _is_below(self, first: int, cue: Token) -> bool:
+        current, steps = self._reading.doc[min(first + 1, len(self._reading.doc) - 1)], 0
+        while current.head is not current and steps < 30:
+            current, steps = current.head, steps + 1
+            if current is cue:
+                return True
+        return False
+
+    def _may_go_on(self, quotation: Quotation, last: int, sentence: Sentence) -> bool:
+        if last >= sentence.last:
+            return False
+        following = self._reading.doc[last + 1]
+        text = self._reading.text
+        tail = text[quotation.inner.end : quotation.outer.end]
+        ended = tail[:1] == "." and "," not in tail
+        return not ended or following.text in _CONTINUES or following.text[:1].islower()
+
+    def _after(self, last: int, sentence: Sentence) -> Frame | None:
+        limit = min(sentence.last, last + _MAX_GAP)
+        for quotation in self._near(sentence):
+            start = self._reading.tokens_in(quotation.outer).start
+            if last < start <= limit:
+                limit = start - 1
+                break
+        frames = [f for f in self._between(last + 1, limit) if f.speaker is not None and f.first > last]
+        return next((frame for frame in frames if frame.cue.dep_ not in {"relcl", "acl"}), None)
+
+    def _governing(self, first: int, last: int) -> Frame | None:
+        """Return the closest frame up the tree from what stands inside the marks."""
+        doc = self._reading.doc
+        current = doc[min(first + 1, last)]
+        steps = 0
+        while current.head is not current and steps < 30:
+            current, steps = current.head, steps + 1
+            if first <= current.i <= last:
+                continue
+            for frame in self._between(current.i, current.i):
+                if frame.speaker is not None and not first <= frame.speaker.i <= last:
+                    return frame
+        return None
+
+    def _by_main_verb(
+        self,
+        quotation: Quotation,
+        first: int,
+        last: int,
+        opening: Sentence,
+        closing: Sentence,
+        before: Frame | None,
+    ) -> Attributed:
+        """Fall back on the verb beside the quotation, whatever it means: `"...," Mr. Li wrote back`."""
+        doc = self._reading.doc
+        if self._may_go_on(quotation, last, closing):
+            for token in doc[last + 1 : min(closing.last, last + _MAX_GAP) + 1]:
+                if token.text == '"':
+                    break
+                if token.tag_ in {"VBD", "VBZ"} and any(
+                    c.dep_ == "nsubj" and c.i > last for c in token.children
+                ):
+                    return Attributed(quotation, frame_at(token, verbs().get(token.lemma_)))
+        if before is not None:
+            return Attributed(quotation, before)
+        is_introduced = first > opening.first and doc[first - 1].text in {",", ":"}
+        if is_introduced:
+            return self._by_colon(quotation, first, opening)
+        return Attributed(quotation, None)
+
+    def _by_colon(self, quotation: Quotation, first: int, opening: Sentence) -> Attributed:
+        doc = self._reading.doc
+        region = doc[opening.first : first - 1]
+        subject = next((t for t in region if t.dep_ == "nsubj" and t.tag_ not in {"WDT", "WP"}), None)
+        if subject is None and doc[first - 1].text == ":":
+            subject = next((t for t in region if t.dep_ == "ROOT" and t.pos_ in {"PROPN", "NOUN"}), None)
+        return Attributed(quotation, None, subject)

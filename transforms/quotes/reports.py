@@ -1,0 +1,201 @@
+"""From frames to quotes: every direct, mixed and indirect report of an article with its speaker."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from transforms.facts import Entity, Quotation, Quote
+from transforms.quotes.attribution import Attributed, Attributor
+from transforms.quotes.clauses import Clause, clause_span, reported_clause
+from transforms.quotes.frames import Frame, find_frames
+from transforms.quotes.said_on import said_on
+from transforms.quotes.speakers import agrees, resolve, source_kind, speaker_span
+from transforms.reading import Reading
+from transforms.span import Span
+
+_LONG_FRAGMENT = 5  # words; a shorter fragment without a frame is a scare quote
+
+
+@dataclass(slots=True)
+class _Source:
+    """Who speaks in one frame; the same object for every quote of that frame."""
+
+    frame: Frame | None
+    span: Span | None
+    entity: Entity | None
+    kind: str
+
+
+def read_quotes(reading: Reading) -> None:
+    """Fill `reading.quotes` in text order."""
+    reading.quotes.extend(_Reporter(reading).report())
+
+
+@dataclass(slots=True)
+class _Item:
+    """Something to report, at its place in the text: a quotation, or a frame with its clause."""
+
+    offset: int
+    attributed: Attributed | None = None
+    frame: Frame | None = None
+    clause: Clause | None = None
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The last source heard, and in which paragraph; quotations without a frame go on from it."""
+
+    source: _Source | None = None
+    paragraph: int = -1
+    direct: _Source | None = None
+    direct_paragraph: int = -1
+    entities: list[Entity] = field(default_factory=list)
+
+
+class _Reporter:
+    """Walks one article's reports in text order, so that each knows who spoke last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._sources: dict[int, _Source] = {}
+        self._memory = _Memory()
+
+    def report(self) -> list[Quote]:
+        """Return the quotes, sorted by place."""
+        quotes = []
+        for item in sorted(self._items(), key=lambda item: item.offset):
+            quote = self._quote(item)
+            if quote is not None:
+                quotes.append(quote)
+        return sorted(quotes, key=lambda quote: (quote.span.start, -quote.span.end))
+
+    def _items(self) -> list[_Item]:
+        reading = self._reading
+        spoken = [quotation for quotation in reading.quotations if quotation.is_speech]
+        direct = [quotation for quotation in spoken if quotation.form == "direct"]
+        frames = _outside(reading, find_frames(reading), direct)
+        attributor = Attributor(reading, frames)
+        items = [_Item(q.inner.start, attributed=attributor.attribute(q)) for q in spoken]
+        for frame in frames:
+            nearby = _overlapping(reading, frame, direct)
+            clause = reported_clause(reading, frame, nearby)
+            if clause is not None:
+                items.append(_Item(reading.starts[clause.first], frame=frame, clause=clause))
+        return items
+
+    def _quote(self, item: _Item) -> Quote | None:
+        if item.attributed is not None:
+            return self._from_quotation(item.attributed)
+        if item.frame is None or item.clause is None:
+            return None
+        span = clause_span(self._reading, item.clause)
+        source = self._source_of(item.frame)
+        cue_class = item.frame.verb.class_for(item.clause.complement) if item.frame.verb else "say"
+        self._remember(source, span)
+        return self._made(span, "indirect", source, cue_class=cue_class)
+
+    def _from_quotation(self, attributed: Attributed) -> Quote | None:
+        quotation = attributed.quotation
+        if attributed.frame is not None:
+            source = self._source_of(attributed.frame)
+        elif attributed.source is not None:
+            source = self._plain_source(attributed)
+        else:
+            known = self._continued(quotation)
+            if known is None and quotation.form == "mixed":
+                return None
+            source = known or _Source(None, None, None, "unknown")
+        self._remember(source, quotation.outer)
+        if quotation.form == "direct":
+            self._memory.direct = source
+            self._memory.direct_paragraph = self._memory.paragraph
+        return self._made(quotation.inner, quotation.form or "direct", source)
+
+    def _continued(self, quotation: Quotation) -> _Source | None:
+        """Return who goes on speaking in a quotation without a frame of its own."""
+        words = len(quotation.inner.text(self._reading.text).split())
+        if quotation.form == "mixed" and words < _LONG_FRAGMENT:
+            return None
+        last = self._memory.source
+        if last is None:
+            return None
+        here = self._reading.sentence_at(quotation.outer.start).paragraph_id
+        if quotation.form == "mixed":
+            return _Source(None, last.span, last.entity, last.kind)
+        spoken = self._memory.direct
+        return spoken if spoken is not None and self._memory.direct_paragraph == here else last
+
+    def _remember(self, source: _Source, span: Span) -> None:
+        if source.span is None and source.entity is None:
+            return
+        self._memory.source = source
+        self._memory.paragraph = self._reading.sentence_at(max(span.end - 1, 0)).paragraph_id
+        if source.entity is not None:
+            self._memory.entities.append(source.entity)
+
+    def _source_of(self, frame: Frame) -> _Source:
+        known = self._sources.get(frame.cue.i)
+        if known is None:
+            known = self._sources[frame.cue.i] = self._resolved(frame)
+        return known
+
+    def _resolved(self, frame: Frame) -> _Source:
+        head = frame.speaker
+        if head is None:
+            return _Source(frame, None, None, "unknown")
+        limit = frame.cue.i if frame.cue.i > head.i else None
+        entity = resolve(self._reading, head)
+        if entity is None and head.tag_ == "PRP":
+            entity = self._chained(head.lower_)
+        span = speaker_span(self._reading, head, limit=limit)
+        return _Source(frame, span, entity, source_kind(head, entity))
+
+    def _chained(self, pronoun: str) -> Entity | None:
+        """Return the last speaker a pronoun can stand for, where coreference found nothing."""
+        return next((e for e in reversed(self._memory.entities) if agrees(pronoun, e)), None)
+
+    def _plain_source(self, attributed: Attributed) -> _Source:
+        head = attributed.source
+        assert head is not None
+        entity = resolve(self._reading, head)
+        span = speaker_span(self._reading, head)
+        return _Source(None, span, entity, source_kind(head, entity))
+
+    def _made(self, span: Span, form: str, source: _Source, *, cue_class: str | None = None) -> Quote:
+        frame = source.frame
+        day, basis = said_on(self._reading, frame, span)
+        addressee = frame.addressee if frame else None
+        return Quote(
+            span=span,
+            form=form,
+            speaker=source.entity,
+            speaker_span=source.span,
+            source_kind=source.kind,
+            cue=_cue_text(self._reading, frame) if frame else None,
+            cue_class=(cue_class or frame.cue_class) if frame else None,
+            cue_token=frame.cue.i if frame else None,
+            addressee_span=speaker_span(self._reading, addressee) if addressee is not None else None,
+            addressee=resolve(self._reading, addressee) if addressee is not None else None,
+            said_on=day,
+            said_on_basis=basis,
+        )
+
+
+def _cue_text(reading: Reading, frame: Frame) -> str:
+    if frame.is_according or frame.cue_last.i == frame.cue.i + 1:
+        return reading.span(frame.cue.i, frame.cue_last.i).text(reading.text)
+    return reading.token_span(frame.cue).text(reading.text)
+
+
+def _outside(reading: Reading, frames: list[Frame], direct: list[Quotation]) -> list[Frame]:
+    """Leave out the frames inside direct quotations: what speakers say that others say."""
+    inside: set[int] = set()
+    for quotation in direct:
+        inside.update(reading.tokens_in(quotation.inner))
+    return [frame for frame in frames if frame.cue.i not in inside]
+
+
+def _overlapping(reading: Reading, frame: Frame, direct: list[Quotation]) -> list[Quotation]:
+    sentence = reading.sentence_of(frame.cue)
+    begin = bisect_left(direct, sentence.span.start, key=lambda q: q.outer.end)
+    end = bisect_left(direct, sentence.span.end, key=lambda q: q.outer.start)
+    return direct[begin:end]

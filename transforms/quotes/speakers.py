@@ -1,0 +1,111 @@
+"""Speakers: what the text calls the source, which entity that is, and how far it is identified."""
+
+from spacy.tokens import Token
+
+from transforms.facts import Entity
+from transforms.quotes.cues import words
+from transforms.reading import Reading
+from transforms.span import Span
+
+_PRONOUN_GENDER = {"he": "male", "she": "female"}
+_NAMED_KINDS = frozenset({"person", "organization", "country"})
+
+
+def speaker_span(reading: Reading, head: Token, *, limit: int | None = None) -> Span:
+    """Return the span of a source: title, name and apposition, without relative clauses.
+
+    `limit` is the first token that may no longer belong to it (the verb, where it follows).
+    """
+    first, last = head.left_edge.i, head.right_edge.i
+    siblings = [c for c in head.head.lefts if c.dep_ == "nsubj"] if head.dep_ == "nsubj" else []
+    if len(siblings) > 1 and siblings[0].i < head.i and siblings[0].tag_ not in {"WDT", "WP"}:
+        first = siblings[0].left_edge.i  # "Reagan's chief of staff, Howard Baker" read as two subjects
+    if limit is not None and head.i < limit:
+        last = min(last, limit - 1)
+    last = max(head.i, min([last, *(cut - 1 for cut in _cuts(reading, head))]))
+    doc = reading.doc
+    while last > head.i and (doc[last].is_punct and doc[last].text not in {")", "]"}):
+        last -= 1
+    while first < head.i and (doc[first].is_punct or doc[first].dep_ == "cc"):
+        first += 1
+    return reading.span(_after_time(reading, first, head), last)
+
+
+def _cuts(reading: Reading, head: Token) -> list[int]:
+    cuts = []
+    for token in (head, *(c for c in head.subtree if c.dep_ in {"conj", "appos"} and c.i > head.i)):
+        for child in token.rights:
+            before = reading.doc[child.left_edge.i - 1].text
+            if (
+                child.dep_ == "relcl"
+                or (child.dep_ in {"acl", "advcl", "prep", "npadvmod"} and before == ",")
+                or child.dep_ in {"ccomp", "parataxis"}
+            ):
+                cuts.append(child.left_edge.i)
+    return [cut for cut in cuts if cut > head.i]
+
+
+def _after_time(reading: Reading, first: int, head: Token) -> int:
+    """Leave out a date the parser took into the name: `Last Friday | Mr. Li said`."""
+    span = reading.span(first, head.i)
+    for time in reading.times:
+        if time.span.start == span.start and time.span.end < reading.starts[head.i]:
+            following = reading.tokens_in(time.span).stop
+            if following <= head.i and reading.doc[following].text not in {"'s", "'"}:
+                return following
+    return first
+
+
+def resolve(reading: Reading, head: Token) -> Entity | None:
+    """Return the entity a source refers to, by its head, its apposition, or the name inside a document's."""
+    mentions = reading.mentions_by_head()
+    mention = mentions.get(head.i)
+    if mention is not None:
+        return mention.entity
+    for child in head.children:
+        if child.dep_ in {"appos", "flat"} and child.i in mentions:
+            return mentions[child.i].entity
+    for sibling in head.head.lefts if head.dep_ == "nsubj" else ():
+        if sibling.dep_ == "nsubj" and sibling.i in mentions:
+            return mentions[sibling.i].entity
+    if head.lemma_.lower() in words("documents"):
+        return _publisher(reading, head)
+    return None
+
+
+def _publisher(reading: Reading, head: Token) -> Entity | None:
+    """Return whose document speaks: "a Financial Times report", "the ministry's statement"."""
+    span = reading.subtree_span(head)
+    for mention in reading.mentions_in(span) if hasattr(reading, "mentions_in") else reading.mentions:
+        token = reading.doc[mention.head]
+        inside = span.contains(mention.span) and mention.entity.kind in _NAMED_KINDS
+        if inside and token.dep_ in {"compound", "poss", "nmod", "amod", "pobj"} and mention.form == "name":
+            return mention.entity
+    return None
+
+
+def source_kind(head: Token | None, entity: Entity | None) -> str:
+    """Return how far a source is identified (vocabulary `source_kind`)."""
+    if entity is not None and entity.is_named:
+        return "named"
+    if head is None:
+        return "unknown"
+    determiner = next((c.lower_ for c in head.lefts if c.dep_ in {"det", "nummod", "amod", "predet"}), "")
+    if head.lemma_.lower() in words("anonymous_heads") or head.lower_ in words("anonymous_heads"):
+        return "unnamed"
+    if determiner in words("anonymous_determiners"):
+        return "unnamed"
+    return "role_only"
+
+
+def agrees(pronoun: str, entity: Entity) -> bool:
+    """Tell whether a pronoun could stand for an entity, by kind, number and gender."""
+    if pronoun in _PRONOUN_GENDER:
+        return (
+            entity.kind == "person"
+            and not entity.is_plural
+            and entity.gender in {None, _PRONOUN_GENDER[pronoun]}
+        )
+    if pronoun == "it":
+        return entity.kind in {"organization", "country"}
+    return entity.is_plural or entity.kind in {"organization", "country"}
