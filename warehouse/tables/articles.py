@@ -45,6 +45,21 @@ DOCUMENT_COLUMNS = (
         is_nullable=False,
     ),
     Column(
+        name="published_text",
+        type="VARCHAR",
+        description="The publication date as the source wrote it; where published_on is NULL beside it, it could not be read.",
+    ),
+    Column(
+        name="trailer",
+        type="VARCHAR",
+        description="What follows the body without being prose, such as credits and copyright lines; no offset counts into it.",
+    ),
+    Column(
+        name="encoding",
+        type="VARCHAR",
+        description="What the source's bytes were decoded from, as Python names it; NULL where the source held text.",
+    ),
+    Column(
         name="text",
         type="VARCHAR",
         description="The body, verbatim after decoding and newline normalisation; every offset counts into it.",
