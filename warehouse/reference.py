@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 _TYPES = frozenset({"VARCHAR", "INTEGER", "DOUBLE", "BOOLEAN"})
 
 
-class ReferenceError(ValueError):
+class ReferenceFileError(ValueError):
     """A reference file that does not have the declared form."""
 
 
@@ -40,30 +40,30 @@ class Reference:
 
 @cache
 def references() -> dict[str, Reference]:
-    """Return every reference table by name; raises `ReferenceError` for a file that is not well formed."""
+    """Return every reference table by name; raises `ReferenceFileError` for a malformed file."""
     folder = files("warehouse").joinpath("marts", "reference")
     found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".csv")), key=lambda e: e.name)
     return {entry.name.removesuffix(".csv"): read_reference(entry) for entry in found}
 
 
 def read_reference(path: Traversable) -> Reference:
-    """Read one reference file; raises `ReferenceError` where note, header or a row is missing or wrong."""
+    """Read one reference file; raises `ReferenceFileError` where note, header or a row is wrong."""
     lines = path.read_text(encoding="utf-8").splitlines()
     note = " ".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
     table = [tuple(row) for row in csv.reader(line for line in lines if line and not line.startswith("#"))]
     if not note or len(table) < 2:
-        raise ReferenceError(f"{path.name}: needs an opening comment, a header and at least one row")
+        raise ReferenceFileError(f"{path.name}: needs an opening comment, a header and at least one row")
     columns = tuple(_column(path.name, cell) for cell in table[0])
     for row in table[1:]:
         if len(row) != len(columns):
-            raise ReferenceError(f"{path.name}: {len(columns)} columns, but {row!r}")
+            raise ReferenceFileError(f"{path.name}: {len(columns)} columns, but {row!r}")
     return Reference(path.name.removesuffix(".csv"), note, columns, tuple(table[1:]))
 
 
 def _column(file_name: str, cell: str) -> tuple[str, str]:
     name, _, kind = cell.strip().partition(" ")
     if not name.isidentifier() or kind not in _TYPES:
-        raise ReferenceError(f"{file_name}: a column is written `name TYPE`, not {cell!r}")
+        raise ReferenceFileError(f"{file_name}: a column is written `name TYPE`, not {cell!r}")
     return name, kind
 
 

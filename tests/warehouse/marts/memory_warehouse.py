@@ -24,7 +24,7 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: Table, row: dict[str, object]) -> None:
-    """Insert one row; a column the case does not name is NULL, or the zero of its type where it may not be."""
+    """Insert one row; what the case does not name is NULL, or its type's zero."""
     unknown = row.keys() - {column.name for column in table.columns}
     assert not unknown, f"{table.name} has no column {sorted(unknown)}"
     values = [row.get(column.name, _default(column)) for column in table.columns]
