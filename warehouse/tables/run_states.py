@@ -46,5 +46,6 @@ RUN_STATES = Table(
             is_nullable=False,
         ),
     ),
-    key=("run_id", "state"),
+    key=("run_id", "recorded_at"),
+    warnings=("A run may record one state several times with growing counts; the last one recorded holds.",),
 )

@@ -1,0 +1,180 @@
+"""Attaching the lake: DuckLake over Parquet, its catalogue in SQLite or wherever PARLEY_CATALOGUE says."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+import duckdb
+from duckdb_extensions import import_extension
+
+from warehouse.ddl import (
+    SCHEMAS,
+    column_list,
+    comment_statements,
+    create_table,
+    derived_tables,
+    literal,
+    stored_tables,
+    table_comment,
+)
+from warehouse.errors import SchemaMismatchError, WarehouseBrokenError
+from warehouse.layout import CATALOGUE_VARIABLE, Layout
+from warehouse.marts import marts
+from warehouse.queries import queries
+
+LAKE = "lake"
+BUSY_TIMEOUT_MS = 5000
+_DEFINITIONS = "store.definitions"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What holds the catalogue: the DuckDB extension that reads it, and its address after `ducklake:`."""
+
+    extension: str
+    address: str
+    options: str
+
+
+def catalogue_of(layout: Layout) -> Catalogue:
+    """Return the catalogue of a warehouse: PARLEY_CATALOGUE (`postgres:dbname=…`), else SQLite in its directory.
+
+    SQLite journals by write-ahead log, so that reading the catalogue does not wait for a writer.
+    """
+    if address := os.environ.get(CATALOGUE_VARIABLE):
+        return Catalogue(address.partition(":")[0], address, "")
+    return Catalogue(
+        "sqlite",
+        f"sqlite:{layout.catalogue}",
+        f"META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT {BUSY_TIMEOUT_MS},",
+    )
+
+
+def attach_lake(layout: Layout, *, name: str = LAKE) -> duckdb.DuckDBPyConnection:
+    """Return a new connection with the lake attached for writing as `name`; creates an empty lake.
+
+    Times are in UTC. Rows are never inlined in the catalogue, because the published file reads Parquet only.
+    Raises `WarehouseBrokenError` when the catalogue cannot be opened.
+    """
+    catalogue = catalogue_of(layout)
+    for folder in (layout.lake, layout.extensions, layout.spill):
+        folder.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect()
+    connection.execute(f"SET extension_directory = {literal(str(layout.extensions))}")
+    connection.execute(f"SET temp_directory = {literal(str(layout.spill))}")
+    connection.execute("SET TimeZone = 'UTC'")
+    for extension in ("ducklake", catalogue.extension):
+        import_extension(extension, con=connection)
+    try:
+        connection.execute(
+            f"ATTACH {literal(f'ducklake:{catalogue.address}')} AS {name} ("
+            f"DATA_PATH {literal(str(layout.lake))}, OVERRIDE_DATA_PATH true, {catalogue.options}"
+            " DATA_INLINING_ROW_LIMIT 0)"
+        )
+    except duckdb.Error as error:
+        connection.close()
+        raise WarehouseBrokenError(layout.catalogue, str(error).splitlines()[0]) from error
+    return connection
+
+
+def create_lake(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every declared table and view in the attached lake, all or nothing; call under the writer lock."""
+    with transaction(connection):
+        for schema in SCHEMAS:
+            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {LAKE}.{schema}")
+        for table in stored_tables():
+            connection.execute(create_table(table, LAKE))
+            for statement in comment_statements(table, LAKE, kind="TABLE"):
+                connection.execute(statement)
+        _define_views(connection)
+
+
+def is_created(connection: duckdb.DuckDBPyConnection, *, name: str = LAKE) -> bool:
+    """Return whether the lake attached as `name` has tables."""
+    return bool(_stored_columns(connection, name))
+
+
+def check_columns(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    """Raise `SchemaMismatchError` unless every stored table has exactly the declared columns and types."""
+    differences = list(_differences(_stored_columns(connection, LAKE)))
+    if differences:
+        raise SchemaMismatchError(layout.directory, differences)
+
+
+def _stored_columns(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, dict[str, str]]:
+    """Return {schema.table: {column: type}} of the attached lake."""
+    names = [table.qualified_name for table in stored_tables()]
+    found: dict[str, dict[str, str]] = {}
+    for table, column, kind in connection.execute(
+        "SELECT schema_name || '.' || table_name AS name, column_name, data_type FROM duckdb_columns()"
+        " WHERE database_name = ? AND list_contains(?, name) ORDER BY name, column_index",
+        [catalog, names],
+    ).fetchall():
+        found.setdefault(table, {})[column] = kind.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")
+    return found
+
+
+def _differences(stored: dict[str, dict[str, str]]) -> Iterator[str]:
+    for table in stored_tables():
+        columns = stored.get(table.qualified_name)
+        if columns is None:
+            yield f"no table {table.qualified_name}"
+            continue
+        declared = {column.name: str(column.type) for column in table.columns}
+        for name in sorted(declared.keys() | columns.keys()):
+            if declared.get(name) != columns.get(name):
+                yield (
+                    f"{table.qualified_name}.{name} is {columns.get(name, 'missing')}"
+                    f" where {declared.get(name, 'no column')} is declared"
+                )
+
+
+def refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Redefine the derived views and marts of the lake if their queries changed; call under the writer lock."""
+    try:
+        stored = connection.execute(f"SELECT sha256 FROM {LAKE}.{_DEFINITIONS}").fetchone()
+    except duckdb.CatalogException:
+        stored = None
+    if stored != (_definitions_digest(),):
+        with transaction(connection):
+            _define_views(connection)
+
+
+def _define_views(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(f"USE {LAKE}")
+    for schema, name, sql in view_definitions():
+        connection.execute(f"CREATE OR REPLACE VIEW {LAKE}.{schema}.{name} AS {sql}")
+    for table in derived_tables():
+        connection.execute(
+            f"COMMENT ON VIEW {LAKE}.{table.qualified_name} IS {literal(table_comment(table))}"
+        )
+    digest = _definitions_digest()
+    connection.execute(f"CREATE OR REPLACE VIEW {LAKE}.{_DEFINITIONS} AS SELECT {literal(digest)} AS sha256")
+    connection.execute("USE memory")
+
+
+def view_definitions() -> Iterator[tuple[str, str, str]]:
+    """Yield (schema, name, SELECT) of the derived views and the marts, each after those it reads."""
+    selects = {query.name: query.sql for query in queries("views")}
+    for table in derived_tables():
+        yield table.schema, table.name, f"SELECT {column_list(table)} FROM ({selects[table.name]})"
+    for mart in marts():
+        yield "mart", mart.name, mart.sql
+
+
+def _definitions_digest() -> str:
+    return sha256(repr(list(view_definitions())).encode()).hexdigest()
+
+
+class transaction:  # noqa: N801 - reads as a verb phrase: `with transaction(connection):`
+    """Context manager: BEGIN, then COMMIT, or ROLLBACK when the block raises."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN")
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")

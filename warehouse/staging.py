@@ -1,0 +1,121 @@
+"""What is offered for loading: a directory of Parquet files, seen as typed views in the writer's connection."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from warehouse.arrow import LOAD_TIME_COLUMNS
+from warehouse.ddl import document_tables, empty_select, literal, literals, quoted
+from warehouse.declaration import Column, Table
+from warehouse.errors import StagedColumnsError
+from warehouse.tables import table as declared
+from warehouse.validation import validate_rows
+
+SCHEMA = "staged"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Staged rows, one view `memory.staged.<table>` for each of `tables`, validated against the declarations.
+
+    `tables` are the document tables whose rows are replaced. `memory.staged.documents` lists the documents.
+    """
+
+    tables: tuple[Table, ...]
+    document_count: int
+
+    @property
+    def replaces_articles(self) -> bool:
+        """Whether the articles themselves are replaced, which new documents need."""
+        return any(table.name == "articles" for table in self.tables)
+
+
+def open_stage(
+    connection: duckdb.DuckDBPyConnection,
+    staging: Path,
+    *,
+    tables: Collection[str] | None,
+    run_id: str,
+    loaded_at: datetime,
+) -> Stage:
+    """Make the staged rows visible and validate them; `staging` holds `<table>/*.parquet`.
+
+    Columns only a load knows (`ingested_at`, `run_id`) are filled in where the files lack them. A table
+    without files has no rows. Raises `StagedRowsError` for rows that break a declaration.
+    """
+    connection.execute(f"DROP SCHEMA IF EXISTS memory.{SCHEMA} CASCADE")
+    connection.execute(f"CREATE SCHEMA memory.{SCHEMA}")
+    replaced = tuple(table for table in document_tables() if tables is None or table.name in tables)
+    offered = (*replaced, declared("rejects"))
+    if not any(table.name == "articles" for table in replaced):
+        offered = (declared("articles"), *offered)
+    defaults = {
+        "run_id": f"{literal(run_id)}",
+        "ingested_at": f"{literal(loaded_at.isoformat())}::TIMESTAMPTZ",
+    }
+    for table in offered:
+        _create_view(connection, staging, table, defaults)
+        validate_rows(connection, table, f"memory.{SCHEMA}.{table.name}")
+    connection.execute(
+        f"CREATE OR REPLACE TABLE memory.{SCHEMA}.documents AS"
+        f" SELECT document_id, published_month FROM memory.{SCHEMA}.articles"
+    )
+    _check_documents(connection, replaced)
+    return Stage(replaced, len(connection.table(f"memory.{SCHEMA}.documents")))
+
+
+def _create_view(
+    connection: duckdb.DuckDBPyConnection, staging: Path, table: Table, defaults: dict[str, str]
+) -> None:
+    paths = sorted(str(path) for path in (staging / table.name).glob("*.parquet"))
+    view = f"CREATE OR REPLACE VIEW memory.{SCHEMA}.{table.name} AS"
+    if not paths:
+        connection.execute(f"{view} {empty_select(table)}")
+        return
+    files = f"read_parquet({literals(paths).replace('(', '[', 1)[:-1]}], hive_partitioning = false)"
+    present = _column_types(connection, table, files)
+    columns = ", ".join(_expression(table, column, present, defaults) for column in table.columns)
+    connection.execute(f"{view} SELECT {columns} FROM {files}")
+
+
+def _column_types(connection: duckdb.DuckDBPyConnection, table: Table, files: str) -> dict[str, str]:
+    present = {row[0]: row[1] for row in connection.execute(f"DESCRIBE FROM {files}").fetchall()}
+    names = {column.name for column in table.columns}
+    if unknown := sorted(present.keys() - names):
+        raise StagedColumnsError(table.name, unknown[0], "unknown columns", unknown)
+    if missing := sorted(names - present.keys() - LOAD_TIME_COLUMNS):
+        raise StagedColumnsError(table.name, missing[0], "missing columns", missing)
+    return present
+
+
+def _expression(table: Table, column: Column, present: dict[str, str], defaults: dict[str, str]) -> str:
+    """Return how the column is read; a column of NULLs only may have lost its type on the way."""
+    kind = present.get(column.name)
+    name = quoted(column.name)
+    if kind is None:
+        return f"{defaults[column.name]} AS {name}"
+    kind = kind.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")
+    if kind == column.type:
+        return name
+    if kind in {'"NULL"', "NULL"} or (column.type == "JSON" and kind == "VARCHAR"):
+        return f"{name}::{column.type} AS {name}"
+    raise StagedColumnsError(table.name, column.name, f"{kind} where {column.type} is declared")
+
+
+def _check_documents(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
+    """Raise `StagedColumnsError` where rows belong to a document or month that staged articles do not name."""
+    for table in tables:
+        strays = connection.execute(
+            f"SELECT DISTINCT document_id FROM memory.{SCHEMA}.{table.name} AS staged"
+            f" ANTI JOIN memory.{SCHEMA}.documents USING (document_id, published_month) LIMIT 20"
+        ).fetchall()
+        if strays:
+            raise StagedColumnsError(
+                table.name,
+                "document_id",
+                "rows of documents or months that are not among the staged articles",
+                [stray[0] for stray in strays],
+            )
