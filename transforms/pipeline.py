@@ -8,6 +8,7 @@ from spacy.language import Language
 from transforms.amounts.component import COMPONENT as AMOUNTS
 from transforms.article import Article
 from transforms.component import Component
+from transforms.entities.component import COMPONENT as ENTITIES
 from transforms.parsing import PARSER_VERSION, read_articles
 from transforms.quotations.component import COMPONENT as QUOTATIONS
 from transforms.quotes.component import COMPONENT as QUOTES
@@ -16,7 +17,7 @@ from transforms.rows import Row, reading_rows
 
 PIPELINE_VERSION = "1"
 
-COMPONENTS: tuple[Component, ...] = (AMOUNTS, QUOTATIONS, QUOTES)
+COMPONENTS: tuple[Component, ...] = (AMOUNTS, QUOTATIONS, ENTITIES, QUOTES)
 
 
 @dataclass(frozen=True, slots=True)

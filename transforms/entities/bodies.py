@@ -1,0 +1,131 @@
+"""Which organisation a name names: acronyms with their expansions, short forms, ministries by country."""
+
+import re
+
+from transforms.entities.gazetteer import Sighting
+from transforms.entities.lexicon import Lexicon
+from transforms.entities.names import Candidate, Found
+from transforms.entities.registry import Registry
+from transforms.entities.tokens import TokenTable
+from transforms.facts import Entity
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z.&-]{1,9}")  # "MITI", "A.B.C.", "USITC"
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "&", "-", "'s"})
+
+
+class Bodies:
+    """The organisations of one article, by every form the text gives them."""
+
+    def __init__(self, table: TokenTable, lexicon: Lexicon, registry: Registry, found: Found) -> None:
+        self._table, self._lexicon, self._registry = table, lexicon, registry
+        self._by_form: dict[str, Entity] = {}
+        self._country_at = {s.last: s.known.iso3 for s in found.sightings if s.known.kind == "country"}
+        self._gathered: dict[str, tuple[int, int]] = {}
+        self._acronyms: dict[str, str] = {}
+        for sighting in found.sightings:
+            if sighting.known.kind == "organization":
+                acronym = self._acronym_after(sighting.first, sighting.last)
+                if acronym:
+                    self._by_form[acronym] = registry.known(sighting.known, acronym)
+
+    def gather(self, candidate: Candidate) -> None:
+        """Note a name of an organisation and the acronym that follows it in brackets."""
+        name = self._table.phrase(candidate.first, candidate.last)
+        self._gathered.setdefault(name, (candidate.first, candidate.last))
+        acronym = self._acronym_after(candidate.first, candidate.last)
+        if acronym is not None:
+            self._acronyms.setdefault(acronym, name)
+
+    def known(self, sighting: Sighting, written: str) -> Entity:
+        """Return the entity of a body of the gazetteer, or the one that the text gives this acronym."""
+        if written in self._acronyms:
+            return self._named(self._acronyms[written])
+        return self._by_form.get(written) or self._registry.known(sighting.known, written)
+
+    def entity(self, candidate: Candidate) -> Entity:
+        """Return the entity of a body that the text makes known."""
+        return self._named(self._table.phrase(candidate.first, candidate.last))
+
+    def _named(self, form: str) -> Entity:
+        if form in self._by_form:
+            return self._by_form[form]
+        full = self._fullest(form)
+        first, _ = self._gathered.get(full, (-1, -1))
+        iso3 = self._country_before(first) if first > 0 else None
+        entity = self._registry.body(
+            self._canonical(full, iso3), {form, full}, iso3=iso3, sector=_sector(full)
+        )
+        self._by_form[form] = self._by_form[full] = entity
+        return entity
+
+    def _fullest(self, form: str) -> str:
+        """Return the full name for an acronym or a short form ("Sony" -> "Sony Corp")."""
+        if form in self._acronyms:
+            return self._acronyms[form]
+        longer = [name for name in self._gathered if name.startswith(form + " ")]
+        return max(longer, key=len) if len(longer) == 1 else form
+
+    def _canonical(self, full: str, iso3: str | None) -> str:
+        """Return a ministry's name as directories have it: "Ministry of Finance of Japan"."""
+        if iso3 is None:
+            return full
+        country = self._registry.lexicon.country_names[iso3]
+        words = full.split()
+        if words[-1] == "Ministry" and len(words) > 1:
+            field = "Foreign Affairs" if words[:-1] == ["Foreign"] else " ".join(words[:-1])
+            return f"Ministry of {field} of {country}"
+        return f"{full} of {country}" if words[0] == "Ministry" else full
+
+    def _country_before(self, first: int) -> str | None:
+        index = first - 1
+        if self._table.text[index] in {"'s", "'"}:
+            index -= 1
+        return self._country_at.get(index)
+
+    def _acronym_after(self, first: int, last: int) -> str | None:
+        """Return the acronym in brackets after a name, where its letters are the name's initials."""
+        if not self._table.same_sentence(first, last + 3):
+            return None
+        opening, acronym, closing = self._table.text[last + 1 : last + 4]
+        if opening != "(" or closing != ")" or not _ACRONYM.fullmatch(acronym):
+            return None
+        letters = acronym.replace(".", "").upper()
+        words = [w for w in self._table.text[first : last + 1] if w.lower() not in _SMALL_WORDS]
+        initials = "".join(word[0] for word in words).upper()
+        return (
+            acronym
+            if letters[0] == initials[:1] and _is_subsequence(initials, letters) or letters in initials
+            else None
+        )
+
+
+def _is_subsequence(inner: str, outer: str) -> bool:
+    rest = iter(outer)
+    return all(letter in rest for letter in inner)
+
+
+def _sector(name: str) -> str | None:
+    words = set(name.split())
+    if words & {"Ministry", "Department", "Agency", "Bureau", "Administration"}:
+        return "GOV"
+    if words & {"Senate", "Parliament", "Congress", "Assembly"}:
+        return "LEG"
+    if words & {
+        "Corp",
+        "Corp.",
+        "Inc",
+        "Inc.",
+        "Co",
+        "Co.",
+        "Ltd",
+        "Ltd.",
+        "Industries",
+        "Motors",
+        "Holdings",
+    }:
+        return "BUS"
+    if words & {"News", "Times", "Post", "Journal", "Herald", "Shimbun", "Daily", "Tribune"}:
+        return "JRN"
+    if words & {"University", "Institute", "College"}:
+        return "EDU"
+    return None

@@ -1,0 +1,156 @@
+"""Runs of capitalised words, the raw material of names."""
+
+from collections.abc import Iterator
+
+from transforms.entities.gazetteer import known_phrase
+from transforms.entities.lexicon import Lexicon
+from transforms.entities.tokens import TokenTable
+
+_FUNCTION_POS = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"})
+_LINKS = frozenset({"of", "on", "for", "in"})
+
+
+def capitalised_runs(table: TokenTable, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of each run of capitalised words in one sentence, names of bodies with their links.
+
+    "Kim Hyun-chong", "Willy de Clercq", "Council on Foreign Affairs" are one run each; "He" belongs to a
+    run after a Chinese family name ("Liu He").
+    """
+    index, count = 0, len(table)
+    while index < count:
+        if not _opens_name(table, lexicon, index):
+            index += 1
+            continue
+        last = _run_end(table, lexicon, index)
+        yield index, last
+        index = last + 1
+
+
+def is_shouted(table: TokenTable, first: int, last: int) -> bool:
+    """Tell whether the tokens are mostly upper case, so that capitals tell nothing (headlines in the text)."""
+    words = [word for word in table.text[first : last + 1] if word.isalpha() and len(word) > 1]
+    return len(words) > 3 and sum(word.isupper() for word in words) > 0.6 * len(words)
+
+
+def _opens_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
+    if not table.is_capitalised(index):
+        return False
+    word = table.text[index]
+    if word in lexicon.calendar or word == "I":
+        return False
+    if table.pos[index] in _FUNCTION_POS or word in lexicon.openers:
+        return _opens_chinese_name(table, lexicon, index) or (
+            word in lexicon.phrases and known_phrase(table, lexicon, index) is not None
+        )
+    if _opens_sentence(table, index) and table.tag[index] not in {"NNP", "NNPS"}:
+        return (
+            word in lexicon.phrases
+            or word in table.proper
+            or word in lexicon.given_names
+            or word in lexicon.honorifics
+            or (word.lower() in lexicon.person_nouns and _continues_name(table, lexicon, index + 1))
+            or (table.same_sentence(index, index + 1) and table.text[index + 1] in lexicon.body_last)
+            or table.label[index] in {"PERSON", "ORG", "GPE"}
+        )
+    return True
+
+
+def _opens_sentence(table: TokenTable, index: int) -> bool:
+    return table.is_first[index] or table.text[index - 1] in {'"', "'", ":", "(", "--", "-", "—"}
+
+
+def _opens_chinese_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
+    """Tell whether a capitalised function word is a family name: "He Lifeng" at the start of a sentence."""
+    follower = index + 1
+    return (
+        table.text[index] in lexicon.family_first
+        and table.same_sentence(index, follower)
+        and table.is_capitalised(follower)
+        and table.pos[follower] == "PROPN"
+        and table.text[follower] not in lexicon.phrases
+        and table.text[follower] not in lexicon.calendar
+    )
+
+
+def _run_end(table: TokenTable, lexicon: Lexicon, first: int) -> int:
+    last = first
+    while True:
+        following = last + 1
+        if not table.same_sentence(first, following):
+            return last
+        if _continues_name(table, lexicon, following) or _is_chinese_given_name(table, lexicon, following):
+            last = following
+        elif (step := _bridge(table, lexicon, first, following)) is not None:
+            last = step
+        else:
+            return last
+
+
+def _continues_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
+    return (
+        index < len(table)
+        and table.is_capitalised(index)
+        and table.text[index] not in lexicon.calendar
+        and table.text[index] != "I"
+        and table.pos[index] not in _FUNCTION_POS
+    )
+
+
+def _is_chinese_given_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
+    """Tell whether a capitalised pronoun or particle is a given name: the "He" of "Liu He"."""
+    return (
+        table.is_capitalised(index)
+        and not table.text[index].isupper()
+        and table.text[index - 1] in lexicon.family_first
+        and table.text[index - 1] not in lexicon.given_names
+    )
+
+
+def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int | None:
+    """Return the last token of what joins on across a hyphen, particle, ampersand or "of", if anything does."""
+    word, last = table.text[index], index - 1
+    if word == "-" and table.is_glued[index] and index + 1 < len(table) and table.is_glued[index + 1]:
+        follower = index + 1
+        if table.text[follower][:1].isupper():
+            return follower
+        is_syllable = table.text[follower].isalpha() and table.lower[follower] not in lexicon.hyphen_suffixes
+        return follower if is_syllable and first < last and table.tag[follower] == "NNP" else None
+    if not table.same_sentence(first, index + 1) or not table.is_capitalised(index + 1):
+        follower = index + 1
+        is_linked = (
+            word in _LINKS and table.same_sentence(first, index + 2) and table.lower[follower] == "the"
+        )
+        if is_linked and table.text[last] in lexicon.body_first and table.is_capitalised(index + 2):
+            return index + 2
+        return None
+    if word in lexicon.name_particles or word == "&":
+        return index + 1
+    if word in _LINKS and (
+        table.text[last] in lexicon.body_first or _is_office_link(table, lexicon, last, index)
+    ):
+        return index + 1
+    if word == "and" and _is_portfolio_list(table, lexicon, first, index):
+        return index + 1
+    if word == "," and _is_portfolio_list(table, lexicon, first, index):
+        return index + 1
+    return None
+
+
+def _is_office_link(table: TokenTable, lexicon: Lexicon, last: int, index: int) -> bool:
+    """Tell whether "of" or "for" joins an office to what it is for: "Secretary of Commerce Bruce Smart"."""
+    is_office = table.lower[last] in lexicon.person_nouns or table.text[last] in lexicon.portfolios
+    return is_office and table.text[index] in {"of", "for"} and table.text[index + 1] in lexicon.portfolios
+
+
+def _is_portfolio_list(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> bool:
+    """Tell whether "and" or a comma stands inside the name of a ministry or committee: "of Trade and Industry"."""
+    has_link = any(
+        table.text[i] in _LINKS
+        and (table.text[i - 1] in lexicon.body_first or table.lower[i - 1] in lexicon.person_nouns)
+        for i in range(first + 1, index)
+    )
+    return (
+        has_link
+        and table.text[index - 1] in lexicon.portfolios
+        and table.text[index + 1] in lexicon.portfolios
+    )

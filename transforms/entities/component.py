@@ -1,0 +1,30 @@
+"""The component `entities`: who an article speaks of, and every place where it does."""
+
+from transforms.component import Component
+from transforms.entities.lexicon import lexicon
+from transforms.entities.linking import link_names
+from transforms.entities.registry import Registry
+from transforms.entities.tokens import token_table
+from transforms.reading import Reading
+
+
+def run(reading: Reading) -> None:
+    """Fill `reading.entities` and `reading.mentions`, mentions in text order."""
+    if not reading.sentences:
+        return
+    words = lexicon()
+    table = token_table(reading)
+    registry = Registry(words)
+    named = link_names(table, words, registry)
+    reading.mentions.extend(sorted([*named.mentions, *named.descriptions], key=lambda m: (m.span, m.form)))
+    reading.entities.extend(registry.entities.values())
+
+
+COMPONENT = Component(
+    name="entities",
+    version="1",
+    reads=("quotations",),
+    writes=("entities", "mentions"),
+    tables=("entity_sightings", "mentions"),
+    run=run,
+)

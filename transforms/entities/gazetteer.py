@@ -1,0 +1,63 @@
+"""Where phrases of the gazetteer stand in an article: countries, bodies and places by known names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.entities.lexicon import Known, Lexicon
+from transforms.entities.tokens import TokenTable
+from transforms.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A known phrase in the text, from token `first` to `last`; `span` may be part of one token."""
+
+    first: int
+    last: int
+    span: Span
+    known: Known
+
+
+def known_phrase(table: TokenTable, lexicon: Lexicon, index: int) -> Sighting | None:
+    """Return the longest known phrase that begins at the token, if there is one."""
+    for tokens, known in lexicon.phrases.get(table.text[index], ()):
+        end = index + len(tokens)
+        if not _matches(table, tokens, index):
+            continue
+        if known.form != "alone" or _stands_alone(table, lexicon, index, end - 1):
+            return Sighting(index, end - 1, table.reading.span(index, end - 1), known)
+    return None
+
+
+def _matches(table: TokenTable, tokens: tuple[str, ...], index: int) -> bool:
+    if len(tokens) == 1:
+        return True  # looked up by its first token
+    window = table.text[index : index + len(tokens)]
+    return len(window) == len(tokens) and all(
+        a == b or (a == "'s" and b == "'") for a, b in zip(tokens, window, strict=True)
+    )
+
+
+def _stands_alone(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether a body's short name stands by itself: "Commerce said", not "Commerce Secretary"."""
+    after = last + 1
+    if table.same_sentence(first, after) and (
+        table.is_capitalised(after) or table.lower[after] in lexicon.person_nouns
+    ):
+        return False
+    before = first - 1
+    return not (table.same_sentence(first, before) and table.lower[before] in {"of", "and", "for", "&", "in"})
+
+
+def compound_parts(table: TokenTable, lexicon: Lexicon, index: int) -> Iterator[Sighting]:
+    """Yield the countries inside one hyphenated token: "U.S.-Japanese", "U.S.-made", "Sino-U.S."."""
+    word = table.text[index]
+    start = table.reading.starts[index]
+    if table.reading.ends[index] - start != len(word):
+        return
+    for part in word.split("-"):
+        for tokens, known in lexicon.phrases.get(part, ()):
+            if len(tokens) == 1:
+                yield Sighting(index, index, Span(start, start + len(part)), known)
+                break
+        start += len(part) + 1

@@ -1,0 +1,149 @@
+"""What kind of actor a name names, by the evidence of all its occurrences in the article."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.entities.lexicon import Lexicon
+from transforms.entities.names import Candidate
+from transforms.entities.titles import Description
+from transforms.entities.tokens import TokenTable
+
+_ENOUGH = 2.0  # the least evidence on which a name is taken as an actor
+_LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
+_NO_ACTOR_LABELS = frozenset(
+    {"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "NORP"}
+)
+
+
+@dataclass(eq=False, slots=True)
+class Reading:
+    """A candidate with the descriptions tied to it."""
+
+    candidate: Candidate
+    before: Description | None
+    after: Description | None
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Points for each kind; "none" stands for laws, products, programmes and the like."""
+
+    points: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    def kind(self) -> str | None:
+        """Return the kind with most points, None where none has enough or no actor is named."""
+        if not self.points:
+            return None
+        best = max(sorted(self.points), key=lambda kind: self.points[kind])
+        return best if self.points[best] >= _ENOUGH and best != "none" else None
+
+
+def judge(table: TokenTable, lexicon: Lexicon, readings: Sequence[Reading]) -> dict[str, str]:
+    """Return {name as written: kind} for the names that are actors or places.
+
+    A family name alone takes the kind of the full name in the same article; everything else is judged by
+    titles, appositions, its own words, the sentence round it, and last the parser's label.
+    """
+    evidence: dict[str, Evidence] = defaultdict(Evidence)
+    counts: dict[str, int] = defaultdict(int)
+    for reading in readings:
+        key = table.phrase(reading.candidate.first, reading.candidate.last)
+        counts[key] += 1
+        _from_structure(table, lexicon, reading, evidence[key].points)
+        _from_context(table, lexicon, reading, evidence[key].points)
+    for reading in readings:
+        key = table.phrase(reading.candidate.first, reading.candidate.last)
+        _from_label(table, reading.candidate, evidence[key].points, weight=2.0 / counts[key])
+    kinds = {key: kind for key, found in evidence.items() if (kind := found.kind()) is not None}
+    _spread_family_names(kinds, evidence)
+    return kinds
+
+
+def _from_structure(table: TokenTable, lexicon: Lexicon, reading: Reading, points: dict[str, float]) -> None:
+    candidate = reading.candidate
+    words = table.text[candidate.first : candidate.last + 1]
+    last = words[-1]
+    if not candidate.is_single:
+        if last in lexicon.body_last or (
+            words[0] in lexicon.body_first and words[1] in {"of", "on", "for", "in"}
+        ):
+            points["organization"] += 4
+        if last in lexicon.no_actor_last:
+            points["none"] += 6
+        if last in lexicon.place_last:
+            points["place"] += 3
+        if words[0] in lexicon.given_names and "of" not in words:
+            points["person"] += 3
+        if words[0] in lexicon.family_first and len(words) in {2, 4}:
+            points["person"] += 1.5
+        if any(len(word) == 2 and word.endswith(".") and word[0].isupper() for word in words[:-1]):
+            points["person"] += 2.5
+        if last in lexicon.name_suffixes:
+            points["person"] += 3
+    else:
+        if last in lexicon.no_actor_last or last in lexicon.body_last:
+            points["none"] += 3
+        if last.isupper() and 2 <= len(last) <= 6 and last.isalpha():
+            points["organization"] += 1.5
+
+
+def _from_context(table: TokenTable, lexicon: Lexicon, reading: Reading, points: dict[str, float]) -> None:
+    candidate, first, last = reading.candidate, reading.candidate.first, reading.candidate.last
+    if candidate.honorific is not None:
+        points["person"] += 6
+    if reading.before is not None:
+        points["person"] += 4
+    if reading.after is not None:
+        noun = table.lower[reading.after.head]
+        is_person = noun in lexicon.person_nouns or table.text[reading.after.head] in lexicon.parties
+        points["person" if is_person else "organization"] += 4
+    before = first - 1
+    if table.same_sentence(first, before):
+        if table.lower[before] == "the":
+            points["person"] -= 3
+            points["organization"] += 0.5
+        if table.lower[before] in {"in", "near"} and table.dep[last] == "pobj":
+            points["place"] += 1
+    after = last + 1
+    if table.same_sentence(first, after):
+        if table.lower[after] in {"who", "whose"}:
+            points["person"] += 2
+        if table.lower[after] in lexicon.person_nouns or table.lower[after] in lexicon.plurals:
+            points["organization"] += 1
+    if table.dep[last] == "nsubj" and table.lemma[table.head[last]] in lexicon.speech_verbs:
+        points["person"] += 1
+        points["organization"] += 0.5
+    if _is_quoted(table, first, last):
+        points["none"] += 6
+
+
+def _is_quoted(table: TokenTable, first: int, last: int) -> bool:
+    """Tell whether the name alone stands in quotation marks: a title or a programme."""
+    return (
+        first > 0
+        and last + 1 < len(table)
+        and table.text[first - 1] in {'"', "'"}
+        and table.text[last + 1] in {'"', "'", ",", "."}
+        and '"' in table.text[last + 1 : last + 3]
+    )
+
+
+def _from_label(table: TokenTable, candidate: Candidate, points: dict[str, float], *, weight: float) -> None:
+    label = table.label[candidate.last]
+    if label in _LABELS:
+        points[_LABELS[label]] += weight
+    elif label in _NO_ACTOR_LABELS:
+        points["none"] += weight
+
+
+def _spread_family_names(kinds: dict[str, str], evidence: dict[str, Evidence]) -> None:
+    """Give a name that is part of a person's full name the kind person: "Mnuchin" read as a city."""
+    parts: set[str] = set()
+    for key, kind in kinds.items():
+        words = key.split()
+        if kind == "person" and len(words) > 1:
+            parts.update((words[0], words[-1]))
+    for key in evidence:
+        if key in parts and " " not in key:
+            kinds[key] = "person"

@@ -1,0 +1,165 @@
+"""Who a person's name names: forms of one name brought together, and surnames completed where it is certain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from transforms.entities.lexicon import Holder, Lexicon
+from transforms.entities.slugs import slug
+from transforms.facts import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in its parts: `given` without initials; `family` empty for a lone first name."""
+
+    given: tuple[str, ...]
+    family: str
+    initials: tuple[str, ...] = ()
+
+    @property
+    def full(self) -> str:
+        """Return the name in the order the text has it, without initials."""
+        return " ".join((*self.given, self.family))
+
+
+@dataclass(eq=False, slots=True)
+class Person:
+    """A person of one article: the entity, its full name if known, and what the titles say of it."""
+
+    entity: Entity
+    name: PersonName
+    is_family_first: bool = False
+    titles: set[str] = field(default_factory=set)
+    last_seen: int = -1
+
+    def answers_to(self, word: str) -> bool:
+        """Tell whether one word alone can name this person."""
+        if word == self.name.family.split()[-1] or word == self.name.family:
+            return True
+        return self.is_family_first and bool(self.name.given) and word == self.name.given[0]
+
+
+def parse_name(words: Sequence[str], lexicon: Lexicon) -> PersonName:
+    """Return the parts of a name given as tokens: "Steven T. Mnuchin" -> Steven, Mnuchin, initial T."""
+    words = [word for word in words if word not in lexicon.name_suffixes and word != ","]
+    joined = _join_hyphens(words)
+    initials = tuple(word for word in joined[:-1] if _is_initial(word))
+    kept = [word for word in joined if not _is_initial(word)] or joined
+    if len(kept) == 1 and initials:
+        return PersonName(initials, kept[0], ())
+    family_at = len(kept) - 1
+    while family_at > 1 and kept[family_at - 1].lower() in lexicon.name_particles:
+        family_at -= 1
+    return PersonName(tuple(kept[:family_at]), " ".join(kept[family_at:]), initials)
+
+
+def is_family_first(name: PersonName, lexicon: Lexicon) -> bool:
+    """Tell whether a name has the Chinese, Korean or Vietnamese order: "Liu He", "Kim Hyun-chong"."""
+    if not name.given or name.initials:
+        return False
+    first = name.given[0]
+    if first not in lexicon.family_first or name.family in {"Jr.", "Jr"}:
+        return False
+    is_western = first in lexicon.given_names and "-" not in name.family
+    return not is_western
+
+
+def same_person(one: PersonName, other: PersonName, lexicon: Lexicon) -> bool:
+    """Tell whether two full names can be one person's: same family name, given names that agree."""
+    if one.family.lower() != other.family.lower() or not one.given or not other.given:
+        return False
+    first, second = one.given[0], other.given[0]
+    return (
+        first == second
+        or (_is_initial(first) and first[0] == second[0])
+        or (_is_initial(second) and second[0] == first[0])
+        or second in lexicon.nicknames.get(first, ())
+        or first in lexicon.nicknames.get(second, ())
+        or first in other.given
+        or second in one.given
+    )
+
+
+def person_entity(name: PersonName, written: str, lexicon: Lexicon, *, gender: str | None = None) -> Entity:
+    """Return the entity of a person with a full name."""
+    known = _known_gender(name, lexicon) if gender is None else gender
+    return Entity(
+        entity_id=f"person/{slug(name.full)}", kind="person", name=name.full, aliases={written}, gender=known
+    )
+
+
+def surname_entity(surname: str, document_id: str, *, gender: str | None = None) -> Entity:
+    """Return the entity of someone of whom the article gives the surname only: never merged across articles."""
+    return Entity(
+        entity_id=f"person/{slug(surname)}@{document_id[:8]}",
+        kind="person",
+        name=surname,
+        aliases={surname},
+        gender=gender,
+    )
+
+
+def find_holder(
+    surname: str,
+    title: str,
+    countries: frozenset[str],
+    published: date | None,
+    lexicon: Lexicon,
+) -> Holder | None:
+    """Return the office holder whom a surname with an office names, where exactly one person agrees.
+
+    `title` is the office as written, lower case ("treasury secretary", "president"); `countries` are those
+    named in the title, or else in the article. With a publication date, the term must hold the day or have
+    ended in the year before it; without one, everyone who ever held the office counts.
+    """
+    fitting = [
+        holder
+        for holder in lexicon.holders.get(surname, ())
+        if holder.iso3 in countries
+        and _office_agrees(holder.office, title)
+        and (
+            published is None
+            or _in_term(holder, published, is_former=title.startswith(("former", "ex-", "late")))
+        )
+    ]
+    people = {(holder.given, holder.family) for holder in fitting}
+    return fitting[0] if len(people) == 1 else None
+
+
+def _office_agrees(office: str, title: str) -> bool:
+    words = title.replace("-", " ").split()
+    wanted = office.split()
+    if wanted[-1] not in words and not (office == "trade representative" and "ustr" in words):
+        return False
+    if office == "president":
+        return "vice" not in words
+    return all(word in words for word in wanted if word != "fed") or (
+        office == "fed chairman" and "reserve" in words
+    )
+
+
+def _in_term(holder: Holder, published: date, *, is_former: bool) -> bool:
+    if is_former:
+        return holder.begins <= published
+    return holder.begins.toordinal() - 90 <= published.toordinal() <= holder.ends.toordinal()
+
+
+def _known_gender(name: PersonName, lexicon: Lexicon) -> str | None:
+    first = name.given[0] if name.given else ""
+    gender = lexicon.given_names.get(first) or lexicon.given_names.get(first.split("-")[0])
+    return gender if gender in {"m", "f"} else None
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) <= 4 and word.endswith(".") and word.replace(".", "").isupper()
+
+
+def _join_hyphens(words: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    for word in words:
+        if joined and (word == "-" or joined[-1].endswith("-")):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined

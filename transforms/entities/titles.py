@@ -1,0 +1,185 @@
+"""Offices and descriptions tied to a name: titles before it and appositions after it."""
+
+from dataclasses import dataclass
+
+from transforms.entities.lexicon import Lexicon
+from transforms.entities.names import Candidate
+from transforms.entities.tokens import TokenTable
+
+_NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_CLOSERS = frozenset({",", ".", ";", "-", "--", "—", ")", ":", "?", "!", '"'})
+_REACH = 14  # tokens that a title or apposition may span
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase tied to a name: tokens `first` to `last` without determiner, its noun at `head`."""
+
+    first: int
+    last: int
+    head: int
+
+
+def title_before(table: TokenTable, lexicon: Lexicon, candidate: Candidate) -> Description | None:
+    """Return the office before a name: "Treasury Secretary X", "Reagan's security adviser, X"."""
+    end = candidate.first - 1
+    if candidate.title is not None:
+        first, last = candidate.title
+        head = _title_head(table, lexicon, first, last)
+        if head is None:
+            return None
+        return Description(_left_edge(table, first, candidate.last), last, head)
+    if not table.same_sentence(candidate.first, end):
+        return None
+    if table.lower[end] in lexicon.person_nouns and table.pos[end] in _NOMINAL_POS:
+        return Description(_left_edge(table, end, candidate.last), end, end)
+    if table.text[end] == "," and table.same_sentence(candidate.first, end - 1):
+        return _title_before_comma(table, lexicon, candidate, end - 1)
+    return None
+
+
+def description_after(table: TokenTable, lexicon: Lexicon, candidate: Candidate) -> Description | None:
+    """Return the apposition after a name: "X, vice minister of trade", "X, a major telecom business"."""
+    start = candidate.last + 1
+    if table.same_sentence(start, start + 2) and table.text[start] == "(":
+        start = _after_bracket(table, start)
+    if not table.same_sentence(candidate.first, start) or table.text[start] not in {",", "-", "--", "—"}:
+        return None
+    start += 1
+    if table.same_sentence(start, start + 1) and table.text[start].isdigit() and table.text[start + 1] == ",":
+        start += 2  # an age
+    if not table.same_sentence(candidate.first, start):
+        return None
+    is_definite = table.lower[start] == "the"
+    first = start + 1 if table.pos[start] == "DET" else start
+    head = _phrase_head(table, first)
+    if head is None or not _names_actor(table, lexicon, head):
+        return None
+    is_apposition = table.dep[head] == "appos" and candidate.first <= table.head[head] <= candidate.last
+    last = _complement_end(table, head)
+    is_closed = not table.same_sentence(head, last + 1) or table.text[last + 1] in _CLOSERS
+    follows_who = table.same_sentence(head, last + 1) and table.lower[last + 1] in {"who", "which"}
+    if not (is_apposition or ((is_closed or follows_who) and not is_definite)):
+        return None
+    return Description(first, last, head)
+
+
+def _title_head(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> int | None:
+    """Return the noun of a title: the last office noun before any "of" or "for"."""
+    heads = [
+        i
+        for i in range(first, last + 1)
+        if table.lower[i] in lexicon.person_nouns or table.lower[i] in lexicon.plurals
+    ]
+    links = [i for i in range(first, last + 1) if table.lower[i] in {"of", "for"}]
+    before_link = [i for i in heads if not links or i < links[0]]
+    return before_link[-1] if before_link else (heads[-1] if heads else None)
+
+
+def _left_edge(table: TokenTable, first: int, name_last: int) -> int:
+    """Return the first token of a title: over nouns, adjectives and possessors that belong to it."""
+    edge = first
+    while edge - 1 >= 0 and first - edge < _REACH and table.same_sentence(first, edge - 1):
+        before = edge - 1
+        if table.text[before] in {"'s", "'"} and table.dep[before] == "case":
+            edge = table.head[before] if table.head[before] < before else before
+            continue
+        is_nominal = table.pos[before] in _NOMINAL_POS or table.text[before] == "-"
+        if (
+            not is_nominal
+            or not edge <= table.head[before] <= name_last
+            or table.dep[before] in {"appos", "conj"}
+        ):
+            break
+        edge = before
+    return edge
+
+
+def _title_before_comma(
+    table: TokenTable, lexicon: Lexicon, candidate: Candidate, end: int
+) -> Description | None:
+    """Return the description before a comma: "the president's chief of staff, Howard Lee"."""
+    index, steps = end, 0
+    while steps < _REACH and table.same_sentence(end, index):
+        if table.lower[index] in lexicon.person_nouns and table.pos[index] in {"NOUN", "PROPN"}:
+            break
+        if table.pos[index] not in _NOMINAL_POS and table.lower[index] not in {
+            "of",
+            "for",
+            "the",
+            "and",
+            "'s",
+            "to",
+        }:
+            return None
+        index, steps = index - 1, steps + 1
+    else:
+        return None
+    is_subject_of_other = table.dep[index] in {"nsubj", "dobj"} and table.dep[candidate.last] in {
+        "nsubj",
+        "conj",
+    }
+    is_tied = table.head[candidate.last] == index or table.head[index] == candidate.last
+    if is_subject_of_other and not is_tied and table.dep[candidate.last] == "conj":
+        return None
+    if not is_tied and not _has_closing_comma(table, candidate):
+        return None
+    return Description(_left_edge(table, index, end), end, index)
+
+
+def _has_closing_comma(table: TokenTable, candidate: Candidate) -> bool:
+    after = candidate.last + 1
+    if not table.same_sentence(candidate.last, after):
+        return True
+    return table.text[after] in _CLOSERS or table.pos[after] in {"VERB", "AUX"}
+
+
+def _after_bracket(table: TokenTable, opening: int) -> int:
+    index = opening
+    while table.same_sentence(opening, index) and index - opening < 6:
+        if table.text[index] == ")":
+            return index + 1
+        index += 1
+    return opening
+
+
+def _phrase_head(table: TokenTable, first: int) -> int | None:
+    """Return the noun at the end of the noun phrase that begins at `first`."""
+    head = None
+    index = first
+    while table.same_sentence(first, index) and index - first < _REACH:
+        if table.pos[index] in {"NOUN", "PROPN"}:
+            head = index
+        elif table.pos[index] not in {"ADJ", "NUM", "ADV", "DET", "PART"} and table.text[index] not in {
+            "-",
+            "'s",
+            "'",
+        }:
+            if not (table.pos[index] == "VERB" and table.tag[index] in {"VBN", "VBG"} and head is None):
+                break
+        index += 1
+    return head
+
+
+def _names_actor(table: TokenTable, lexicon: Lexicon, head: int) -> bool:
+    noun = table.lower[head]
+    return (
+        noun in lexicon.person_nouns
+        or noun in lexicon.body_nouns
+        or table.text[head] in lexicon.parties
+        or noun in lexicon.country_nouns
+    )
+
+
+def _complement_end(table: TokenTable, head: int) -> int:
+    """Return the last token of the phrase: "minister of Japan's Ministry of Trade (MITI)", no clause."""
+    last = index = head
+    while table.same_sentence(head, index + 1) and index - head < _REACH:
+        index += 1
+        if table.pos[index] in {"NOUN", "PROPN"} or table.text[index] == ")":
+            last = index
+        elif table.pos[index] not in {"ADP", "DET", "ADJ", "PART", "CCONJ", "NUM"} and table.text[
+            index
+        ] not in {"(", "'s", "-"}:
+            break
+    return last

@@ -1,0 +1,110 @@
+"""The parse as plain lists: one pass over spaCy's arrays instead of many attribute calls per token."""
+
+from dataclasses import dataclass
+
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, POS, TAG
+
+from transforms.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class TokenTable:
+    """Texts, tags, heads and labels of an article's tokens, by token index; `head` holds token indices.
+
+    `sentence` gives the index of each token's sentence in `Reading.sentences`; `is_glued` tells that no
+    white space stands before the token; `children` lists each token's dependents in order; `in_quotes`
+    tells whether a token stands inside quotation marks; `proper` holds the words that are capitalised
+    inside a sentence somewhere.
+    """
+
+    reading: Reading
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    tag: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    label: list[str]
+    sentence: list[int]
+    is_first: list[bool]
+    is_glued: list[bool]
+    children: list[list[int]]
+    in_quotes: list[bool]
+    proper: frozenset[str]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def is_capitalised(self, index: int) -> bool:
+        """Tell whether the token begins with an upper-case letter."""
+        return self.text[index][:1].isupper()
+
+    def phrase(self, first: int, last: int) -> str:
+        """Return the tokens as written, with single spaces where the text has white space."""
+        rest = range(first + 1, last + 1)
+        return "".join(
+            [self.text[first], *(self.text[i] if self.is_glued[i] else f" {self.text[i]}" for i in rest)]
+        )
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        """Tell whether both indices are tokens of one sentence."""
+        return (
+            0 <= first < len(self.text)
+            and 0 <= second < len(self.text)
+            and self.sentence[first] == self.sentence[second]
+        )
+
+
+def token_table(reading: Reading) -> TokenTable:
+    """Return the token table of a reading; linear in its length."""
+    doc = reading.doc
+    count = len(doc)
+    array = doc.to_array([TAG, POS, DEP, ENT_TYPE, LEMMA, HEAD])
+    strings = doc.vocab.strings
+    names = {key: strings[key] for key in {int(key) for row in array[:, :5].tolist() for key in row}}
+    columns = [[names[int(key)] for key in array[:, column].tolist()] for column in range(5)]
+    offsets = array[:, 5].astype("int64").tolist()
+    head = [index + offset for index, offset in enumerate(offsets)]
+    text = [token.text for token in doc]
+    sentence = [0] * count
+    is_first = [False] * count
+    for number, span in enumerate(reading.sentences):
+        is_first[span.first] = True
+        for index in range(span.first, span.last + 1):
+            sentence[index] = number
+    children: list[list[int]] = [[] for _ in range(count)]
+    for index, parent in enumerate(head):
+        if parent != index:
+            children[parent].append(index)
+    return TokenTable(
+        reading=reading,
+        text=text,
+        lower=[word.lower() for word in text],
+        lemma=[lemma.lower() for lemma in columns[4]],
+        tag=columns[0],
+        pos=columns[1],
+        dep=columns[2],
+        head=head,
+        label=columns[3],
+        sentence=sentence,
+        is_first=is_first,
+        is_glued=[False, *(a == b for a, b in zip(reading.ends[:-1], reading.starts[1:], strict=True))][
+            :count
+        ],
+        children=children,
+        in_quotes=_in_quotes(reading, count),
+        proper=frozenset(
+            word
+            for index, word in enumerate(text)
+            if columns[1][index] == "PROPN" and word[0].isupper() and not is_first[index]
+        ),
+    )
+
+
+def _in_quotes(reading: Reading, count: int) -> list[bool]:
+    inside = [False] * count
+    for quotation in reading.quotations:
+        for index in reading.tokens_in(quotation.inner):
+            inside[index] = True
+    return inside
