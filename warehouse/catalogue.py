@@ -18,6 +18,7 @@ from warehouse.ddl import (
     stored_tables,
     table_comment,
 )
+from warehouse.declaration import Table
 from warehouse.errors import SchemaMismatchError, WarehouseBrokenError
 from warehouse.layout import CATALOGUE_VARIABLE, Layout
 from warehouse.marts import marts
@@ -38,7 +39,7 @@ class Catalogue:
 
 
 def catalogue_of(layout: Layout) -> Catalogue:
-    """Return the catalogue of a warehouse: PARLEY_CATALOGUE (`postgres:dbname=…`), else SQLite in its directory.
+    """Return the catalogue: that of PARLEY_CATALOGUE (`postgres:dbname=…`), else SQLite in the directory.
 
     SQLite journals by write-ahead log, so that reading the catalogue does not wait for a writer.
     """
@@ -79,7 +80,7 @@ def attach_lake(layout: Layout, *, name: str = LAKE) -> duckdb.DuckDBPyConnectio
 
 
 def create_lake(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every declared table and view in the attached lake, all or nothing; call under the writer lock."""
+    """Create every declared table and view in the attached lake, all or nothing, under the writer lock."""
     with transaction(connection):
         for schema in SCHEMAS:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {LAKE}.{schema}")
@@ -130,8 +131,25 @@ def _differences(stored: dict[str, dict[str, str]]) -> Iterator[str]:
                 )
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A Parquet file of the lake's current state, and the file of rows deleted from it, if any."""
+
+    path: str
+    deletes: str | None
+
+
+def data_files(connection: duckdb.DuckDBPyConnection, table: Table) -> list[DataFile]:
+    """Return the files that hold a stored table's current rows, in order of path."""
+    rows = connection.execute(
+        "SELECT data_file, delete_file FROM ducklake_list_files(?, ?, schema => ?) ORDER BY data_file",
+        [LAKE, table.name, table.schema],
+    ).fetchall()
+    return [DataFile(*row) for row in rows]
+
+
 def refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Redefine the derived views and marts of the lake if their queries changed; call under the writer lock."""
+    """Redefine the lake's derived views and marts if their queries changed; call under the writer lock."""
     try:
         stored = connection.execute(f"SELECT sha256 FROM {LAKE}.{_DEFINITIONS}").fetchone()
     except duckdb.CatalogException:

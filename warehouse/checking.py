@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.catalogue import LAKE
+from warehouse.catalogue import LAKE, transaction
 from warehouse.ddl import document_tables, stored_tables
 from warehouse.declaration import Table
 from warehouse.errors import InvariantError, StagedRowsError
@@ -62,7 +62,8 @@ def check_warehouse(connection: duckdb.DuckDBPyConnection) -> tuple[Violation, .
                 f"CREATE VIEW memory.{SCHEMA}.{table.name} AS FROM {LAKE}.{table.qualified_name}"
             )
     rules = (*_reference_checks(), *queries("checks"), *queries("checks/whole"))
-    return (*_declaration_violations(connection), *_violations(connection, rules))
+    with transaction(connection):  # one state of the lake for all rules, looked up once
+        return (*_declaration_violations(connection), *_violations(connection, rules))
 
 
 def _declaration_violations(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:

@@ -13,7 +13,7 @@ _NAME = "warehouse"
 
 
 def connect(path: Path | str | None = None, *, read_only: bool = True) -> duckdb.DuckDBPyConnection:
-    """Return a DuckDB connection in which every table, view and mart is visible unqualified; times are in UTC.
+    """Return a DuckDB connection in which every table and mart is visible unqualified; times are in UTC.
 
     `path` is the warehouse's directory (or the published file in it); None stands for PARLEY_WAREHOUSE, else
     `data/warehouse`. Read-only, the connection shows the last published load for as long as it is open and
@@ -46,7 +46,7 @@ def _connect_published(layout: Layout) -> duckdb.DuckDBPyConnection:
 
 
 def _check_place(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-    """Raise `WarehouseBrokenError` where the directory was moved after publishing: its views name old paths."""
+    """Raise `WarehouseBrokenError` where the directory has moved: the views name paths of old."""
     row = connection.execute("SELECT directory FROM store.publication").fetchone()
     if row and row[0] != str(layout.directory) and not Path(row[0]).exists():
         raise WarehouseBrokenError(layout.published, f"it was published in {row[0]} and moved since")

@@ -103,7 +103,10 @@ def offset_columns(what: str) -> tuple[Column, ...]:
         Column(
             name="exact_text",
             type="VARCHAR",
-            description="The characters between the offsets, verbatim: substr(text, char_start + 1, char_end - char_start).",
+            description=(
+                "The characters between the offsets, verbatim: substr(text, char_start + 1, char_end - "
+                "char_start)."
+            ),
             is_nullable=False,
         ),
     )

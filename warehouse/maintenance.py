@@ -1,4 +1,4 @@
-"""Maintenance: few large files instead of many small ones, no state kept for ever, nothing left by crashes."""
+"""Maintenance: few large files, not many small ones; no state kept for ever; nothing left by crashes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import duckdb
 
-from warehouse.catalogue import LAKE
+from warehouse.catalogue import LAKE, data_files
 from warehouse.checking import Violation, check_warehouse
 from warehouse.ddl import literal, stored_tables
 
@@ -52,7 +52,7 @@ def maintain_lake(
 
 
 def _call(connection: duckdb.DuckDBPyConnection, function: str, age: timedelta) -> int:
-    """Run one of DuckLake's maintenance functions on what is older than `age`; return how many it dealt with."""
+    """Run a maintenance function of DuckLake on what is older than `age`; return how many it dealt with."""
     moment = literal((datetime.now(UTC) - age).isoformat())
     return len(
         connection.execute(f"CALL {function}('{LAKE}', older_than => {moment}::TIMESTAMPTZ)").fetchall()
@@ -60,10 +60,4 @@ def _call(connection: duckdb.DuckDBPyConnection, function: str, age: timedelta) 
 
 
 def _count_files(connection: duckdb.DuckDBPyConnection) -> int:
-    total = 0
-    for table in stored_tables():
-        row = connection.execute(
-            f"SELECT count(*) FROM ducklake_list_files('{LAKE}', '{table.name}', schema => '{table.schema}')"
-        ).fetchone()
-        total += int(row[0]) if row else 0
-    return total
+    return sum(len(data_files(connection, table)) for table in stored_tables())

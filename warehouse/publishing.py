@@ -7,11 +7,11 @@ next one sees the new file. No reader ever sees half a load.
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.resources import files
+from importlib import resources
 
 import duckdb
 
-from warehouse.catalogue import LAKE, transaction, view_definitions
+from warehouse.catalogue import LAKE, data_files, transaction, view_definitions
 from warehouse.ddl import (
     SCHEMAS,
     comment_statements,
@@ -30,7 +30,10 @@ _BUILDING = "building"
 
 
 def publish(connection: duckdb.DuckDBPyConnection, layout: Layout) -> int:
-    """Publish the lake's current state; return its snapshot id. Call under the writer lock, outside a transaction."""
+    """Publish the lake's current state and return its snapshot id.
+
+    Call under the writer lock, outside a transaction.
+    """
     temporary = layout.published.with_name(f"{layout.published.name}.tmp")
     _discard(layout)
     connection.execute(f"ATTACH {literal(str(temporary))} AS {_BUILDING}")
@@ -77,23 +80,26 @@ def _statements(connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot:
         f" {literal(datetime.now(UTC).isoformat())}::TIMESTAMPTZ AS published_at,"
         f" {literal(str(layout.directory))} AS directory"
     )
-    yield "COMMENT ON VIEW store.publication IS 'Which state of the warehouse this file shows, and where it lies.'"
+    yield (
+        "COMMENT ON VIEW store.publication IS"
+        " 'Which state of the warehouse this file shows, and where it lies.'"
+    )
 
 
 def _select(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """Return the query over a table's current files; raises `WarehouseError` where rows were deleted inside one."""
-    rows = connection.execute(
-        f"SELECT data_file, delete_file FROM ducklake_list_files('{LAKE}', '{table.name}', schema => '{table.schema}')"
-        " ORDER BY data_file"
-    ).fetchall()
-    if deleted := [delete for _, delete in rows if delete is not None]:
+    """Return the query over a table's current files.
+
+    Raises `WarehouseError` where rows were deleted inside a file.
+    """
+    files = data_files(connection, table)
+    if deleted := [file.deletes for file in files if file.deletes is not None]:
         raise WarehouseError(f"{table.name} has delete files, which readers cannot see: {deleted[0]}")
-    if not rows:
+    if not files:
         return empty_select(table)
     columns = ", ".join(
         f"{quoted(column.name)}::{column.type} AS {quoted(column.name)}" for column in table.columns
     )
-    paths = ", ".join(literal(path) for path, _ in rows)
+    paths = ", ".join(literal(file.path) for file in files)
     return f"SELECT {columns} FROM read_parquet([{paths}], hive_partitioning = false)"
 
 
@@ -104,5 +110,5 @@ def _mart_comments(mart: Mart) -> Iterator[str]:
 
 
 def _macros() -> Iterator[str]:
-    text = files("warehouse").joinpath("macros.sql").read_text(encoding="utf-8")
+    text = resources.files("warehouse").joinpath("macros.sql").read_text(encoding="utf-8")
     yield from (statement for statement in text.split(";") if statement.strip())

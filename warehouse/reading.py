@@ -42,8 +42,8 @@ def select_documents(
 ) -> list[DocumentRef]:
     """Return documents by month and id; see `Store.select_documents`."""
     conditions = [
-        "coalesce(published_on BETWEEN coalesce($start, DATE '0001-01-01') AND coalesce($end, DATE '9999-12-31'),"
-        " $include_undated)"
+        "coalesce(published_on >= coalesce($start, published_on), $include_undated)",
+        "coalesce(published_on <= coalesce($end, published_on), $include_undated)",
     ]
     parameters: dict[str, object] = {"start": start, "end": end, "include_undated": include_undated}
     if sources is not None:
@@ -60,7 +60,7 @@ def select_documents(
 
 
 def _stale(stale_for: Mapping[str, str], parameters: dict[str, object]) -> str:
-    """Return the query of stale documents' ids, and add its parameters: the current extractor of each table."""
+    """Return the query of stale documents' ids, and add its parameters: each table's current extractor."""
     selects = []
     for number, (name, extractor) in enumerate(sorted(stale_for.items())):
         parameters[f"extractor_{number}"] = extractor

@@ -12,7 +12,7 @@ import duckdb
 
 from warehouse.arrow import LOAD_TIME_COLUMNS
 from warehouse.catalogue import LAKE
-from warehouse.ddl import column_list, literals, quoted
+from warehouse.ddl import column_list, empty_select, literals, quoted
 from warehouse.declaration import Table
 from warehouse.errors import UnknownDocumentError, WarehouseError
 from warehouse.staging import SCHEMA, Stage
@@ -66,11 +66,13 @@ def find_changes(connection: duckdb.DuckDBPyConnection, table: Table, months: Se
     """
     staged = f"memory.{SCHEMA}.{table.name}"
     stored = f"stored_{table.name}"
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {stored} AS SELECT {column_list(table)} FROM {LAKE}.{table.qualified_name}"
-        f" WHERE published_month IN {literals(list(months))}"
+    rows = (
+        f"FROM {LAKE}.{table.qualified_name} WHERE published_month IN {literals(list(months))}"
         " AND document_id IN (SELECT document_id FROM stored_documents)"
+        if months
+        else f"FROM ({empty_select(table)})"  # new documents only: spare the look into the lake
     )
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {stored} AS SELECT {column_list(table)} {rows}")
     compared = ", ".join(
         quoted(column.name) for column in table.columns if column.name not in LOAD_TIME_COLUMNS
     )
@@ -129,7 +131,7 @@ def _replace_rows(connection: duckdb.DuckDBPyConnection, table: Table, replaceme
 
 
 def _check_rewrite(connection: duckdb.DuckDBPyConnection, table: Table, rewritten: list[str]) -> None:
-    """Raise `WarehouseError` unless the rewritten months hold what was kept and what came, no more, no less."""
+    """Raise `WarehouseError` unless the rewritten months hold what was kept and what came, and no more."""
     changed = f"document_id IN (SELECT document_id FROM changes_{table.name})"
     months = literals(rewritten)
     expected = _number(connection, "SELECT count(*) FROM kept") + _number(

@@ -1,4 +1,4 @@
-"""What is offered for loading: a directory of Parquet files, seen as typed views in the writer's connection."""
+"""What is offered for loading: a directory of Parquet files, seen as typed views."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -106,7 +106,7 @@ def _expression(table: Table, column: Column, present: dict[str, str], defaults:
 
 
 def _check_documents(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
-    """Raise `StagedColumnsError` where rows belong to a document or month that staged articles do not name."""
+    """Raise `StagedColumnsError` where rows belong to a document or month that is not staged."""
     for table in tables:
         strays = connection.execute(
             f"SELECT DISTINCT document_id FROM memory.{SCHEMA}.{table.name} AS staged"

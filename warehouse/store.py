@@ -65,7 +65,7 @@ class LoadReport:
 
 
 class Store:
-    """A warehouse open for work. Reading takes no lock; every write takes the writer lock and then publishes."""
+    """A warehouse open for work. Reading takes no lock; a write takes the writer lock and then publishes."""
 
     def __init__(self, layout: Layout, *, lock_timeout: timedelta = DEFAULT_LOCK_TIMEOUT) -> None:
         """Use `open`; `lock_timeout` is how long a write waits for another writer."""
@@ -181,7 +181,8 @@ class Store:
         """Return the rows a load would add and remove by table; tables that would not change are left out."""
         with self._reading_lake() as connection:
             stage = open_stage(connection, staging, tables=tables, run_id="", loaded_at=datetime.now(UTC))
-            return dict(differences(connection, stage, find_stored(connection, stage)))
+            with transaction(connection):
+                return dict(differences(connection, stage, find_stored(connection, stage)))
 
     def record_run(self, record: RunRecord) -> None:
         """Record a state of a run, and as crashed every other run whose process is gone without saying so.
@@ -265,7 +266,7 @@ def _append_rejects(connection: duckdb.DuckDBPyConnection) -> int:
     """Append staged rejects; one already recorded, by a load that was repeated, is not recorded twice."""
     columns = column_list(REJECTS)
     name = f"{LAKE}.{REJECTS.qualified_name}"
-    source = f"FROM memory.{SCHEMA}.rejects AS staged ANTI JOIN {name} AS stored USING (reject_id) ORDER BY reject_id"
+    source = f"FROM memory.{SCHEMA}.rejects ANTI JOIN {name} USING (reject_id) ORDER BY reject_id"
     rows = connection.execute(f"SELECT count(*) FROM (SELECT reject_id {source})").fetchall()
     if not rows[0][0]:
         return 0

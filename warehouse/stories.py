@@ -36,14 +36,16 @@ def update_stories(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _find_affected(connection: duckdb.DuckDBPyConnection) -> None:
-    """Note every document whose story may change: those that share a band with a changed one now, and whole
-    stories that these, or the changed documents' former versions, belong to.
+    """Note every document whose story may change.
+
+    These are the documents that share a band with a changed one now, and whole stories that these, or the
+    changed documents' former versions, belong to.
     """
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE touching AS SELECT document_id FROM changes_signatures"
         f" UNION SELECT document_id FROM {_SIGNATURES} SEMI JOIN ("
-        f"SELECT band, band_hash FROM memory.{SCHEMA}.signatures SEMI JOIN changes_signatures USING (document_id)"
-        ") USING (band, band_hash)"
+        f"SELECT band, band_hash FROM memory.{SCHEMA}.signatures"
+        " SEMI JOIN changes_signatures USING (document_id)) USING (band, band_hash)"
     )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE affected AS SELECT document_id FROM touching"

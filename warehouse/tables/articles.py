@@ -6,14 +6,18 @@ DOCUMENT_COLUMNS = (
     Column(
         name="document_id",
         type="VARCHAR",
-        description="Identifies the article; derived from source and source_item, so a changed text keeps it.",
+        description=(
+            "Identifies the article; derived from source and source_item, so a changed text keeps it."
+        ),
         is_nullable=False,
     ),
     Column(name="source", type="VARCHAR", description="Configured name of the source.", is_nullable=False),
     Column(
         name="source_item",
         type="VARCHAR",
-        description="The source's own key: the record's id, else the file's path relative to the source root.",
+        description=(
+            "The source's own key: the record's id, else the file's path relative to the source root."
+        ),
         is_nullable=False,
     ),
     Column(name="uri", type="VARCHAR", description="Address of the article, if the source gives one."),
@@ -47,22 +51,32 @@ DOCUMENT_COLUMNS = (
     Column(
         name="published_text",
         type="VARCHAR",
-        description="The publication date as the source wrote it; where published_on is NULL beside it, it could not be read.",
+        description=(
+            "The publication date as the source wrote it; where published_on is NULL beside it, it could "
+            "not be read."
+        ),
     ),
     Column(
         name="trailer",
         type="VARCHAR",
-        description="What follows the body without being prose, such as credits and copyright lines; no offset counts into it.",
+        description=(
+            "What follows the body without being prose, such as credits and copyright lines; no offset "
+            "counts into it."
+        ),
     ),
     Column(
         name="encoding",
         type="VARCHAR",
-        description="What the source's bytes were decoded from, as Python names it; NULL where the source held text.",
+        description=(
+            "What the source's bytes were decoded from, as Python names it; NULL where the source held text."
+        ),
     ),
     Column(
         name="text",
         type="VARCHAR",
-        description="The body, verbatim after decoding and newline normalisation; every offset counts into it.",
+        description=(
+            "The body, verbatim after decoding and newline normalisation; every offset counts into it."
+        ),
         is_nullable=False,
     ),
     Column(
@@ -95,7 +109,9 @@ LOAD_COLUMNS = (
     Column(
         name="extractor",
         type="VARCHAR",
-        description="Parser and pipeline that read the text, as name@version; component versions stand in each row.",
+        description=(
+            "Parser and pipeline that read the text, as name@version; component versions stand in each row."
+        ),
         is_nullable=False,
     ),
 )
@@ -110,7 +126,10 @@ ARTICLES = Table(
         Column(
             name="item_sha256",
             type="VARCHAR",
-            description="SHA-256 of everything the source said of the item (text, title, date …); tells a changed item.",
+            description=(
+                "SHA-256 of everything the source said of the item (text, title, date …); tells a changed "
+                "item."
+            ),
             is_nullable=False,
         ),
         *LOAD_COLUMNS,

@@ -5,7 +5,10 @@ from warehouse.declaration import Column, Table, closing_columns, span_columns
 MEASURES = Table(
     name="measures",
     counting_unit="mention of a measure (once per sentence)",
-    description="Tariffs, bans, controls and other measures, threatened, announced or in force, with amount, rate and condition.",
+    description=(
+        "Tariffs, bans, controls and other measures, threatened, announced or in force, with amount, rate "
+        "and condition."
+    ),
     columns=(
         *span_columns("measure_id", "trigger"),
         Column(name="event_id", type="VARCHAR", description="The event that carries it, if any."),

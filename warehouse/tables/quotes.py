@@ -5,7 +5,10 @@ from warehouse.declaration import Column, Table, closing_columns, span_columns
 QUOTES = Table(
     name="quotes",
     counting_unit="stretch of reported speech",
-    description="Who said what. Direct and mixed spans stand inside the marks; indirect spans are the reported clause.",
+    description=(
+        "Who said what. Direct and mixed spans stand inside the marks; indirect spans are the reported "
+        "clause."
+    ),
     columns=(
         *span_columns("quote_id", "quotation"),
         Column(

@@ -7,7 +7,10 @@ REJECTS = Table(
     schema="meta",
     storage="whole",
     counting_unit="input item that a run could not load",
-    description="What was offered and not loaded, with the reason. Nothing offered is in neither documents nor rejects.",
+    description=(
+        "What was offered and not loaded, with the reason. Nothing offered is in neither documents nor "
+        "rejects."
+    ),
     columns=(
         Column(name="reject_id", type="VARCHAR", description="Identifies the reject.", is_nullable=False),
         Column(name="run_id", type="VARCHAR", description="The run.", is_nullable=False),

@@ -5,7 +5,9 @@ from warehouse.declaration import Column, Table, closing_columns, offset_columns
 SENTENCES = Table(
     name="sentences",
     counting_unit="sentence",
-    description="Sentences in document order; join on (document_id, sentence_id) to see the sentence behind a row.",
+    description=(
+        "Sentences in document order; join on (document_id, sentence_id) to see the sentence behind a row."
+    ),
     columns=(
         Column(name="document_id", type="VARCHAR", description="The document.", is_nullable=False),
         Column(
