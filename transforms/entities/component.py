@@ -3,6 +3,7 @@
 from transforms.component import Component
 from transforms.entities.lexicon import lexicon
 from transforms.entities.linking import link_names
+from transforms.entities.references import link_references
 from transforms.entities.registry import Registry
 from transforms.entities.tokens import token_table
 from transforms.reading import Reading
@@ -16,7 +17,9 @@ def run(reading: Reading) -> None:
     table = token_table(reading)
     registry = Registry(words)
     named = link_names(table, words, registry)
-    reading.mentions.extend(sorted([*named.mentions, *named.descriptions], key=lambda m: (m.span, m.form)))
+    references = link_references(table, words, registry, named)
+    mentions = [*named.mentions, *named.descriptions, *references]
+    reading.mentions.extend(sorted(mentions, key=lambda mention: (mention.span, mention.form)))
     reading.entities.extend(registry.entities.values())
 
 

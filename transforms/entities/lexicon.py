@@ -43,6 +43,7 @@ class Lexicon:
 
     phrases: dict[str, list[tuple[tuple[str, ...], Known]]]
     country_names: dict[str, str]
+    country_words: frozenset[str]
     honorifics: dict[str, str]
     person_nouns: frozenset[str]
     office_nouns: frozenset[str]
@@ -88,8 +89,10 @@ def lexicon() -> Lexicon:
     words = tomllib.loads(_data("words.toml"))
     person, bodies, organization = words["person_nouns"], words["body_nouns"], words["organization_words"]
     vocabulary = words["vocabulary"]
+    countries = list(_countries())
     return Lexicon(
-        phrases=_phrases([*_countries(), *_bodies(), *_places()]),
+        phrases=_phrases([*countries, *_bodies(), *_places()]),
+        country_words=frozenset(phrase.lower() for phrase, _ in countries),
         country_names={row["iso3"]: row["names"].split("|")[0] for row in _rows("countries.csv")},
         honorifics=words["honorifics"],
         person_nouns=_set(person["office"]) | _set(person["other"]),

@@ -1,0 +1,302 @@
+"""Whom a description refers to: a person by office, a body by its kind, a government, or an actor of its own."""
+
+from collections import Counter
+
+from transforms.entities.discourse import Discourse, Trace
+from transforms.entities.lexicon import Lexicon
+from transforms.entities.people import Person
+from transforms.entities.phrases import Phrase
+from transforms.entities.registry import Registry
+from transforms.entities.slugs import slug
+from transforms.entities.tokens import TokenTable
+from transforms.facts import Entity, Mention
+
+_GENERIC_OFFICIALS = frozenset({"official", "leader", "politician", "aide", "diplomat", "statesman"})
+_LAWMAKERS = frozenset({"lawmaker", "senator", "congressman", "congresswoman", "legislator", "politician"})
+_COMPANY_NOUNS = frozenset(
+    "company firm corporation business conglomerate manufacturer maker chipmaker automaker carmaker producer exporter "
+    "importer supplier retailer subsidiary giant startup group carrier airline insurer lender brokerage utility steelmaker".split()
+)
+_PRESS_NOUNS = frozenset({"newspaper", "magazine", "network", "paper"})
+_PAIRS = frozenset({"two", "both"})
+_DOCUMENT_DIGITS = 8
+
+
+class Descriptions:
+    """Resolves the descriptions of one article, in text order."""
+
+    def __init__(
+        self,
+        table: TokenTable,
+        lexicon: Lexicon,
+        registry: Registry,
+        discourse: Discourse,
+        names: dict[int, Mention],
+    ) -> None:
+        self._table, self._lexicon, self._registry, self._discourse = table, lexicon, registry, discourse
+        self._names = names
+        self._described: list[tuple[Phrase, Entity]] = []
+        self._by_key: dict[tuple[str, ...], Entity] = {}
+        self._slugs: Counter[str] = Counter()
+        self._people: dict[Entity, Person] = {person.entity: person for person in registry.people}
+
+    def resolve(self, phrase: Phrase) -> Entity | None:
+        """Return the entity a description refers to; None where it describes no actor in particular."""
+        if phrase.kind == "country":
+            return self._country(phrase)
+        if phrase.is_plural:
+            return self._group(phrase)
+        if phrase.noun == "administration" or (phrase.noun == "cabinet" and phrase.is_definite):
+            return self._country(phrase)
+        subject = self._predicated(phrase)
+        if subject is not None:
+            return subject
+        if phrase.is_definite:
+            found = self._person(phrase) if phrase.kind == "person" else self._body(phrase)
+            return found or self._earlier(phrase) or self._open(phrase)
+        return self._announced(phrase) or self._open(phrase)
+
+    def iso3_of(self, phrase: Phrase) -> str | None:
+        """Return the country that the description names: "a senior U.S. official", "Japan's negotiators"."""
+        for index in range(phrase.first, phrase.head):
+            mention = self._names.get(index)
+            if mention is not None and mention.entity.country_iso3:
+                return mention.entity.country_iso3
+        if phrase.possessor is not None and (mention := self._names.get(phrase.possessor)):
+            return mention.entity.country_iso3
+        return None
+
+    def _predicated(self, phrase: Phrase) -> Entity | None:
+        """Return the subject of "X is the chairman of Y": the description tells X's office."""
+        table = self._table
+        verb = table.head[phrase.head]
+        if table.dep[phrase.head] != "attr" or table.lemma[verb] != "be":
+            return None
+        if any(table.dep[child] == "neg" for child in table.children[verb]):
+            return None
+        subjects = [child for child in table.children[verb] if table.dep[child] == "nsubj"]
+        mention = self._names.get(subjects[0]) if subjects else None
+        if mention is None or mention.entity.kind != phrase.kind or mention.entity.is_plural:
+            return None
+        person = self._people.get(mention.entity)
+        if person is not None:
+            person.titles.add(table.phrase(phrase.first, phrase.head).lower())
+        return mention.entity
+
+    def _person(self, phrase: Phrase) -> Entity | None:
+        """Return the person whose title or description fits, the one mentioned last among equals."""
+        best: tuple[int, int] | None = None
+        found: Entity | None = None
+        iso3 = self.iso3_of(phrase)
+        possessor = self._names.get(phrase.possessor) if phrase.possessor is not None else None
+        for person in self._people.values():
+            if possessor is not None and possessor.entity is person.entity:
+                continue
+            fit = self._fit(phrase, person, iso3)
+            trace = self._discourse.traces.get(person.entity)
+            if fit and (trace is not None or fit > 2):
+                rank = (fit, trace.token if trace else -1)
+                if best is None or rank > best:
+                    best, found = rank, person.entity
+        return found
+
+    def _fit(self, phrase: Phrase, person: Person, iso3: str | None) -> int:
+        """Return how well a description fits a person: 0 not at all, 3 word for word."""
+        entity = person.entity
+        if iso3 and entity.country_iso3 and iso3 != entity.country_iso3:
+            return 0
+        wrong = self._lexicon.female_nouns if entity.gender == "m" else self._lexicon.male_nouns
+        if entity.gender and phrase.noun in wrong:
+            return 0
+        wanted = {
+            word for word in phrase.modifiers if word not in self._lexicon.former and self._is_content(word)
+        }
+        for title in person.titles:
+            words = set(title.replace("-", " ").split())
+            if phrase.noun in words and wanted <= words:
+                return 3 if wanted else 2
+        if wanted:
+            return 0
+        titles = " ".join(person.titles)
+        if phrase.noun in _LAWMAKERS and any(
+            word in titles for word in ("sen.", "rep.", "senator", "congress")
+        ):
+            return 2
+        is_office = any(
+            word in self._lexicon.office_nouns for title in person.titles for word in title.split()
+        )
+        return 1 if phrase.noun in _GENERIC_OFFICIALS and is_office else 0
+
+    def _is_content(self, word: str) -> bool:
+        """Tell whether a modifier must agree; a country was compared before, a possessor's name does not."""
+        return (
+            word.isalpha()
+            and word not in self._lexicon.country_words
+            and word not in {"his", "her", "its", "their", "own", "same", "senior", "top"}
+        )
+
+    def _body(self, phrase: Phrase) -> Entity | None:
+        sentence = self._table.sentence[phrase.head]
+        for trace in self._discourse.near(sentence):
+            entity = trace.entity
+            if (
+                entity.kind == "organization"
+                and not entity.is_plural
+                and self._is_such_body(phrase.noun, entity)
+            ):
+                return entity
+        return None
+
+    def _is_such_body(self, noun: str, entity: Entity) -> bool:
+        if noun in _COMPANY_NOUNS:
+            return entity.sector == "BUS" or (entity.sector is None and entity.is_named)
+        if noun in _PRESS_NOUNS:
+            return entity.sector == "JRN"
+        names = " ".join((entity.name, *entity.aliases)).lower().split()
+        return noun in names or (noun == "agency" and entity.sector == "GOV")
+
+    def _country(self, phrase: Phrase) -> Entity | None:
+        """Return the country of "the Japanese government", "the administration", "the two countries"."""
+        sentence = self._table.sentence[phrase.head]
+        words = set(self._table.lower[phrase.first : phrase.head])
+        if phrase.is_plural:
+            is_pair = bool(words & _PAIRS) or (phrase.is_definite and not phrase.modifiers)
+            return self._pair(phrase) if is_pair and phrase.possessor is None else None
+        iso3 = self.iso3_of(phrase)
+        if iso3 is not None:
+            return self._registry.country(iso3, self._lexicon.country_names[iso3])
+        if not phrase.is_definite or phrase.noun in {"side", "state", "republic", "regime"}:
+            return None
+        if phrase.noun in {"administration", "cabinet"}:
+            united_states = self._registry.entities.get("country/USA")
+            return united_states if phrase.noun == "administration" else None
+        near = [trace for trace in self._discourse.near(sentence) if trace.entity.kind == "country"]
+        near = [trace for trace in near if not trace.entity.is_plural and sentence - trace.sentence <= 3]
+        return max(near, key=_prominence).entity if near else None
+
+    def _pair(self, phrase: Phrase) -> Entity | None:
+        """Return the two countries most spoken of so far, as one entity with two members."""
+        traces = [
+            t for t in self._discourse.traces.values() if t.entity.kind == "country" and not t.entity.members
+        ]
+        if len(traces) < 2:
+            return None
+        latest = sorted(traces, key=lambda trace: (-trace.count, trace.entity.entity_id))[:2]
+        members = tuple(sorted((trace.entity for trace in latest), key=lambda entity: entity.entity_id))
+        return self.joint(members, self._phrase_text(phrase))
+
+    def joint(self, members: tuple[Entity, ...], written: str) -> Entity:
+        """Return the entity of several actors taken together."""
+        name = " and ".join(member.name for member in members)
+        entity = Entity(
+            entity_id=f"role/{slug(name)}@{self._document()}",
+            kind=members[0].kind,
+            name=name,
+            aliases={written},
+            is_named=False,
+            is_plural=True,
+            members=members,
+        )
+        return self._registry.add(entity)
+
+    def _group(self, phrase: Phrase) -> Entity | None:
+        """Return the group a plural describes: the same words again, or "the senators" of before."""
+        key = (*sorted(phrase.modifiers), phrase.noun)
+        if key in self._by_key:
+            return self._by_key[key]
+        if phrase.is_definite and phrase.possessor is None:
+            wanted = set(phrase.modifiers)
+            for earlier, entity in reversed(self._described[-30:]):
+                if earlier.is_plural and earlier.noun == phrase.noun and wanted <= set(earlier.modifiers):
+                    return entity
+        entity = self._open(phrase)
+        self._by_key[key] = entity
+        return entity
+
+    def _earlier(self, phrase: Phrase) -> Entity | None:
+        """Return the unnamed actor described before in words that agree: "a U.S. official" ... "the official"."""
+        wanted = set(phrase.modifiers)
+        for earlier, entity in reversed(self._described[-30:]):
+            agrees = wanted <= set(earlier.modifiers) or set(earlier.modifiers) <= wanted and bool(wanted)
+            if not earlier.is_plural and earlier.noun == phrase.noun and agrees:
+                return entity
+        return None
+
+    def _announced(self, phrase: Phrase) -> Entity | None:
+        """Return the person named in the next sentences whom an article's opening describes.
+
+        Agency style: "A senior U.S. official said ... Deputy Secretary Jane Smith told reporters ...".
+        """
+        table = self._table
+        if (
+            table.sentence[phrase.head] != 0
+            or phrase.kind != "person"
+            or phrase.noun
+            not in {
+                "official",
+                "minister",
+                "spokesman",
+                "senator",
+                "lawmaker",
+                "negotiator",
+                "executive",
+                "economist",
+            }
+        ):
+            return None
+        iso3 = self.iso3_of(phrase)
+        sentences = table.reading.sentences
+        last = sentences[min(2, len(sentences) - 1)].last
+        for index in range(sentences[0].first, last + 1):
+            mention = self._names.get(index)
+            if mention is None or mention.form != "name" or mention.entity.kind != "person":
+                continue
+            if table.sentence[index] == 0 or mention.title_text is None:
+                return None
+            title = mention.title_text.lower().split()
+            country = mention.entity.country_iso3
+            is_fitting = phrase.noun in title or (
+                phrase.noun == "official" and any(word in self._lexicon.office_nouns for word in title)
+            )
+            return mention.entity if is_fitting and (not iso3 or not country or iso3 == country) else None
+        return None
+
+    def _open(self, phrase: Phrase) -> Entity:
+        """Open an entity for an actor that the text only describes."""
+        name = self._phrase_text(phrase)
+        base = f"role/{slug(name)}@{self._document()}"
+        self._slugs[base] += 1
+        number = self._slugs[base]
+        entity = Entity(
+            entity_id=base if number == 1 else f"{base}-{number}",
+            kind=phrase.kind,
+            name=name,
+            country_iso3=self.iso3_of(phrase),
+            gender=_noun_gender(phrase.noun, self._lexicon),
+            is_named=False,
+            is_plural=phrase.is_plural,
+        )
+        self._described.append((phrase, entity))
+        return self._registry.add(entity)
+
+    def _phrase_text(self, phrase: Phrase) -> str:
+        table = self._table
+        first = phrase.first
+        while first < phrase.head and table.pos[first] == "DET":
+            first += 1
+        return table.phrase(first, max(phrase.last, phrase.head))
+
+    def _document(self) -> str:
+        return self._table.reading.article.document_id[:_DOCUMENT_DIGITS]
+
+
+def _prominence(trace: Trace) -> tuple[int, int, int]:
+    return trace.sentence, int(trace.role == "subject"), trace.token
+
+
+def _noun_gender(noun: str, lexicon: Lexicon) -> str | None:
+    if noun in lexicon.male_nouns and noun not in {"spokesman", "chairman", "congressman"}:
+        return "m"
+    if noun in lexicon.female_nouns:
+        return "f"
+    return "m" if noun in lexicon.male_nouns else None

@@ -1,0 +1,98 @@
+"""What is in the reader's mind at each point of an article: who was mentioned, how lately, in which role.
+
+Salience follows Lappin and Leass (1994) and the centering theory of Grosz, Joshi and Weinstein (1995):
+recency by sentence, subjects before objects, and in news the speaker of the running frame before all.
+"""
+
+from dataclasses import dataclass, field
+
+from transforms.entities.lexicon import Lexicon
+from transforms.entities.tokens import TokenTable
+from transforms.facts import Entity, Mention
+
+SUBJECT, POSSESSOR, OBJECT, OTHER = "subject", "possessor", "object", "other"
+_REACH = 10  # sentences that a pronoun may reach back
+_KEPT = 40  # entities kept in focus, so that the work per pronoun stays bounded
+
+
+@dataclass(slots=True)
+class Trace:
+    """When and how an entity was last mentioned, and how often so far."""
+
+    entity: Entity
+    token: int
+    sentence: int
+    role: str
+    count: int = 1
+    is_plural: bool = False
+    is_quoted: bool = False
+    was_subject_in: int = -9
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Entities in focus, and the speaker of the last frame."""
+
+    table: TokenTable
+    lexicon: Lexicon
+    traces: dict[Entity, Trace] = field(default_factory=dict)
+    speaker: Entity | None = None
+    speaker_sentence: int = -9
+
+    def note(self, mention: Mention, *, is_plural: bool = False) -> None:
+        """Take in a mention; mentions must come in text order."""
+        table, head = self.table, mention.head
+        role = role_of(table, head)
+        sentence = table.sentence[head]
+        known = self.traces.pop(mention.entity, None)
+        trace = Trace(
+            mention.entity, head, sentence, role, is_plural=is_plural, is_quoted=table.in_quotes[head]
+        )
+        if known is not None:
+            trace.count = known.count + 1
+            trace.was_subject_in = known.was_subject_in
+            if known.sentence == sentence and known.role == SUBJECT and role != SUBJECT:
+                trace.role = SUBJECT  # a subject stays the centre of its sentence
+        if role == SUBJECT:
+            trace.was_subject_in = sentence
+        self.traces[mention.entity] = trace
+        if len(self.traces) > _KEPT:
+            del self.traces[next(iter(self.traces))]
+        if is_speaker(table, self.lexicon, head) and not table.in_quotes[head]:
+            self.speaker, self.speaker_sentence = mention.entity, sentence
+
+    def near(self, sentence: int) -> list[Trace]:
+        """Return the entities mentioned within reach of `sentence`, the latest first."""
+        return [trace for trace in reversed(self.traces.values()) if sentence - trace.sentence <= _REACH]
+
+
+def role_of(table: TokenTable, head: int) -> str:
+    """Return the grammatical role of a mention: subject, possessor, object or other."""
+    index, steps = head, 0
+    while table.dep[index] in {"conj", "appos", "compound", "nmod", "flat"} and steps < 6:
+        if table.head[index] == index:
+            break
+        index, steps = table.head[index], steps + 1
+    dep = table.dep[index]
+    if dep in {"nsubj", "nsubjpass", "csubj", "ROOT"}:
+        return SUBJECT
+    if dep == "poss":
+        return POSSESSOR
+    if dep == "pobj" and table.dep[table.head[index]] == "agent":
+        return SUBJECT
+    return OBJECT if dep in {"dobj", "dative", "pobj", "attr", "oprd"} else OTHER
+
+
+def is_speaker(table: TokenTable, lexicon: Lexicon, head: int) -> bool:
+    """Tell whether the mention is the subject of a verb of speech, or stands after "according to"."""
+    index, steps = head, 0
+    while table.dep[index] in {"appos", "compound"} and steps < 4 and table.head[index] != index:
+        index, steps = table.head[index], steps + 1
+    parent = table.head[index]
+    if table.dep[index] == "nsubj":
+        return table.lemma[parent] in lexicon.speech_verbs
+    return (
+        table.dep[index] == "pobj"
+        and table.lower[parent] == "to"
+        and table.lower[table.head[parent]] == "according"
+    )

@@ -1,0 +1,244 @@
+"""Whom a pronoun refers to: agreement and binding first, then salience and the frames of reported speech."""
+
+from dataclasses import dataclass
+
+from transforms.entities.discourse import OBJECT, POSSESSOR, SUBJECT, Discourse, Trace, is_speaker, role_of
+from transforms.entities.lexicon import Lexicon
+from transforms.entities.tokens import TokenTable
+from transforms.facts import Entity, Mention
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_WHO = frozenset({"who", "which", "whose", "whom"})
+PRONOUNS = _HE | _SHE | _THEY | _IT | _WHO
+_EXPLETIVE_HEADS = frozenset({"seem", "appear", "take", "rain", "snow", "turn", "remain", "become"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Pronoun:
+    """A pronoun with what its place in the sentence tells."""
+
+    index: int
+    sentence: int
+    role: str
+    gender: str | None
+    is_quoted: bool
+    is_framing: bool
+    coargument: Entity | None
+    clause_speaker: Entity | None
+
+
+class Pronouns:
+    """Resolves the pronouns of one article, in text order."""
+
+    def __init__(
+        self, table: TokenTable, lexicon: Lexicon, discourse: Discourse, by_head: dict[int, Mention]
+    ) -> None:
+        self._table, self._lexicon, self._discourse, self._by_head = table, lexicon, discourse, by_head
+        self._frame_subjects = self._find_frame_subjects()
+
+    def resolve(self, index: int) -> Entity | None:
+        """Return the entity that the pronoun at `index` refers to, None where nothing agrees."""
+        word = self._table.lower[index]
+        if word in _WHO:
+            return self._relative(index)
+        if word in _IT:
+            return self._thing(index)
+        pronoun = self._describe(index, "m" if word in _HE else "f" if word in _SHE else None)
+        if word in _THEY:
+            return self._group(pronoun)
+        return self._person(pronoun)
+
+    def _describe(self, index: int, gender: str | None) -> _Pronoun:
+        table = self._table
+        return _Pronoun(
+            index=index,
+            sentence=table.sentence[index],
+            role=role_of(table, index),
+            gender=gender,
+            is_quoted=table.in_quotes[index],
+            is_framing=is_speaker(table, self._lexicon, index) and not table.in_quotes[index],
+            coargument=self._coargument(index),
+            clause_speaker=self._clause_speaker(index),
+        )
+
+    def _person(self, pronoun: _Pronoun) -> Entity | None:
+        best: Entity | None = None
+        best_score = -60.0
+        for trace in self._discourse.near(pronoun.sentence):
+            entity = trace.entity
+            if entity.kind != "person" or entity.is_plural or entity.gender not in (None, pronoun.gender):
+                continue
+            if entity is pronoun.coargument:
+                continue
+            score = self._score(pronoun, trace)
+            if score > best_score:
+                best, best_score = entity, score
+        ahead = self._cataphor(pronoun)
+        if ahead is not None and (best is None or best_score < 6 or self._is_ahead_known(ahead, pronoun)):
+            best = ahead
+        if best is not None and best.gender is None:
+            best.gender = pronoun.gender
+        return best
+
+    def _score(self, pronoun: _Pronoun, trace: Trace) -> float:
+        distance = pronoun.sentence - trace.sentence
+        score = -12.0 * min(distance, 3) - 4.0 * max(distance - 3, 0)
+        score += {SUBJECT: 8.0, POSSESSOR: 4.0, OBJECT: 2.0}.get(trace.role, 0.0)
+        if pronoun.role == SUBJECT and trace.role == SUBJECT:
+            score += 4
+        score += min(trace.count, 6)
+        score += 3 if trace.entity.gender == pronoun.gender else 0
+        score += 2 if trace.entity.is_named else 0
+        is_last_speaker = trace.entity is self._discourse.speaker
+        if (
+            pronoun.is_framing
+            and is_last_speaker
+            and pronoun.sentence - self._discourse.speaker_sentence <= 3
+        ):
+            score += 12
+        if trace.entity is pronoun.clause_speaker:
+            score += -15 if pronoun.is_quoted else 6
+        elif pronoun.is_quoted and pronoun.clause_speaker is None and is_last_speaker:
+            score -= 12
+        if trace.is_quoted and not pronoun.is_quoted:
+            score -= 4
+        return score
+
+    def _cataphor(self, pronoun: _Pronoun) -> Entity | None:
+        """Return the subject to come, for a pronoun in a phrase before it: "In his speech, Lee said"."""
+        table = self._table
+        top = _main_verb(table, pronoun.index)
+        if top <= pronoun.index or table.in_quotes[pronoun.index]:
+            return None
+        subjects = [child for child in table.children[top] if table.dep[child] in {"nsubj", "nsubjpass"}]
+        if not subjects or subjects[0] <= pronoun.index:
+            return None
+        mention = self._by_head.get(subjects[0])
+        if mention is None or mention.form != "name" or mention.entity.kind != "person":
+            return None
+        return mention.entity if mention.entity.gender in (None, pronoun.gender) else None
+
+    def _is_ahead_known(self, ahead: Entity, pronoun: _Pronoun) -> bool:
+        trace = self._discourse.traces.get(ahead)
+        return trace is not None and pronoun.sentence - trace.sentence <= 2
+
+    def _group(self, pronoun: _Pronoun) -> Entity | None:
+        best: Entity | None = None
+        best_score = -30.0
+        for trace in self._discourse.near(pronoun.sentence):
+            entity = trace.entity
+            if not (entity.is_plural or trace.is_plural) or entity is pronoun.coargument:
+                continue
+            score = self._score(pronoun, trace)
+            if score > best_score:
+                best, best_score = entity, score
+        return best
+
+    def _thing(self, index: int) -> Entity | None:
+        """Return the body or country that "it" or "its" refers to, where no other thing stands between."""
+        if self._is_expletive(index):
+            return None
+        pronoun = self._describe(index, None)
+        best: Entity | None = None
+        best_score = -8.0
+        for trace in self._discourse.near(pronoun.sentence):
+            entity = trace.entity
+            if (
+                entity.kind not in {"organization", "country"}
+                or entity.is_plural
+                or trace.entity is pronoun.coargument
+            ):
+                continue
+            score = self._score(pronoun, trace)
+            if score > best_score:
+                best, best_score = entity, score
+        if best is None:
+            return None
+        rival = self._inanimate_subject(index)
+        trace = self._discourse.traces[best]
+        return None if rival is not None and rival > trace.token and not pronoun.is_framing else best
+
+    def _is_expletive(self, index: int) -> bool:
+        table = self._table
+        verb = table.head[index]
+        if table.dep[index] == "expl":
+            return True
+        if table.lower[index] != "it" or table.dep[index] not in {"nsubj", "nsubjpass"}:
+            return False
+        if table.lemma[verb] in _EXPLETIVE_HEADS:
+            return True
+        is_copular = table.lemma[verb] == "be"
+        return is_copular and any(
+            table.dep[child] in {"ccomp", "xcomp", "advcl", "csubj", "acomp", "attr"} and child > verb
+            for child in table.children[verb]
+        )
+
+    def _inanimate_subject(self, index: int) -> int | None:
+        """Return the last subject before `index`, in this sentence or the one before, that is no actor."""
+        table = self._table
+        sentence = table.sentence[index]
+        begin = table.reading.sentences[max(sentence - 1, 0)].first
+        for token in range(index - 1, begin - 1, -1):
+            if table.dep[token] in {"nsubj", "nsubjpass"} and table.pos[token] != "PRON":
+                return None if token in self._by_head else token
+        return None
+
+    def _relative(self, index: int) -> Entity | None:
+        """Return the entity that a relative clause belongs to: "Mr. Lee, who leads the talks"."""
+        table = self._table
+        verb, steps = table.head[index], 0
+        while table.dep[verb] != "relcl" and table.head[verb] != verb and steps < 4:
+            verb, steps = table.head[verb], steps + 1
+        if table.dep[verb] != "relcl":
+            return None
+        mention = self._by_head.get(table.head[verb])
+        return mention.entity if mention is not None else None
+
+    def _coargument(self, index: int) -> Entity | None:
+        """Return the subject of the pronoun's own verb: "Lee told him" is not Lee (binding principle B)."""
+        table = self._table
+        if table.dep[index] not in {"dobj", "dative", "pobj", "nsubj", "nsubjpass", "iobj"} or table.lower[
+            index
+        ].endswith(("self", "selves")):
+            return None
+        if table.dep[index] in {"nsubj", "nsubjpass"}:
+            return None
+        verb = table.head[index]
+        if table.dep[index] == "pobj":
+            if table.dep[verb] != "prep" or table.pos[table.head[verb]] != "VERB":
+                return None
+            verb = table.head[verb]
+        for child in table.children[verb]:
+            if table.dep[child] in {"nsubj", "nsubjpass"} and child in self._by_head:
+                return self._by_head[child].entity
+        return None
+
+    def _clause_speaker(self, index: int) -> Entity | None:
+        """Return who speaks in the pronoun's sentence, outside quotation marks, if that is known by name."""
+        for subject in self._frame_subjects.get(self._table.sentence[index], ()):
+            mention = self._by_head.get(subject)
+            if mention is not None and subject != index:
+                return mention.entity
+        return None
+
+    def _find_frame_subjects(self) -> dict[int, list[int]]:
+        table, subjects = self._table, {}
+        for index, dep in enumerate(table.dep):
+            if (
+                dep == "nsubj"
+                and not table.in_quotes[index]
+                and table.lemma[table.head[index]] in self._lexicon.speech_verbs
+            ):
+                subjects.setdefault(table.sentence[index], []).append(index)
+        return subjects
+
+
+def _main_verb(table: TokenTable, index: int) -> int:
+    """Return the verb of the main clause above the token."""
+    steps = 0
+    while table.head[index] != index and steps < 30:
+        index, steps = table.head[index], steps + 1
+    return index

@@ -1,0 +1,92 @@
+"""Descriptions and pronouns of an article in one pass from left to right, each tied to its entity."""
+
+from transforms.entities.descriptions import Descriptions
+from transforms.entities.discourse import Discourse
+from transforms.entities.lexicon import Lexicon
+from transforms.entities.linking import Named
+from transforms.entities.phrases import Phrase, describing_phrases
+from transforms.entities.pronouns import PRONOUNS, Pronouns
+from transforms.entities.registry import Registry
+from transforms.entities.tokens import TokenTable
+from transforms.facts import Entity, Mention
+
+
+def link_references(table: TokenTable, lexicon: Lexicon, registry: Registry, named: Named) -> list[Mention]:
+    """Return the nominal and pronominal mentions of an article, given its named ones."""
+    by_head = {mention.head: mention for mention in [*named.descriptions, *named.mentions]}
+    discourse = Discourse(table, lexicon)
+    descriptions = Descriptions(table, lexicon, registry, discourse, by_head)
+    pronouns = Pronouns(table, lexicon, discourse, by_head)
+    phrases = {phrase.head: phrase for phrase in describing_phrases(table, lexicon, _taken(named, table))}
+    found: list[Mention] = []
+    for index, word in enumerate(table.lower):
+        mention = by_head.get(index)
+        if mention is not None:
+            discourse.note(mention, is_plural=_is_people(table, mention))
+        elif index in phrases:
+            mention = _described(table, descriptions, phrases[index])
+        elif word in PRONOUNS:
+            entity = pronouns.resolve(index)
+            mention = _pronoun(table, index, entity) if entity is not None else None
+        if mention is not None and index not in by_head:
+            by_head[index] = mention
+            found.append(mention)
+            discourse.note(mention)
+        _note_joint(table, descriptions, discourse, by_head, index)
+    return found
+
+
+def _taken(named: Named, table: TokenTable) -> set[int]:
+    """Return the tokens inside names and titles: their nouns open no description of their own."""
+    return {index for mention in named.mentions for index in table.reading.tokens_in(mention.span)} | {
+        mention.head for mention in named.descriptions
+    }
+
+
+def _described(table: TokenTable, descriptions: Descriptions, phrase: Phrase) -> Mention | None:
+    entity = descriptions.resolve(phrase)
+    if entity is None:
+        return None
+    written = table.phrase(phrase.first, phrase.last)
+    entity.aliases.add(written)
+    return Mention(table.reading.span(phrase.first, phrase.last), "nominal", entity, phrase.head)
+
+
+def _pronoun(table: TokenTable, index: int, entity: Entity) -> Mention:
+    return Mention(table.reading.span(index, index), "pronoun", entity, index)
+
+
+def _is_people(table: TokenTable, mention: Mention) -> bool:
+    """Tell whether a country is named by its people: "the Japanese", "the Soviets"."""
+    if mention.entity.kind != "country":
+        return False
+    head = mention.head
+    is_alone = table.dep[head] not in {"amod", "compound", "nmod", "npadvmod"}
+    return table.tag[head] == "NNPS" or (
+        is_alone
+        and head > 0
+        and table.lower[head - 1] == "the"
+        and table.pos[head] in {"PROPN", "ADJ", "NOUN"}
+        and table.text[head] not in {"U.S.", "US", "States", "Union"}
+    )
+
+
+def _note_joint(
+    table: TokenTable,
+    descriptions: Descriptions,
+    discourse: Discourse,
+    by_head: dict[int, Mention],
+    index: int,
+) -> None:
+    """Note actors joined by "and" as one group too, so that "they" can mean them together."""
+    if table.dep[index] != "conj" or index not in by_head:
+        return
+    first = table.head[index]
+    if first not in by_head or table.dep[first] not in {"nsubj", "nsubjpass"}:
+        return
+    one, other = by_head[first].entity, by_head[index].entity
+    if one is other or one.kind != other.kind or one.kind == "place" or one.members or other.members:
+        return
+    written = table.phrase(first, index)
+    joint = descriptions.joint((one, other), written)
+    discourse.note(Mention(table.reading.span(first, index), "nominal", joint, first))
