@@ -29,7 +29,7 @@ class Decoded:
     """A text with LF line ends, and the encoding its bytes were in (Python's name for it)."""
 
     text: str
-    encoding: str | None
+    encoding: str
 
 
 def decode(data: bytes) -> Decoded | Fault:

@@ -4,7 +4,7 @@ A record's text is its body by the source's own word: it stays whole, except tha
 is header here as in text files.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -49,6 +49,12 @@ class KeyMap:
 
 
 RECOGNISED_KEYS = KeyMap()
+
+
+def recognised_count(names: Iterable[str]) -> int:
+    """Return how many of some column names are recognised."""
+    known = {key for keys in _recognised().values() for key in keys}
+    return sum(_fold_key(name) in known for name in names)
 
 
 def record_id(record: Record, *, keys: KeyMap = RECOGNISED_KEYS) -> str | None:

@@ -1,0 +1,1 @@
+"""Sources of articles: what they are called, where they lie, and reading them item by item."""

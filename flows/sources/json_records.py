@@ -1,0 +1,76 @@
+"""JSON: one record a line (JSON Lines), or one file with a record or a list of them."""
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from flows.sources.config import SourceConfig
+from flows.sources.items import Item
+from flows.sources.keys import printable_key
+from flows.sources.lines import bounded_lines
+from flows.sources.walk import SourceFile
+from transforms.articles.decoding import decode
+from transforms.articles.records import read_record, record_id
+from transforms.articles.rejection import Fault
+
+_ESCAPE_FACTOR = 6  # `\\u2019` for one character, and fields besides the text
+_WHOLE_FILE_FACTOR = 20  # a list is read at once: at most this many times one item's limit
+
+
+def read_json_lines(file: SourceFile, stream: BinaryIO, config: SourceConfig) -> Iterator[Item]:
+    """Yield the record of each line; a broken line is a fault of its own and the rest goes on."""
+    limit = _ESCAPE_FACTOR * config.max_item_bytes
+    for line in bounded_lines(stream, limit):
+        place = f"{file.key}#{line.number}"
+        if line.is_too_long:
+            yield Item(place, Fault("oversized", f"a line of more than {limit:,} bytes"), line.data[:1_000])
+            continue
+        data = line.data.removeprefix(codecs.BOM_UTF8) if line.number == 1 else line.data
+        if data.strip():
+            yield _read_one(data, place, config)
+
+
+def read_json_file(file: SourceFile, stream: BinaryIO, config: SourceConfig) -> Iterator[Item]:
+    """Yield the record, or each record of the list, that a JSON file holds; keys count records from 1."""
+    limit = _WHOLE_FILE_FACTOR * config.max_item_bytes
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        yield Item(file.key, Fault("oversized", f"more than {limit:,} bytes; use JSON Lines"), data[:1_000])
+        return
+    value, encoding = _parse(data)
+    if isinstance(value, Fault) or not isinstance(value, list):
+        yield _item(value, encoding, file.key, data[:1_000], config)
+        return
+    for number, record in enumerate(value, start=1):
+        raw = json.dumps(record)[:1_000]
+        yield _item(record, encoding, f"{file.key}#{number}", raw, config)
+
+
+def _read_one(data: bytes, place: str, config: SourceConfig) -> Item:
+    value, encoding = _parse(data)
+    return _item(value, encoding, place, data[:1_000], config)
+
+
+def _parse(data: bytes) -> tuple[object, str | None]:
+    """Return the value of a JSON text, or the fault in it, and its encoding."""
+    decoded = decode(data)
+    if isinstance(decoded, Fault):
+        return decoded, None
+    try:
+        return json.loads(decoded.text), decoded.encoding
+    except ValueError as error:
+        return Fault("unreadable", f"broken JSON: {error}", stage="parse"), None
+    except RecursionError:
+        return Fault("unreadable", "JSON nested too deeply", stage="parse"), None
+
+
+def _item(value: object, encoding: str | None, place: str, raw: str | bytes, config: SourceConfig) -> Item:
+    if isinstance(value, Fault):
+        return Item(place, value, raw, place)
+    if not isinstance(value, dict):
+        fault = Fault("unreadable", f"a JSON {type(value).__name__} instead of an object", stage="parse")
+        return Item(place, fault, raw, place)
+    own = record_id(value, keys=config.key_map)
+    content = read_record(value, keys=config.key_map, habits=config.habits, encoding=encoding)
+    return Item(printable_key(own) if own else place, content, raw, place)

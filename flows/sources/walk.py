@@ -1,0 +1,88 @@
+"""Walking the folders of this machine: every file once, in order of its path, links kept inside the root."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import BinaryIO
+
+from flows.sources.keys import printable_key
+from transforms.articles.rejection import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of a source: its path relative to the source's root, how to open it, or why it must not be."""
+
+    path: str
+    open: Callable[[], BinaryIO]
+    fault: Fault | None = None
+
+    @property
+    def key(self) -> str:
+        """The path as it stands in `source_item`: with slashes, unprintable characters escaped."""
+        return printable_key(self.path)
+
+
+def local_files(root: str, starts: list[str], *, follows_links: bool) -> Iterator[SourceFile]:
+    """Yield the files at and below each of `starts`, files or folders under `root`, sorted by path.
+
+    Links are followed only inside `root`, or anywhere with `follows_links`; a folder is entered once, so
+    that links in a circle end.
+    """
+    walk = _Walk(root, os.path.realpath(root), follows_links)
+    for start in starts:
+        yield from walk.below(start)
+
+
+@dataclass(slots=True)
+class _Walk:
+    root: str
+    real_root: str
+    follows_links: bool
+    entered: set[tuple[int, int]] = field(default_factory=set)
+
+    def below(self, start: str) -> Iterator[SourceFile]:
+        pending = [start]
+        while pending:
+            path = pending.pop()
+            fault, is_folder = self._look_at(path, is_start=path == start)
+            if fault is None and is_folder:
+                names, fault = _visible_names(path)
+                pending.extend(os.path.join(path, name) for name in reversed(names))
+                if fault is None:
+                    continue
+            yield SourceFile(os.path.relpath(path, self.root), partial(open, path, "rb"), fault)
+
+    def _look_at(self, path: str, *, is_start: bool) -> tuple[Fault | None, bool]:
+        """Return why `path` must not be read, if so, and whether it is a folder."""
+        try:
+            status = os.stat(path)
+        except OSError as error:
+            return Fault("unreadable", f"cannot be looked at: {error.strerror}", stage="discover"), False
+        is_link = os.path.islink(path) and not is_start
+        if is_link and not self.follows_links and not self._is_inside(path):
+            return Fault("unreadable", "a link that leads out of the source", stage="discover"), False
+        if stat.S_ISDIR(status.st_mode):
+            return self._enter(status), True
+        if not stat.S_ISREG(status.st_mode):
+            return Fault("unreadable", "neither file nor folder", stage="discover"), False
+        return None, False
+
+    def _is_inside(self, path: str) -> bool:
+        return os.path.commonpath([self.real_root, os.path.realpath(path)]) == self.real_root
+
+    def _enter(self, status: os.stat_result) -> Fault | None:
+        identity = (status.st_dev, status.st_ino)
+        if identity in self.entered:
+            return Fault("unreadable", "a link to a folder that is read already", stage="discover")
+        self.entered.add(identity)
+        return None
+
+
+def _visible_names(folder: str) -> tuple[list[str], Fault | None]:
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith(".")), None
+    except OSError as error:
+        return [], Fault("unreadable", f"cannot be listed: {error.strerror}", stage="discover")
