@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -18,7 +19,6 @@ from warehouse.ddl import (
     stored_tables,
     table_comment,
 )
-from warehouse.declaration import Table
 from warehouse.errors import SchemaMismatchError, WarehouseBrokenError
 from warehouse.layout import CATALOGUE_VARIABLE, Layout
 from warehouse.marts import marts
@@ -131,23 +131,6 @@ def _differences(stored: dict[str, dict[str, str]]) -> Iterator[str]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A Parquet file of the lake's current state, and the file of rows deleted from it, if any."""
-
-    path: str
-    deletes: str | None
-
-
-def data_files(connection: duckdb.DuckDBPyConnection, table: Table) -> list[DataFile]:
-    """Return the files that hold a stored table's current rows, in order of path."""
-    rows = connection.execute(
-        "SELECT data_file, delete_file FROM ducklake_list_files(?, ?, schema => ?) ORDER BY data_file",
-        [LAKE, table.name, table.schema],
-    ).fetchall()
-    return [DataFile(*row) for row in rows]
-
-
 def refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Redefine the lake's derived views and marts if their queries changed; call under the writer lock."""
     try:
@@ -185,14 +168,13 @@ def _definitions_digest() -> str:
     return sha256(repr(list(view_definitions())).encode()).hexdigest()
 
 
-class transaction:  # noqa: N801 - reads as a verb phrase: `with transaction(connection):`
-    """Context manager: BEGIN, then COMMIT, or ROLLBACK when the block raises."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN")
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Hold a transaction: committed at the end of the block, rolled back when the block raises."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

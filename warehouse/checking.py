@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.catalogue import LAKE, transaction
+from warehouse.data_files import select_from_files
 from warehouse.ddl import document_tables, stored_tables
 from warehouse.declaration import Table
 from warehouse.errors import InvariantError, StagedRowsError
@@ -55,21 +55,19 @@ def prepare_checks(connection: duckdb.DuckDBPyConnection, relation: Callable[[Ta
 
 def check_warehouse(connection: duckdb.DuckDBPyConnection) -> tuple[Violation, ...]:
     """Run every rule, and the declarations' own, over everything stored; return what is violated."""
-    prepare_checks(connection, lambda table: f"FROM {LAKE}.{table.qualified_name}")
+    prepare_checks(connection, lambda table: select_from_files(connection, table))
     for table in stored_tables():
         if table.storage == "whole":
-            connection.execute(
-                f"CREATE VIEW memory.{SCHEMA}.{table.name} AS FROM {LAKE}.{table.qualified_name}"
-            )
+            rows = select_from_files(connection, table)
+            connection.execute(f"CREATE VIEW memory.{SCHEMA}.{table.name} AS {rows}")
     rules = (*_reference_checks(), *queries("checks"), *queries("checks/whole"))
-    with transaction(connection):  # one state of the lake for all rules, looked up once
-        return (*_declaration_violations(connection), *_violations(connection, rules))
+    return (*_declaration_violations(connection), *_violations(connection, rules))
 
 
 def _declaration_violations(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
     for table in stored_tables():
         try:
-            validate_rows(connection, table, f"{LAKE}.{table.qualified_name}")
+            validate_rows(connection, table, f"memory.{SCHEMA}.{table.name}")
         except StagedRowsError as error:
             yield Violation(f"declaration_of_{table.name}", str(error), ())
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import duckdb
 
-from warehouse.catalogue import LAKE, data_files
+from warehouse.catalogue import LAKE
 from warehouse.checking import Violation, check_warehouse
+from warehouse.data_files import data_files
 from warehouse.ddl import literal, stored_tables
 
 # A file that no snapshot names may belong to a transaction still under way elsewhere; a day outlasts any.

@@ -11,18 +11,16 @@ from importlib import resources
 
 import duckdb
 
-from warehouse.catalogue import LAKE, data_files, transaction, view_definitions
+from warehouse.catalogue import LAKE, transaction, view_definitions
+from warehouse.data_files import select_from_files
 from warehouse.ddl import (
     SCHEMAS,
     comment_statements,
     derived_tables,
-    empty_select,
     literal,
     quoted,
     stored_tables,
 )
-from warehouse.declaration import Table
-from warehouse.errors import WarehouseError
 from warehouse.layout import Layout
 from warehouse.marts import Mart, marts
 
@@ -67,7 +65,7 @@ def _statements(connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot:
     for schema in SCHEMAS:
         yield f"CREATE SCHEMA IF NOT EXISTS {schema}"
     for table in stored_tables():
-        yield f"CREATE VIEW {table.qualified_name} AS {_select(connection, table)}"
+        yield f"CREATE VIEW {table.qualified_name} AS {select_from_files(connection, table)}"
     for schema, name, sql in view_definitions():
         yield f"CREATE VIEW {schema}.{name} AS {sql}"
     for table in (*stored_tables(), *derived_tables()):
@@ -84,23 +82,6 @@ def _statements(connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot:
         "COMMENT ON VIEW store.publication IS"
         " 'Which state of the warehouse this file shows, and where it lies.'"
     )
-
-
-def _select(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """Return the query over a table's current files.
-
-    Raises `WarehouseError` where rows were deleted inside a file.
-    """
-    files = data_files(connection, table)
-    if deleted := [file.deletes for file in files if file.deletes is not None]:
-        raise WarehouseError(f"{table.name} has delete files, which readers cannot see: {deleted[0]}")
-    if not files:
-        return empty_select(table)
-    columns = ", ".join(
-        f"{quoted(column.name)}::{column.type} AS {quoted(column.name)}" for column in table.columns
-    )
-    paths = ", ".join(literal(file.path) for file in files)
-    return f"SELECT {columns} FROM read_parquet([{paths}], hive_partitioning = false)"
 
 
 def _mart_comments(mart: Mart) -> Iterator[str]:

@@ -6,7 +6,7 @@ with Store.open("data/warehouse") as store:
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -29,8 +29,10 @@ from warehouse.catalogue import (
 )
 from warehouse.checking import check_load, prepare_checks
 from warehouse.connection import connect
+from warehouse.data_files import select_from_files
 from warehouse.ddl import column_list, literals
 from warehouse.declaration import Table
+from warehouse.errors import WriterBusyError
 from warehouse.layout import Layout, locate
 from warehouse.locks import show_alive, show_ended, writer_lock
 from warehouse.maintenance import MaintainReport, maintain_lake
@@ -82,9 +84,11 @@ class Store:
         """
         store = cls(locate(directory), lock_timeout=lock_timeout)
         store._layout.directory.mkdir(parents=True, exist_ok=True)
-        if not store._layout.published.exists() or store._layout.unpublished_marker.exists():
-            with store._writing("open"):
+        if not store._layout.published.exists():
+            with store._writing("creation"):
                 pass
+        elif store._layout.unpublished_marker.exists():
+            store._publish_if_free()
         return store
 
     @property
@@ -210,10 +214,18 @@ class Store:
                 connection, older_than=older_than, publish=lambda: publish(connection, self._layout)
             )
 
+    def _publish_if_free(self) -> None:
+        """Publish what an interrupted writer left; where a writer is at work, it will publish itself."""
+        with suppress(WriterBusyError), self._writing("publication", timeout=timedelta(0)):
+            pass
+
     @contextmanager
-    def _writing(self, purpose: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _writing(
+        self, purpose: str, *, timeout: timedelta | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
         """Hold the writer lock, with the lake attached, as declared, and its last commit published."""
-        with writer_lock(self._layout, purpose=purpose, timeout=self._lock_timeout):
+        waiting = self._lock_timeout if timeout is None else timeout
+        with writer_lock(self._layout, purpose=purpose, timeout=waiting):
             connection = self._lake
             if not is_created(connection):
                 create_lake(connection)
@@ -250,7 +262,7 @@ def _prepare_checks(connection: duckdb.DuckDBPyConnection, stage: Stage) -> None
         if table in stage.tables:
             return f"FROM memory.{SCHEMA}.{table.name}"
         return (
-            f"FROM {LAKE}.{table.qualified_name} WHERE published_month IN {literals(months)}"
+            f"FROM ({select_from_files(connection, table)}) WHERE published_month IN {literals(months)}"
             f" AND document_id IN (SELECT document_id FROM memory.{SCHEMA}.documents)"
         )
 
