@@ -8,6 +8,7 @@ from itertools import chain
 from transforms.facts import Entity, Event, Measure, Mention, Office, Quote, Topic
 from transforms.identifiers import content_id, text_sha256
 from transforms.reading import Reading
+from transforms.signatures import bands
 from transforms.span import Span
 
 type Row = dict[str, object]
@@ -24,6 +25,7 @@ def reading_rows(reading: Reading, extractors: Mapping[str, str]) -> dict[str, l
     rows: dict[str, list[Row]] = {
         "articles": [_article(reading)],
         "sentences": _sentences(reading),
+        "signatures": _signatures(reading),
         "entity_sightings": _sightings(reading),
         "mentions": [
             ids.mention_row(mention, ids.of(mention)) for mention in _unique(reading.mentions, ids.of)
@@ -131,6 +133,13 @@ def _sentences(reading: Reading) -> list[Row]:
             **_offsets(reading, sentence.span),
         }
         for sentence in reading.sentences
+    ]
+
+
+def _signatures(reading: Reading) -> list[Row]:
+    return [
+        {"document_id": reading.article.document_id, "band": band.band, "band_hash": band.band_hash}
+        for band in bands(reading.text)
     ]
 
 

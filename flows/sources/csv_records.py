@@ -5,7 +5,7 @@ import csv
 import io
 from collections.abc import Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from flows.sources.config import SourceConfig
 from flows.sources.items import Item
@@ -14,6 +14,9 @@ from flows.sources.walk import SourceFile
 from transforms.articles.decoding import decode
 from transforms.articles.records import read_record, recognised_count, record_id
 from transforms.articles.rejection import Fault
+
+if TYPE_CHECKING:
+    from _csv import Reader as Rows
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_BYTES = 2**18
@@ -28,7 +31,7 @@ def read_csv(file: SourceFile, stream: BinaryIO, config: SourceConfig) -> Iterat
 
     Rows without an id are keyed `path#line`, by the line on which the row begins.
     """
-    buffered = io.BufferedReader(stream, _SAMPLE_BYTES)  # type: ignore[arg-type]
+    buffered = io.BufferedReader(cast("io.RawIOBase", stream), _SAMPLE_BYTES)
     encoding = _encoding(buffered)
     if isinstance(encoding, Fault):
         yield Item(file.key, encoding, buffered.peek()[:1_000])
@@ -41,7 +44,7 @@ def read_csv(file: SourceFile, stream: BinaryIO, config: SourceConfig) -> Iterat
     yield from _items(csv.reader(chain([first], lines), delimiter=delimiter), file.key, encoding, config)
 
 
-def _encoding(stream: io.BufferedReader) -> str | Fault:
+def _encoding(stream: "io.BufferedReader[io.RawIOBase]") -> str | Fault:
     """Return the encoding of the whole file, told from its beginning, whole lines of it."""
     sample = stream.peek(_SAMPLE_BYTES)[:_SAMPLE_BYTES]
     if len(sample) == _SAMPLE_BYTES and not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -63,7 +66,7 @@ def _delimiter(header: str) -> str:
     return max(_DELIMITERS, key=lambda d: (recognised_count(columns[d]), len(columns[d])))
 
 
-def _items(rows: "csv.Reader", key: str, encoding: str, config: SourceConfig) -> Iterator[Item]:
+def _items(rows: "Rows", key: str, encoding: str, config: SourceConfig) -> Iterator[Item]:
     header: list[str] | None = None
     while True:
         place = f"{key}#{rows.line_num + 1}"

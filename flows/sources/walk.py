@@ -53,7 +53,7 @@ class _Walk:
                 pending.extend(os.path.join(path, name) for name in reversed(names))
                 if fault is None:
                     continue
-            yield SourceFile(os.path.relpath(path, self.root), partial(open, path, "rb"), fault)
+            yield SourceFile(os.path.relpath(path, self.root), partial(_open, path), fault)
 
     def _look_at(self, path: str, *, is_start: bool) -> tuple[Fault | None, bool]:
         """Return why `path` must not be read, if so, and whether it is a folder."""
@@ -79,6 +79,10 @@ class _Walk:
             return Fault("unreadable", "a link to a folder that is read already", stage="discover")
         self.entered.add(identity)
         return None
+
+
+def _open(path: str) -> BinaryIO:
+    return open(path, "rb")
 
 
 def _visible_names(folder: str) -> tuple[list[str], Fault | None]:
