@@ -9,15 +9,17 @@ from transforms.amounts.component import COMPONENT as AMOUNTS
 from transforms.article import Article
 from transforms.component import Component
 from transforms.entities.component import COMPONENT as ENTITIES
+from transforms.offices.component import COMPONENT as OFFICES
 from transforms.parsing import PARSER_VERSION, read_articles
 from transforms.quotations.component import COMPONENT as QUOTATIONS
 from transforms.quotes.component import COMPONENT as QUOTES
 from transforms.reading import Reading
 from transforms.rows import Row, reading_rows
+from transforms.times.component import COMPONENT as TIMES
 
 PIPELINE_VERSION = "1"
 
-COMPONENTS: tuple[Component, ...] = (AMOUNTS, QUOTATIONS, ENTITIES, QUOTES)
+COMPONENTS: tuple[Component, ...] = (TIMES, AMOUNTS, QUOTATIONS, ENTITIES, OFFICES, QUOTES)
 
 
 @dataclass(frozen=True, slots=True)

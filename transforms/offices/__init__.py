@@ -1,0 +1,1 @@
+"""The offices that an article says people hold."""
