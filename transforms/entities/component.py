@@ -20,7 +20,8 @@ def run(reading: Reading) -> None:
     references = link_references(table, words, registry, named)
     mentions = [*named.mentions, *named.descriptions, *references]
     reading.mentions.extend(sorted(mentions, key=lambda mention: (mention.span, mention.form)))
-    reading.entities.extend(registry.entities.values())
+    mentioned = {mention.entity for mention in mentions}
+    reading.entities.extend(entity for entity in registry.entities.values() if entity in mentioned)
 
 
 COMPONENT = Component(

@@ -4,7 +4,7 @@ from collections import Counter
 
 from transforms.entities.discourse import Discourse, Trace
 from transforms.entities.lexicon import Lexicon
-from transforms.entities.people import Person
+from transforms.entities.people import Person, Title
 from transforms.entities.phrases import Phrase
 from transforms.entities.registry import Registry
 from transforms.entities.slugs import slug
@@ -13,6 +13,10 @@ from transforms.facts import Entity, Mention
 
 _GENERIC_OFFICIALS = frozenset({"official", "leader", "politician", "aide", "diplomat", "statesman"})
 _LAWMAKERS = frozenset({"lawmaker", "senator", "congressman", "congresswoman", "legislator", "politician"})
+_LAWMAKER_TITLES = frozenset(
+    {"sen.", "rep.", "senator", "congressman", "congresswoman", "representative", "lawmaker"}
+)
+_PARTIES = frozenset({"republican", "democrat", "conservative", "liberal"})
 _COMPANY_NOUNS = frozenset(
     "company firm corporation business conglomerate manufacturer maker chipmaker automaker carmaker producer exporter "
     "importer supplier retailer subsidiary giant startup group carrier airline insurer lender brokerage utility steelmaker".split()
@@ -80,7 +84,7 @@ class Descriptions:
             return None
         person = self._people.get(mention.entity)
         if person is not None:
-            person.titles.add(table.phrase(phrase.first, phrase.head).lower())
+            person.titles.add(Title(phrase.noun, (*phrase.modifiers, phrase.noun)))
         return mention.entity
 
     def _person(self, phrase: Phrase) -> Entity | None:
@@ -108,31 +112,25 @@ class Descriptions:
         wrong = self._lexicon.female_nouns if entity.gender == "m" else self._lexicon.male_nouns
         if entity.gender and phrase.noun in wrong:
             return 0
-        wanted = {
-            word for word in phrase.modifiers if word not in self._lexicon.former and self._is_content(word)
-        }
+        wanted = {word for word in phrase.modifiers if self._is_content(word)}
         for title in person.titles:
-            words = set(title.replace("-", " ").split())
-            if phrase.noun in words and wanted <= words:
+            if phrase.noun == title.noun and wanted <= set(title.words):
                 return 3 if wanted else 2
+        nouns = {title.noun for title in person.titles}
+        if phrase.noun in _PARTIES:
+            return 2 if nouns & _LAWMAKER_TITLES and not nouns & _PARTIES else 0
         if wanted:
             return 0
-        titles = " ".join(person.titles)
-        if phrase.noun in _LAWMAKERS and any(
-            word in titles for word in ("sen.", "rep.", "senator", "congress")
-        ):
+        if phrase.noun in _LAWMAKERS and nouns & _LAWMAKER_TITLES:
             return 2
-        is_office = any(
-            word in self._lexicon.office_nouns for title in person.titles for word in title.split()
-        )
-        return 1 if phrase.noun in _GENERIC_OFFICIALS and is_office else 0
+        return 1 if phrase.noun in _GENERIC_OFFICIALS and nouns & self._lexicon.office_nouns else 0
 
     def _is_content(self, word: str) -> bool:
         """Tell whether a modifier must agree; a country was compared before, a possessor's name does not."""
         return (
             word.isalpha()
             and word not in self._lexicon.country_words
-            and word not in {"his", "her", "its", "their", "own", "same", "senior", "top"}
+            and word not in self._lexicon.non_content
         )
 
     def _body(self, phrase: Phrase) -> Entity | None:

@@ -62,7 +62,7 @@ class Lexicon:
     not_names: frozenset[str]
     portfolios: frozenset[str]
     title_modifiers: frozenset[str]
-    former: frozenset[str]
+    non_content: frozenset[str]
     openers: frozenset[str]
     hyphen_suffixes: frozenset[str]
     speech_verbs: frozenset[str]
@@ -112,7 +112,7 @@ def lexicon() -> Lexicon:
         not_names=_set(vocabulary["other"]),
         portfolios=_set(vocabulary["portfolios"]),
         title_modifiers=_set(vocabulary["title_modifiers"]),
-        former=_set(vocabulary["former"]),
+        non_content=_set(vocabulary["non_content"]),
         openers=_set(vocabulary["sentence_openers"]),
         hyphen_suffixes=_set(vocabulary["hyphen_suffixes"]),
         speech_verbs=_set(vocabulary["speech_verbs"]),

@@ -13,6 +13,7 @@ from transforms.entities.names import Candidate, Found, find_names
 from transforms.entities.people import (
     Person,
     PersonName,
+    Title,
     find_holder,
     is_family_first,
     parse_name,
@@ -74,7 +75,7 @@ class _Linker:
             s.known.iso3 for s in found.sightings if s.known.kind == "country" and s.known.iso3
         )
         self._has_presidency = bool(_PRESIDENCY & set(table.lower)) or "White" in table.text
-        self._titles: dict[str, set[str]] = defaultdict(set)
+        self._titles: dict[str, set[Title]] = defaultdict(set)
         self._person_of: dict[Candidate, Person] = {}
 
     def gather(self, readings: list[Reading]) -> None:
@@ -85,8 +86,7 @@ class _Linker:
             if kind == "person":
                 words = self.table.text[candidate.first : candidate.last + 1]
                 name = parse_name(words, self.lexicon)
-                if reading.before is not None:
-                    self._titles[name.family].add(self._phrase(reading.before).lower())
+                self._titles[name.family] |= self._titles_of(reading)
                 if name.given:
                     self._person_of[candidate] = self._full_person(name, candidate, reading)
             elif kind == "organization":
@@ -102,9 +102,12 @@ class _Linker:
             entity = self.bodies.known(sighting, written)
         else:
             entity = self.registry.known(known, written)
-        self.named.mentions.append(
-            Mention(sighting.span, "name", entity, self._head(sighting.first, sighting.last))
-        )
+        head = self._head(sighting.first, sighting.last)
+        self.named.mentions.append(Mention(sighting.span, "name", entity, head))
+        if known.kind == "organization":
+            after = description_after(self.table, self.lexicon, Candidate(sighting.first, sighting.last))
+            if after is not None and self._describes(after, "organization"):
+                self._add_description(after, entity)
 
     def link_reading(self, reading: Reading) -> None:
         """Add the mention of a candidate that names an actor or place, and of its title and apposition."""
@@ -153,6 +156,27 @@ class _Linker:
         if entity.country_iso3 is None and iso3 is not None:
             entity.country_iso3 = iso3
 
+    def _titles_of(self, reading: Reading) -> set[Title]:
+        """Return the offices and honorific tied to a name here."""
+        found = {
+            self._title(description)
+            for description in (reading.before, reading.after)
+            if description is not None and self._describes(description, "person")
+        }
+        if reading.candidate.honorific is not None:
+            honorific = reading.candidate.honorific.lower()
+            found.add(Title(honorific, (honorific,)))
+        return found
+
+    def _title(self, description: Description) -> Title:
+        lower = self.table.lower
+        first = description.first
+        for index in range(description.first, description.head):
+            if lower[index] in {"'s", "'"}:
+                first = index + 1
+        noun = self.lexicon.plurals.get(lower[description.head], lower[description.head])
+        return Title(noun, tuple(lower[first : description.last + 1]))
+
     def _country_of(self, description: Description) -> str | None:
         found = (self._iso3_at.get(index) for index in range(description.first, description.last + 1))
         return next((iso3 for iso3 in found if iso3), None)
@@ -168,8 +192,7 @@ class _Linker:
             person = Person(entity, name, is_family_first(name, self.lexicon))
             self.registry.people.append(person)
         person.entity.aliases.add(written)
-        if reading.before is not None:
-            person.titles.add(self._phrase(reading.before).lower())
+        person.titles |= self._titles_of(reading)
         return person
 
     def _as_known(self, name: PersonName) -> PersonName:
@@ -198,10 +221,9 @@ class _Linker:
         candidate = reading.candidate
         word = self.table.phrase(candidate.first, candidate.last)
         fitting = list(self._fitting(word, candidate))
-        title = self._phrase(reading.before).lower() if reading.before else ""
-        if title:
-            noun = title.split()[-1]
-            agreeing = [p for p in fitting if any(noun in known.split() for known in p.titles)]
+        nouns = {title.noun for title in self._titles_of(reading)}
+        if nouns:
+            agreeing = [p for p in fitting if any(title.noun in nouns for title in p.titles)]
             fitting = agreeing or [p for p in fitting if not p.titles] or fitting
         if fitting:
             return max(fitting, key=lambda person: (person.last_seen, -self.registry.people.index(person)))
@@ -217,7 +239,7 @@ class _Linker:
                 yield person
 
     def _completed(self, surname: str, reading: Reading) -> Person | None:
-        titles = sorted(self._titles.get(surname, ()))
+        titles = sorted(title.text for title in self._titles.get(surname, ()))
         named = self._country_of(reading.before) if reading.before else None
         countries = frozenset({named}) if named else self._countries | {"USA"}
         published = self.table.reading.article.published_on
@@ -229,9 +251,9 @@ class _Linker:
                 name = PersonName(tuple(holder.given.split()), holder.family)
                 entity = person_entity(name, surname, self.lexicon, gender=holder.gender)
                 entity.country_iso3 = holder.iso3
-                return Person(
-                    self.registry.add(entity), name, is_family_first(name, self.lexicon), set(titles)
-                )
+                office = Title(holder.office.split()[-1], tuple(holder.office.split()))
+                known = {office, *self._titles.get(surname, ())}
+                return Person(self.registry.add(entity), name, is_family_first(name, self.lexicon), known)
         return None
 
     def _surname_only(self, word: str, candidate: Candidate) -> Person:

@@ -138,7 +138,7 @@ def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
     if known is not None and known.known.form == "demonym":
         return None
     if word in lexicon.body_first and first < last and table.lower[first + 1] in {"of", "on", "for", "in"}:
-        return last
+        return _before_person(table, lexicon, first + 3, last)
     for end in range(last, first, -1):
         if table.text[end] not in lexicon.body_last:
             continue
@@ -155,6 +155,20 @@ def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
             return None
         return end
     return None
+
+
+def _before_person(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> int:
+    """Return the last token before a person's name that follows a body's: "University of Texas Ann Smith"."""
+    for index in range(first, last):
+        is_labelled = table.label[index] == "PERSON" and table.label[index - 1] != "PERSON"
+        is_given = table.text[index] in lexicon.given_names and table.text[index - 1] not in {
+            "and",
+            "&",
+            "of",
+        }
+        if is_labelled or is_given:
+            return index - 1
+    return last
 
 
 def _stands(table: TokenTable, lexicon: Lexicon, sighting: Sighting, start: int, last: int) -> bool:

@@ -23,6 +23,23 @@ class PersonName:
         return " ".join((*self.given, self.family))
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office or honorific tied to a name: its noun, and all its words in lower case.
+
+    "President Lee's chief of staff" has the noun "chief" and the words chief, of, staff: the possessor
+    holds another office.
+    """
+
+    noun: str
+    words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The words in order, single spaces."""
+        return " ".join(self.words)
+
+
 @dataclass(eq=False, slots=True)
 class Person:
     """A person of one article: the entity, its full name if known, and what the titles say of it."""
@@ -30,7 +47,7 @@ class Person:
     entity: Entity
     name: PersonName
     is_family_first: bool = False
-    titles: set[str] = field(default_factory=set)
+    titles: set[Title] = field(default_factory=set)
     last_seen: int = -1
 
     def answers_to(self, word: str) -> bool:

@@ -67,11 +67,12 @@ class Pronouns:
     def _person(self, pronoun: _Pronoun) -> Entity | None:
         best: Entity | None = None
         best_score = -60.0
+        commanded = self._commanded(pronoun.index)
         for trace in self._discourse.near(pronoun.sentence):
             entity = trace.entity
             if entity.kind != "person" or entity.is_plural or entity.gender not in (None, pronoun.gender):
                 continue
-            if entity is pronoun.coargument:
+            if entity is pronoun.coargument or entity in commanded:
                 continue
             score = self._score(pronoun, trace)
             if score > best_score:
@@ -90,7 +91,7 @@ class Pronouns:
         if pronoun.role == SUBJECT and trace.role == SUBJECT:
             score += 4
         score += min(trace.count, 6)
-        score += 3 if trace.entity.gender == pronoun.gender else 0
+        score += 5 if trace.entity.gender == pronoun.gender else 0
         score += 2 if trace.entity.is_named else 0
         is_last_speaker = trace.entity is self._discourse.speaker
         if (
@@ -106,6 +107,31 @@ class Pronouns:
         if trace.is_quoted and not pronoun.is_quoted:
             score -= 4
         return score
+
+    def _commanded(self, index: int) -> set[Entity]:
+        """Return whom the clause below a subject pronoun names: "he met Lee" is not Lee (binding principle C)."""
+        table = self._table
+        if table.dep[index] not in {"nsubj", "nsubjpass"}:
+            return set()
+        verb = table.head[index]
+        last = table.reading.sentences[table.sentence[index]].last
+        found: set[Entity] = set()
+        for token in range(index + 1, min(last, index + 40) + 1):
+            mention = self._by_head.get(token)
+            if mention is not None and mention.form == "name" and self._is_below(token, verb):
+                found.add(mention.entity)
+        return found
+
+    def _is_below(self, token: int, verb: int) -> bool:
+        """Tell whether a verb or a verb joined to it governs the token."""
+        head = self._table.head
+        for _ in range(10):
+            if token == verb:
+                return True
+            if head[token] == token:
+                return False
+            token = head[token]
+        return False
 
     def _cataphor(self, pronoun: _Pronoun) -> Entity | None:
         """Return the subject to come, for a pronoun in a phrase before it: "In his speech, Lee said"."""
@@ -225,7 +251,8 @@ class Pronouns:
         return None
 
     def _find_frame_subjects(self) -> dict[int, list[int]]:
-        table, subjects = self._table, {}
+        table = self._table
+        subjects: dict[int, list[int]] = {}
         for index, dep in enumerate(table.dep):
             if (
                 dep == "nsubj"
