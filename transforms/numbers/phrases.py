@@ -19,6 +19,11 @@ class Phrases[Meaning]:
             for listed in index.values():
                 listed.sort(key=lambda entry: -len(entry[0]))
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words at which a phrase can begin."""
+        return frozenset(self._by_first)
+
     def __contains__(self, word: str) -> bool:
         """Tell whether some phrase begins with `word`."""
         return word in self._by_first

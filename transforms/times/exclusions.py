@@ -1,0 +1,53 @@
+"""Words that look like times and are none: the modal "may", Theresa May, "Windows 2000"."""
+
+from spacy.tokens import Token
+
+from transforms.numbers.words import Words
+from transforms.times.expressions import Date, Expression, Length, Reference, Year
+from transforms.times.lexicon import time_words
+
+
+def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
+    """Tell whether the parse or the words round it show that an expression tells no time."""
+    match expression.meaning:
+        case Date(day=None, year=None, order=None):
+            return _is_no_month(words, expression, head)
+        case Year(span=1):
+            return _is_part_of_name(words, expression)
+        case Length() if expression.first == expression.last:
+            return head.tag_ not in {"NNS", "NN", "NNP", "NNPS"}
+        case Reference():
+            return head.tag_.startswith("NNP") or words.at(expression.last + 1) == "account"
+        case _:
+            return False
+
+
+def _is_no_month(words: Words, expression: Expression, head: Token) -> bool:
+    word = words.at(expression.first)
+    if word not in time_words().name_months:
+        return False
+    if head.tag_ in {"MD", "VB", "VBP", "VBD", "VBG", "VBN"} and word in {"may", "march"}:
+        return True
+    if head.ent_type_ == "PERSON" or _follows_title(words, expression.first):
+        return True
+    return (
+        word == "may"
+        and words.at(expression.first - 1) not in time_words().before_months
+        and not _begins(words, expression)
+    )
+
+
+def _begins(words: Words, expression: Expression) -> bool:
+    """Tell whether a sentence begins with the month and a noun follows: "May exports fell"."""
+    before = words.at(expression.first - 1)
+    return before in {"", ".", "\n"} and words.at(expression.last + 1)[:1].isalpha()
+
+
+def _follows_title(words: Words, index: int) -> bool:
+    before = words.at(index - 1 - (words.at(index - 1) == "."))
+    return before in time_words().titles
+
+
+def _is_part_of_name(words: Words, expression: Expression) -> bool:
+    """Tell whether a year is a model or a version: "Windows 2000", "Agenda 2030's goals" stays a year."""
+    return words.at(expression.first - 1) in time_words().numbered

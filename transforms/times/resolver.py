@@ -1,0 +1,323 @@
+"""From what an expression says to TIMEX3 values and calendar days, against publication date and text.
+
+Nothing is guessed: without a publication date and without a date in the text, values keep their unknown
+digits (`XXXX-WXX-1`, `XXXX-07-04`) and no days are given.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from transforms.times import periods
+from transforms.times.expressions import (
+    Away,
+    Clock,
+    Date,
+    Expression,
+    Length,
+    NamedDay,
+    Part,
+    Reference,
+    Repeated,
+    Step,
+    Weekday,
+    Year,
+    YearRange,
+)
+from transforms.times.periods import Period
+from transforms.times.templates import length_granularity, unknown_date, unknown_step
+from transforms.times.tense import Evidence
+
+_FLIP_LIMIT = 200  # days: tense moves a month or day of month to the farther year only within this distance
+_SAME_STORY = 600  # characters within which "a year earlier" counts from the month or quarter told before
+_PART_AHEAD = timedelta(days=92)  # a quarter that begins later than this is last year's
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A TIMEX3 type and value, and the period it stands for where it is tied to the calendar."""
+
+    timex_type: str
+    value: str
+    granularity: str | None
+    period: Period | None = None
+    anchor: str = "none"
+
+
+class Resolver:
+    """Resolves the expressions of one article in text order; remembers the dates the text has told."""
+
+    def __init__(self, published: date | None) -> None:
+        self._published = published
+        self._told: Period | None = None
+        self._told_at = 0
+
+    def resolve(self, expression: Expression, evidence: Callable[[], Evidence], at: int) -> Resolution | None:
+        """Return the resolution of `expression`, which begins at character `at`; None if it is no date.
+
+        `evidence` is asked only where tense decides (weekdays, months, seasons).
+        """
+        resolution = self._resolve(expression, evidence, at)
+        if resolution is None:
+            return None
+        is_this_year = isinstance(expression.meaning, Step) and resolution.granularity == "year"
+        if resolution.period is not None and not is_this_year:
+            self._told, self._told_at = resolution.period, at
+        time = expression.meaning.time if isinstance(expression.meaning, Clock) else expression.time
+        return _with_time(resolution, time)
+
+    def _resolve(
+        self, expression: Expression, evidence: Callable[[], Evidence], at: int
+    ) -> Resolution | None:
+        match expression.meaning:
+            case Date() as meaning:
+                return self._date(meaning, evidence)
+            case Weekday() as meaning:
+                return self._weekday(meaning, evidence)
+            case NamedDay() as meaning:
+                return self._named_day(meaning, evidence)
+            case Year() as meaning:
+                return _explicit(_year(meaning))
+            case YearRange(first, last):
+                value = f"{first:04}/{last:04}"
+                whole = Period(value, value, date(first, 1, 1), date(last, 12, 31), "year")
+                return _explicit(whole)
+            case Part() as meaning:
+                return self._part(meaning, evidence)
+            case Step() as meaning:
+                return self._step(meaning)
+            case Away() as meaning:
+                return self._away(meaning, at)
+            case Clock():
+                found = self._relative(periods.day(self._published)) if self._published else None
+                return found or Resolution("DATE", "XXXX-XX-XX", "day")
+            case Length(value):
+                return Resolution("DURATION", value, length_granularity(value))
+            case Repeated(value):
+                return Resolution("SET", value, length_granularity(value))
+            case Reference(value):
+                return Resolution("DATE", value, "reference")
+
+    def _relative(self, period: Period | None) -> Resolution | None:
+        if period is None:
+            return None
+        return Resolution("DATE", period.value, period.granularity, period, "publication")
+
+    def _date(self, meaning: Date, evidence: Callable[[], Evidence]) -> Resolution | None:
+        if meaning.year is not None:
+            period = _month_or_day(meaning.year, meaning)
+            return _explicit(period) if period else None
+        if self._published is None:
+            return Resolution(
+                "DATE", unknown_date(meaning.month, meaning.day), "day" if meaning.day else "month"
+            )
+        candidates = [p for p in self._years(lambda year: _month_or_day(year, meaning)) if p is not None]
+        return self._relative(self._chosen(candidates, meaning.order, evidence))
+
+    def _named_day(self, meaning: NamedDay, evidence: Callable[[], Evidence]) -> Resolution | None:
+        def on(year: int) -> Period | None:
+            first = meaning.holiday.on(year)
+            if first is None or meaning.holiday.days == 1:
+                return periods.day(first) if first else None
+            last = first + timedelta(days=meaning.holiday.days - 1)
+            return Period(f"{first}/{last}", f"{first}/{last}", first, last, "day")
+
+        if meaning.year is not None:
+            period = on(meaning.year)
+            return _explicit(period) if period else None
+        if self._published is None:
+            fixed = meaning.holiday.on(2001)
+            is_fixed = fixed is not None and meaning.holiday.rule[:1].isdigit()
+            return Resolution("DATE", f"XXXX-{fixed:%m-%d}" if fixed and is_fixed else "XXXX-XX-XX", "day")
+        candidates = [p for p in self._years(on) if p is not None]
+        return self._relative(self._chosen(candidates, meaning.order, evidence)) if candidates else None
+
+    def _years(self, period_of: Callable[[int], Period | None]) -> Iterator[Period | None]:
+        """Yield the period in the year before, of and after publication."""
+        if self._published is not None:
+            for number in range(max(1, self._published.year - 1), min(9998, self._published.year + 1) + 1):
+                yield period_of(number)
+
+    def _chosen(
+        self, candidates: list[Period], order: int | None, evidence: Callable[[], Evidence]
+    ) -> Period | None:
+        """Return the candidate that "last", "this", "next" or the tense asks for, else the nearest."""
+        published = self._published
+        if published is None or not candidates:
+            return None
+        if order == 0:
+            return next((p for p in candidates if p.start.year == published.year), None)
+        past = [p for p in candidates if (p.end < published if order else p.start <= published)]
+        future = [p for p in candidates if (p.start > published if order else p.end >= published)]
+        if order is not None:
+            return past[-1] if order < 0 and past else (future[0] if future else None)
+        nearest = min(candidates, key=lambda p: _distance(p, published))
+        told = evidence()
+        wanted = past[-1:] if told.tense == "past" else future[:1] if told.tense == "future" else []
+        if (
+            not wanted
+            or not told.is_direct
+            or _distance(wanted[0], published) > _FLIP_LIMIT + 165 * (told.tense == "future")
+        ):
+            return nearest
+        return wanted[0]
+
+    def _weekday(self, meaning: Weekday, evidence: Callable[[], Evidence]) -> Resolution | None:
+        published = self._published
+        if published is None:
+            return Resolution("DATE", f"XXXX-WXX-{meaning.number}", "day")
+        ahead = (meaning.number - published.isoweekday()) % 7
+        if meaning.week is not None:
+            days = 7 * meaning.week + meaning.number - published.isoweekday()
+        elif meaning.order == 0:
+            days = meaning.number - published.isoweekday()
+        elif meaning.order == 1:
+            days = 7 + meaning.number - published.isoweekday()
+        elif meaning.order == -1:
+            days = ahead - 7
+        else:
+            days = ahead if ahead == 0 or evidence().tense == "future" else ahead - 7
+            if meaning.is_joined and self._told is not None and self._told.granularity == "day":
+                told = self._told.start
+                days = (told - published).days + (meaning.number - told.isoweekday() - 1) % 7 + 1
+        return self._relative(periods.shifted("D", published, days))
+
+    def _part(self, meaning: Part, evidence: Callable[[], Evidence]) -> Resolution | None:
+        if meaning.number is None:
+            return self._quarter_told(meaning.order)
+        number = meaning.number
+        if meaning.year is not None:
+            return _explicit(_part_period(meaning.unit, number, meaning.year))
+        if self._published is None:
+            name = f"{meaning.unit}{number}" if isinstance(number, int) else number
+            granularity = {"Q": "quarter", "H": "half_year"}.get(meaning.unit, "season")
+            return Resolution("DATE", f"XXXX-{name}", granularity)
+        if isinstance(number, str):
+            return self._relative(self._season(number, meaning.order, evidence))
+        if meaning.order is not None:
+            return self._relative(_part_period(meaning.unit, number, self._published.year + meaning.order))
+        period = _part_period(meaning.unit, number, self._published.year)
+        if period.start > self._published + _PART_AHEAD and evidence().tense != "future":
+            period = _part_period(meaning.unit, number, self._published.year - 1)
+        return self._relative(period)
+
+    def _season(self, code: str, order: int | None, evidence: Callable[[], Evidence]) -> Period | None:
+        published = self._published
+        if published is None:
+            return None
+        candidates = [periods.season(published.year + shift, code) for shift in (-1, 0, 1)]
+        if order == 0:
+            running = [p for p in candidates if p.start <= published <= p.end]
+            return running[0] if running else candidates[1]
+        if order == -1:
+            return [p for p in candidates if p.end < published][-1]
+        if order == 1:
+            return next(p for p in candidates if p.start > published)
+        if evidence().tense == "future":
+            return next(p for p in candidates if p.end >= published)
+        return [p for p in candidates if p.start <= published][-1]
+
+    def _quarter_told(self, order: int | None) -> Resolution | None:
+        """Return "the quarter": the one told before, else the last that was over at publication."""
+        shift = order + 1 if order is not None and order < -1 else 0
+        if self._told is not None and self._told.granularity == "quarter":
+            shift = order if order is not None and order < -1 else 0
+            return self._from_text(periods.shifted("Q", self._told.start, shift))
+        if self._published is None:
+            return Resolution("DATE", "XXXX-QX", "quarter")
+        return self._relative(
+            periods.shifted("Q", self._published, (order if order and order < -1 else 0) - 1)
+        )
+
+    def _from_text(self, period: Period | None) -> Resolution | None:
+        return Resolution("DATE", period.value, period.granularity, period, "text") if period else None
+
+    def _step(self, meaning: Step) -> Resolution | None:
+        if meaning.from_text and self._told is not None and _is_fine_enough(self._told, meaning.unit):
+            base = self._told.end if meaning.steps > 0 else self._told.start
+            return self._from_text(periods.shifted(meaning.unit, base, meaning.steps))
+        if self._published is None or (meaning.from_text and meaning.unit == "D"):
+            return Resolution("DATE", unknown_step(meaning.unit), periods.granularity_of(meaning.unit))
+        return self._relative(periods.shifted(meaning.unit, self._published, meaning.steps))
+
+    def _away(self, meaning: Away, at: int) -> Resolution | None:
+        if meaning.count is None or meaning.unit.startswith("T"):
+            value = "PAST_REF" if meaning.direction < 0 else "FUTURE_REF"
+            return Resolution("DATE", value, "reference")
+        told = self._told if at - self._told_at < _SAME_STORY else None
+        steps = meaning.direction * int(meaning.count)
+        if meaning.unit == "Y" and told is not None and told.granularity in {"month", "quarter"}:
+            unit = {"month": "M", "quarter": "Q"}[told.granularity]
+            moved = periods.add("Y", told.start, steps)
+            return self._from_text(periods.at(unit, moved)) if moved else None
+        if meaning.from_text and self._told is not None and _is_fine_enough(self._told, meaning.unit):
+            return self._from_text(
+                periods.shifted(_coarse(meaning.unit), self._told.start, steps * _size(meaning.unit))
+            )
+        if self._published is None or (meaning.from_text and meaning.direction > 0):
+            return Resolution("DATE", unknown_step(meaning.unit), periods.granularity_of(meaning.unit))
+        return self._relative(
+            periods.shifted(_coarse(meaning.unit), self._published, steps * _size(meaning.unit))
+        )
+
+
+def _explicit(period: Period) -> Resolution:
+    return Resolution("DATE", period.value, period.granularity, period, "text")
+
+
+def _year(meaning: Year) -> Period:
+    if meaning.span == 10:
+        return periods.decade(meaning.number)
+    return periods.century(meaning.number) if meaning.span == 100 else periods.year(meaning.number)
+
+
+def _month_or_day(year: int, meaning: Date) -> Period | None:
+    if meaning.day is None:
+        return periods.month(year, meaning.month)
+    try:
+        return periods.day(date(year, meaning.month, meaning.day))
+    except ValueError:
+        return None
+
+
+def _part_period(unit: str, number: int | str, year: int) -> Period:
+    if isinstance(number, str):
+        return periods.season(year, number)
+    return periods.quarter(year, number) if unit == "Q" else periods.half(year, number)
+
+
+def _distance(period: Period, published: date) -> int:
+    if period.start <= published <= period.end:
+        return 0
+    return min(abs((period.start - published).days), abs((period.end - published).days))
+
+
+def _is_fine_enough(told: Period, unit: str) -> bool:
+    """Tell whether a told date can be counted from in `unit`: days only from a day."""
+    sizes = {
+        "day": 0,
+        "weekend": 1,
+        "week": 1,
+        "month": 2,
+        "quarter": 3,
+        "season": 3,
+        "half_year": 3,
+        "year": 4,
+    }
+    units = {"D": 0, "W": 1, "WE": 1, "FN": 1, "M": 2, "Q": 3, "H": 3, "Y": 4, "DE": 5, "CE": 6}
+    return sizes.get(told.granularity, 5) <= units.get(unit, 0)
+
+
+def _coarse(unit: str) -> str:
+    return {"FN": "W", "DE": "Y", "CE": "Y"}.get(unit, unit)
+
+
+def _size(unit: str) -> int:
+    return {"FN": 2, "DE": 10, "CE": 100}.get(unit, 1)
+
+
+def _with_time(resolution: Resolution, time: str | None) -> Resolution:
+    if time is None:
+        return resolution
+    granularity = "minute" if ":" in time else "part_of_day"
+    return replace(resolution, timex_type="TIME", value=f"{resolution.value}T{time}", granularity=granularity)

@@ -1,0 +1,287 @@
+"""Readers of unit phrases: "last week", "the next few days", "two weeks ago", "a year", "18-month"."""
+
+from dataclasses import dataclass
+
+from transforms.numbers.numerals import Numeral, number_words, read_numeral
+from transforms.numbers.words import Words
+from transforms.times.expressions import Away, Expression, Length, Meaning, Part, Reference, Repeated, Step
+from transforms.times.lexicon import time_words
+
+_HYPHENS = frozenset({"-", "–", "‑"})
+_VAGUE_COUNTS = frozenset({"few", "several", "couple", "many", "some", "number"})
+_LEADS = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "every", "per"})
+_PAST_TAILS = frozenset({"ago", "earlier", "before", "previously"})
+_WITHIN = frozenset({"over", "for", "in", "within", "during", "throughout"})
+_BARE_BEFORE = frozenset(
+    {
+        "for",
+        "in",
+        "within",
+        "over",
+        "of",
+        "only",
+        "just",
+        "take",
+        "took",
+        "takes",
+        "taken",
+        "last",
+        "lasting",
+        "spent",
+        "after",
+        "many",
+        "and",
+    }
+)
+_BARE_AFTER = frozenset({"ago", "after", "before", "later", "of", "earlier", "to"})
+_TYPES = frozenset(
+    {
+        "fiscal",
+        "financial",
+        "calendar",
+        "business",
+        "trading",
+        "working",
+        "full",
+        "whole",
+        "entire",
+        "straight",
+        "consecutive",
+        "solid",
+        "more",
+        "successive",
+    }
+)
+_RANKS = frozenset({"first", "final", "initial", "latest", "recent"})
+_ADJECTIVES = frozenset({"old"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """The parts of a unit phrase in their order; empty strings and None where a part is missing."""
+
+    lead: str
+    order: str
+    count: Numeral | None
+    vague: bool
+    unit: str
+    is_plural: bool
+    is_hyphenated: bool
+    first: int
+    last: int
+
+
+def read_unit_phrase(words: Words, index: int) -> Expression | None:
+    """Read the phrase with a unit of time that begins at `index`, with its "ago", "earlier", "later"."""
+    slots = _slots(words, index)
+    if slots is None or _is_age(words, slots):
+        return None
+    away = _away(words, slots)
+    if away is not None:
+        return away
+    meaning = _meaning(words, slots)
+    return Expression(meaning, slots.first, slots.last) if meaning is not None else None
+
+
+def _slots(words: Words, index: int) -> _Slots | None:
+    known = time_words()
+    at, lead, order = index, "", ""
+    if words.at(at) in _LEADS:
+        lead, at = words.at(at), at + 1
+    is_order = words.at(at) in known.orders and words.at(at) not in {"that", "this"}
+    if is_order or (lead == "the" and words.at(at) in _RANKS):
+        order, at = words.at(at), at + 1
+    count, vague, at = _count(words, at)
+    hyphenated = words.at(at) in _HYPHENS and words.is_glued(at) and (count is not None or vague)
+    at += hyphenated
+    while words.at(at) in _TYPES:
+        at += 1
+    unit = known.units.get(words.at(at))
+    if words.at(at) == "half" and words.at(at + 1) in _HYPHENS and words.at(at + 2) == "year":
+        unit, at = "H", at + 2
+    if unit is None or (unit == "TS" and not words.at(at).endswith("s") and count is None):
+        return None
+    return _Slots(lead, order, count, vague, unit, words.at(at).endswith("s"), hyphenated, index, at)
+
+
+def _count(words: Words, index: int) -> tuple[Numeral | None, bool, int]:
+    """Return the count at `index`, whether it is vague, and the word after it; ranges give their low end."""
+    at = index + (words.at(index) in {"a", "an"} and words.at(index + 1) in {"few", "couple", "number"})
+    if words.at(at) in _VAGUE_COUNTS:
+        after = at + 1
+        return None, True, after + (words.at(after) == "of")
+    numeral = read_numeral(words, index)
+    if numeral is None:
+        return None, False, index
+    if numeral.value is None:
+        return None, True, numeral.last + 1 + (words.at(numeral.last + 1) == "of")
+    after = numeral.last + 1
+    after += numeral.is_fraction and words.at(after) in {"a", "an"}
+    joint = words.at(after)
+    if joint in {"to", "or"} or (joint in _HYPHENS and words.at(after + 1) not in time_words().units):
+        skip = 2 if joint in _HYPHENS and words.at(after + 1) in {"to", "or"} else 1
+        skip += words.at(after + skip) in _HYPHENS
+        high = read_numeral(words, after + skip)
+        if high is not None and high.value is not None and high.value > numeral.value:
+            return numeral, False, high.last + 1
+    return numeral, False, after
+
+
+def _is_age(words: Words, slots: _Slots) -> bool:
+    """Tell whether the phrase is an age: "a 40-year-old", "two years old", "at 40 years of age"."""
+    after = slots.last + 1
+    after += words.at(after) in _HYPHENS
+    return words.at(after) in _ADJECTIVES or words.matches(after, ("of", "age"))
+
+
+def _away(words: Words, slots: _Slots) -> Expression | None:
+    """Read "two weeks ago", "a year earlier", "three days later", "a month from now"."""
+    if slots.lead not in {"", "a", "an"} or slots.order or slots.is_hyphenated:
+        return None
+    after = slots.last + 1
+    tail, last, direction = words.at(after), after, 0
+    if tail in _PAST_TAILS:
+        direction = -1
+    elif tail == "later":
+        direction = 1
+    elif tail == "from" and words.at(after + 1) in {"now", "today"}:
+        direction, last = 1, after + 1
+    if direction == 0 or (
+        tail == "before" and (words.at(after + 1)[:1].isalpha() or slots.count or slots.vague)
+    ):
+        return None
+    count = _number(slots)
+    from_text = tail not in {"ago", "from"}
+    return Expression(Away(slots.unit, count, direction, from_text), slots.first, last)
+
+
+def _number(slots: _Slots) -> float | None:
+    if slots.vague:
+        return None
+    if slots.count is not None:
+        return slots.count.value
+    return 1.0 if slots.lead in {"a", "an"} else None
+
+
+def _meaning(words: Words, slots: _Slots) -> Meaning | None:
+    if slots.unit == "WE" and slots.count is None and not slots.is_plural:
+        return _weekend(slots)
+    if slots.lead in {"each", "every", "per"}:
+        if slots.lead == "per":
+            return Repeated(duration(1.0, slots.unit)) if not slots.order else None
+        return Repeated(duration(_number(slots) if slots.count else 1.0, slots.unit))
+    if slots.count is not None or slots.vague:
+        if slots.lead in {"this", "that"}:
+            return None
+        return Length(duration(_number(slots), slots.unit))
+    if slots.order in {"first", "final", "initial"}:
+        return None
+    if slots.order in {"latest", "recent"}:
+        return Part(slots.unit, None, order=-1) if slots.unit in {"Q"} else Reference("PAST_REF")
+    if slots.order:
+        return _ordered(words, slots)
+    if slots.is_plural:
+        return _bare_plural(words, slots)
+    return _single(words, slots)
+
+
+def _weekend(slots: _Slots) -> Meaning | None:
+    steps = time_words().orders.get(slots.order)
+    if steps is None:
+        return Step("WE", 0) if slots.lead in {"the", "this"} else None
+    return Step("WE", steps)
+
+
+def _ordered(words: Words, slots: _Slots) -> Meaning | None:
+    """Read a unit with an order word: "last week", "the last year", "the following day"."""
+    steps = time_words().orders[slots.order]
+    if slots.is_plural:
+        return Length(duration(None, slots.unit))
+    if slots.unit.startswith("T"):
+        return Length(duration(1.0, slots.unit)) if slots.order in {"last", "past", "next"} else None
+    if slots.order in {"following", "same", "previous", "preceding", "prior", "ensuing", "subsequent"}:
+        return Step(slots.unit, steps, from_text=True)
+    if slots.order == "that":
+        return Step(slots.unit, 0, from_text=True)
+    if slots.order in {"current", "present"}:
+        return Step(slots.unit, 0)
+    if slots.order == "past" or (slots.order in {"last", "next", "coming"} and slots.lead == "the"):
+        is_day = slots.unit == "D" and slots.order == "next" and words.at(slots.first - 1) not in _WITHIN
+        return Step("D", 1, from_text=True) if is_day else Length(duration(1.0, slots.unit))
+    if slots.order == "coming" or (slots.order == "upcoming"):
+        return Step(slots.unit, 1)
+    return Step(slots.unit, steps)
+
+
+def _bare_plural(words: Words, slots: _Slots) -> Meaning | None:
+    if slots.lead in {"these", "those"} or slots.unit in {"Q", "WE"}:
+        return None
+    is_length = words.at(slots.first - 1) in _BARE_BEFORE or words.at(slots.last + 1) in _BARE_AFTER
+    return Length(duration(None, slots.unit)) if is_length and slots.lead == "" else None
+
+
+def _single(words: Words, slots: _Slots) -> Meaning | None:
+    """Read "a year" (a rate or a length), "this week", "the month", "that day"."""
+    if slots.lead in {"a", "an"}:
+        is_rate = _is_rate(words, slots.first) and not slots.is_hyphenated
+        value = duration(1.0, slots.unit)
+        return Repeated(value) if is_rate else Length(value)
+    if slots.unit.startswith("T"):
+        return None
+    if slots.lead == "this":
+        return Step(slots.unit, 0)
+    if slots.lead == "that":
+        return Step(slots.unit, 0, from_text=True)
+    if slots.lead == "the" and slots.unit == "Q":
+        return Part("Q", None)
+    if slots.lead == "the" and slots.unit in {"M", "Y", "W", "DE", "CE"}:
+        return Step(slots.unit, 0)
+    return None
+
+
+def _is_rate(words: Words, index: int) -> bool:
+    """Tell whether "a year" says how often: after a sum, a number or "twice"."""
+    before = words.at(index - 1)
+    if before in _HYPHENS:
+        return True
+    units = {
+        "dlrs",
+        "dlr",
+        "dollars",
+        "dls",
+        "yen",
+        "percent",
+        "pct",
+        "%",
+        "tonnes",
+        "tons",
+        "barrels",
+        "euros",
+    }
+    is_number = before[:1].isdigit() or before in number_words().scales
+    return before in time_words().rates or before in units or is_number or _follows_count(words, index)
+
+
+def _follows_count(words: Words, index: int) -> bool:
+    """Tell whether a counted noun stands before: "300,000 cars a year"."""
+    for at in range(index - 2, index - 5, -1):
+        word = words.at(at)
+        if not word[:1].isalnum():
+            return False
+        if word[0].isdigit() or word in number_words().scales:
+            return True
+    return False
+
+
+def duration(count: float | None, unit: str) -> str:
+    """Return the ISO 8601 duration of `count` units, "X" for an unknown count: PXD, P2W, PT5H, P6M."""
+    amount = "X" if count is None else f"{count:g}"
+    if unit.startswith("T"):
+        return f"PT{amount}{unit[1:]}"
+    if unit in {"DE", "CE", "Q", "FN", "H", "WE"}:
+        factor, designator = {
+            "DE": (10, "Y"), "CE": (100, "Y"), "Q": (3, "M"), "FN": (2, "W"), "H": (6, "M"), "WE": (1, "WE"),
+        }[unit]  # fmt: skip
+        amount = "X" if count is None else f"{count * factor:g}"
+        return f"P{amount}{designator}"
+    return f"P{amount}{unit}"

@@ -1,0 +1,112 @@
+"""Whether the clause round a time lies in the past or the future, read from tense, aspect and governors.
+
+"will leave Monday" and "to meet Friday" look ahead; "said Monday" looks back; "leaves on Wednesday" (the
+futurate present) looks ahead. See Mani and Wilson (2000) on tense for resolving weekdays; the rules are ours.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.times.lexicon import time_words
+
+_HIGHEST = 8  # steps from the time up to the verb that governs it
+_PAST = "past"
+_FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the clause tells: "past", "future" or None; `is_direct` if the time itself modifies the verb."""
+
+    tense: str | None
+    is_direct: bool = False
+
+
+def evidence_at(token: Token) -> Evidence:
+    """Return the evidence for the time expression whose head is `token`."""
+    verb, is_direct = _governing_verb(token)
+    if verb is None:
+        return Evidence(None)
+    return Evidence(_tense(verb), is_direct)
+
+
+def _governing_verb(token: Token) -> tuple[Token | None, bool]:
+    """Return the verb above a token, and whether only prepositions and parts of dates lie between."""
+    is_direct = True
+    for _ in range(_HIGHEST):
+        head = token.head
+        if head.i == token.i:
+            return (token, is_direct) if token.pos_ in {"VERB", "AUX"} else (None, False)
+        if head.pos_ in {"VERB", "AUX"} or _is_looking_ahead(head):
+            return head, (
+                is_direct
+                and token.dep_
+                not in {
+                    "nsubj",
+                    "nsubjpass",
+                    "dobj",
+                    "pobj",
+                }
+            ) or token.dep_ == "pobj"
+        if head.pos_ in {"NOUN", "PROPN", "PRON"} and head.ent_type_ not in {"DATE", "TIME"}:
+            is_direct = False
+        token = head
+    return None, False
+
+
+def _is_looking_ahead(token: Token) -> bool:
+    return token.pos_ == "ADJ" and token.lemma_.lower() in time_words().future_governors
+
+
+def _tense(verb: Token) -> str | None:
+    known = time_words()
+    for _ in range(_HIGHEST):
+        if _is_looking_ahead(verb):
+            return _FUTURE
+        auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+        if auxiliaries & known.future_auxiliaries:
+            return _PAST if "have" in auxiliaries and "will" not in auxiliaries else _FUTURE
+        if (
+            verb.tag_ in {"VBN", "VBG"}
+            and verb.lemma_ in known.future_governors
+            and not _is_finite(auxiliaries)
+        ):
+            return _FUTURE  # "talks scheduled for Friday"
+        if (
+            verb.tag_ == "VBN"
+            and verb.lemma_ in known.future_governors
+            and auxiliaries & {"is", "are", "was", "were", "been"}
+        ):
+            return _FUTURE  # "is expected Friday"
+        if "to" in auxiliaries:
+            governor = verb.head
+            if governor.i != verb.i and governor.lemma_ in known.implicative:
+                verb = governor
+                continue
+            return _FUTURE
+        tense = _own_tense(verb, auxiliaries)
+        if (
+            tense is not None
+            or verb.head.i == verb.i
+            or verb.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "acl", "ccomp"}
+        ):
+            return tense
+        verb = verb.head
+    return None
+
+
+def _is_finite(auxiliaries: set[str]) -> bool:
+    return bool(auxiliaries)
+
+
+def _own_tense(verb: Token, auxiliaries: set[str]) -> str | None:
+    if verb.tag_ == "VBD" or auxiliaries & {"had", "was", "were", "did", "has", "have", "'ve"}:
+        return _PAST
+    if verb.tag_ == "VBN":
+        return _FUTURE if auxiliaries & {"be"} else _PAST
+    if verb.tag_ == "VBG":
+        return _FUTURE if auxiliaries & {"is", "are", "am", "'s", "'re", "'m", "be"} else None
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return None if verb.lemma_ in {"say", "have", "show", "know", "think"} else _FUTURE
+    return None
