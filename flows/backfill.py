@@ -1,0 +1,141 @@
+"""Flow: stored articles read again with today's extractors, month by month.
+
+selection of documents → for each month: stored texts in batches → facts → one load, or what it would change
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated
+
+from prefect import flow
+from pydantic import Field
+
+from flows.extracting import extract_batches, task_runner
+from flows.limits import one_load_at_a_time
+from flows.runs import Run, recorded_run
+from flows.settings import Places
+from flows.stages import Stage, current_extractors, tables_of
+from flows.staging import Staging
+from flows.tasks.load import compare_rows, load_rows
+from flows.tasks.read import fetch_stored_articles
+from flows.tasks.report import publish_difference, publish_run_report
+from warehouse.reading import DocumentRef
+from warehouse.replacement import TableDiff
+from warehouse.store import RunRecord
+
+
+@dataclass(frozen=True, slots=True)
+class BackfillReport:
+    """The run as recorded; for a dry run what it would change, by table, else None."""
+
+    run: RunRecord
+    differences: Mapping[str, TableDiff] | None
+
+
+@flow(name="backfill", flow_run_name="backfill", task_runner=task_runner())
+def backfill(
+    *,
+    start_date: date | None = None,
+    end_date: date | None = None,
+    include_undated: bool = False,
+    sources: list[str] | None = None,
+    stages: list[Stage] | None = None,
+    only_stale: bool = False,
+    dry_run: bool = False,
+    warehouse: str | None = None,
+    batch_size: Annotated[int, Field(ge=1, le=5_000)] | None = None,
+    workers: Annotated[int, Field(ge=1, le=64)] | None = None,
+) -> BackfillReport:
+    """Read stored articles again and replace the rows that come out different, a month at a time.
+
+    Args:
+        start_date: First day of publication, inclusive; none means from the beginning.
+        end_date: Last day of publication, inclusive; none means to the end.
+        include_undated: Articles without a date of publication too.
+        sources: Names of sources; none means all of them.
+        stages: Extractors to run, with those that build on them; none means all of them.
+        only_stale: Only articles with rows that an older version of an extractor wrote.
+        dry_run: Report what would change and change nothing.
+        warehouse: Directory of the warehouse; by default PARLEY_WAREHOUSE, else data/warehouse.
+        batch_size: Documents a task run reads; by default it grows with the number of documents.
+        workers: Processes that read; by default one a processor.
+
+    """
+    parameters = {
+        "start_date": start_date,
+        "end_date": end_date,
+        "include_undated": include_undated,
+        "sources": sources,
+        "stages": stages,
+        "only_stale": only_stale,
+        "dry_run": dry_run,
+        "warehouse": warehouse,
+    }
+    places = Places.from_environment(warehouse=warehouse)
+    reread = _Reread(places.warehouse, tables_of(stages or []), batch_size, workers)
+    with one_load_at_a_time(), recorded_run(places.warehouse, parameters=parameters) as run:
+        documents = run.store.select_documents(
+            start=start_date,
+            end=end_date,
+            include_undated=include_undated,
+            sources=sources or None,
+            stale_for=current_extractors(reread.tables) if only_stale else None,
+        )
+        record = replace(run.record, documents_seen=len(documents))
+        differences = None
+        if dry_run:
+            differences = reread.differences(run, by_month(documents))
+        else:
+            record = reread.load(run, by_month(documents), record)
+        run.complete(record)
+    if differences is None:
+        publish_run_report(record, places.warehouse)
+    else:
+        publish_difference(len(documents), differences)
+    return BackfillReport(record, differences)
+
+
+def by_month(documents: Sequence[DocumentRef]) -> dict[str, list[str]]:
+    """Return {published_month: document_ids} of documents that come ordered by month."""
+    months = groupby(documents, key=lambda document: document.published_month)
+    return {month: [document.document_id for document in group] for month, group in months}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reread:
+    """Reads the stored articles of a month again; a month is a partition, and so one transaction."""
+
+    warehouse: Path
+    tables: frozenset[str] | None
+    batch_size: int | None
+    workers: int | None
+
+    def load(self, run: Run, months: Mapping[str, Sequence[str]], record: RunRecord) -> RunRecord:
+        """Replace what differs, month by month; return the record with all counts added."""
+        for month, document_ids in months.items():
+            with self._staged(run, month, document_ids) as staging:
+                record = load_rows(staging, self.warehouse, run=record, tables=self.tables).run
+        return record
+
+    def differences(self, run: Run, months: Mapping[str, Sequence[str]]) -> dict[str, TableDiff]:
+        """Return the rows that would be added and removed over all months, by table; change nothing."""
+        total: dict[str, TableDiff] = {}
+        for month, document_ids in months.items():
+            with self._staged(run, month, document_ids) as staging:
+                for table, diff in compare_rows(staging, self.warehouse, tables=self.tables).items():
+                    so_far = total.get(table, TableDiff(0, 0))
+                    total[table] = TableDiff(so_far.added + diff.added, so_far.removed + diff.removed)
+        return total
+
+    @contextmanager
+    def _staged(self, run: Run, month: str, document_ids: Sequence[str]) -> Iterator[Staging]:
+        staging = Staging(run.staging.directory / month)
+        batches = fetch_stored_articles(document_ids, staging, self.warehouse, batch_size=self.batch_size)
+        extract_batches(batches, staging, run_id=run.run_id, workers=self.workers)
+        yield staging
+        shutil.rmtree(staging.directory)

@@ -1,0 +1,234 @@
+"""The command line: thin commands over the flows and `warehouse.connect`. Heavy imports wait until needed."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.errors import one_line_errors
+from flows.output import OutputFormat
+from flows.settings import DEFAULT_PORT, Places
+
+if TYPE_CHECKING:
+    from warehouse.store import RunRecord
+
+app = typer.Typer(
+    name="parley",
+    help="News text about trade negotiations in, a SQL warehouse out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Warehouse = Annotated[
+    Path | None,
+    typer.Option(
+        "--warehouse",
+        "-w",
+        metavar="DIR",
+        help="Directory of the warehouse; else PARLEY_WAREHOUSE, else data/warehouse.",
+    ),
+]
+BatchSize = Annotated[
+    int | None,
+    typer.Option(min=1, max=5_000, help="Documents a task reads; by default it grows with their number."),
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, max=64, help="Processes that read; by default one a processor.")
+]
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Files, folders, globs or URLs of .txt, .html, .jsonl, .csv, .parquet (also .gz, .zst);"
+            " none means every configured source.",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Keep the articles under this name; without PATH, read this source."
+        ),
+    ] = None,
+    batch_size: BatchSize = None,
+    workers: Workers = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Read new and changed articles and load them, in one transaction.
+
+    What is loaded and unchanged is skipped. What cannot be loaded is listed in meta.rejects with the reason.
+    Ends with status 0 only when the load was committed.
+    """
+    places = Places.from_environment(warehouse=warehouse)
+    with one_line_errors(places):
+        from flows.processes import PROCESSORS, parser_processes
+        from flows.server import prefect_api
+
+        parser_processes(workers or PROCESSORS).warm_up()
+        with prefect_api(places):
+            from flows.ingest import ingest as flow
+
+            run = flow(
+                paths=paths,
+                source_name=source,
+                warehouse=str(places.warehouse),
+                batch_size=batch_size,
+                workers=workers,
+            )
+        _say(run, places)
+
+
+@app.command()
+def backfill(
+    start_date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="First day of publication, inclusive."),
+    ] = None,
+    end_date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Last day of publication, inclusive."),
+    ] = None,
+    include_undated: Annotated[
+        bool, typer.Option("--include-undated", help="Articles without a date of publication too.")
+    ] = False,
+    source: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this source; may be repeated.")
+    ] = None,
+    stage: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this extractor and those that build on it; may be repeated."),
+    ] = None,
+    only_stale: Annotated[
+        bool, typer.Option("--only-stale", help="Only articles with rows of an older extractor version.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change and change nothing.")
+    ] = False,
+    batch_size: BatchSize = None,
+    workers: Workers = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Read stored articles again with today's extractors and replace what comes out different.
+
+    Works month by month, each in one transaction; run twice it changes nothing the second time.
+    """
+    places = Places.from_environment(warehouse=warehouse)
+    with one_line_errors(places):
+        from flows.server import prefect_api
+
+        with prefect_api(places):
+            from flows.backfill import backfill as flow
+            from flows.stages import stages_called
+
+            report = flow(
+                start_date=start_date.date() if start_date else None,
+                end_date=end_date.date() if end_date else None,
+                include_undated=include_undated,
+                sources=source,
+                stages=stages_called(stage or []),
+                only_stale=only_stale,
+                dry_run=dry_run,
+                warehouse=str(places.warehouse),
+                batch_size=batch_size,
+                workers=workers,
+            )
+        if report.differences is None:
+            _say(report.run, places)
+        else:
+            from flows.reports import plain_difference
+
+            typer.echo(plain_difference(report.run.documents_seen, report.differences))
+
+
+@app.command()
+def sql(
+    query: Annotated[
+        str, typer.Argument(help="SQL of DuckDB; every table and mart is visible, see DESCRIBE.")
+    ],
+    output_format: Annotated[
+        OutputFormat, typer.Option("--format", "-f", help="How the answer is written.")
+    ] = OutputFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
+    ] = None,
+    allow_external: Annotated[
+        bool, typer.Option("--allow-external", help="Let the query read and write other files and URLs.")
+    ] = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Answer a query from the last published load; nothing in the warehouse can be changed by it.
+
+    parley sql "SELECT said_on, speaker, quote FROM mart.statements ORDER BY said_on" --format csv
+    """
+    places = Places.from_environment(warehouse=warehouse)
+    with one_line_errors(places):
+        from flows.output import write_answer
+        from flows.querying import open_for_queries
+
+        with open_for_queries(places.warehouse, allow_external=allow_external) as connection:
+            write_answer(connection.execute(query), output_format, output)
+
+
+@app.command()
+def maintain(
+    keep_days: Annotated[
+        int, typer.Option(min=1, max=3_650, help="Keep states and files younger than so many days.")
+    ] = 7,
+    warehouse: Warehouse = None,
+) -> None:
+    """Merge small files, forget old states, delete files nobody needs, run every check."""
+    places = Places.from_environment(warehouse=warehouse)
+    with one_line_errors(places):
+        from flows.server import prefect_api
+
+        with prefect_api(places):
+            from flows.maintain import maintain as flow
+            from flows.reports import maintenance_line
+
+            report = flow(warehouse=str(places.warehouse), keep_days=keep_days)
+        typer.echo(maintenance_line(report))
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = DEFAULT_PORT,
+    warehouse: Warehouse = None,
+) -> None:
+    """Run Prefect's server and interface, the deployments of prefect.yaml and a worker until Ctrl-C."""
+    places = Places.from_environment(warehouse=warehouse)
+    with one_line_errors(places):
+        from flows.serve import serve as run_services
+
+        run_services(places, port=port, announce=typer.echo)
+
+
+@app.command()
+def init(
+    directory: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where to put sources.toml and the warehouse.")
+    ] = Path(),
+    warehouse: Warehouse = None,
+) -> None:
+    """Create an empty warehouse and an example file of sources; what is there already stays."""
+    places = Places.from_environment(warehouse=warehouse or directory / "data" / "warehouse")
+    with one_line_errors(places):
+        from flows.beginning import begin
+
+        for line in begin(directory, places.warehouse):
+            typer.echo(line)
+
+
+def _say(run: "RunRecord", places: Places) -> None:
+    from flows.reports import headline
+
+    typer.echo(f"{run.run_id}: {headline(run)}")
+    if run.documents_rejected:
+        typer.echo(
+            'Why: parley sql "SELECT source_item, reason, detail FROM meta.rejects'
+            f" WHERE run_id = '{run.run_id}'\" --warehouse {places.warehouse}"
+        )

@@ -1,0 +1,33 @@
+"""All batches of a run through the worker processes, with progress shown."""
+
+from collections.abc import Sequence
+
+from prefect.futures import as_completed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.batches import Batch
+from flows.processes import PROCESSORS
+from flows.progress import progress
+from flows.staging import Staging
+from flows.tasks.extract import extract_batch
+
+
+def task_runner() -> ThreadPoolTaskRunner:
+    """Return the runner of flows that extract: a thread a processor, and one more so that none waits."""
+    return ThreadPoolTaskRunner(max_workers=PROCESSORS + 1)
+
+
+def extract_batches(batches: Sequence[Batch], staging: Staging, *, run_id: str, workers: int | None) -> int:
+    """Extract every batch, one task run each, in `workers` processes; return how many documents failed."""
+    total = sum(batch.documents for batch in batches)
+    failed = 0
+    with progress("Reading articles", total=total) as steps:
+        tasks = [
+            extract_batch.submit(batch, staging, run_id=run_id, workers=workers or PROCESSORS)
+            for batch in batches
+        ]
+        for done in as_completed(tasks):
+            summary = done.result()
+            steps.advance(summary.documents + summary.failed)
+            failed += summary.failed
+    return failed

@@ -1,0 +1,24 @@
+"""One load at a time: a limit Prefect shows and keeps across deployments, beside the store's own lock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prefect.client.orchestration import get_client
+from prefect.concurrency.sync import concurrency
+
+from flows.settings import LOAD_LIMIT
+
+_LEASE_SECONDS = 60
+
+
+@contextmanager
+def one_load_at_a_time() -> Iterator[None]:
+    """Hold the only slot of the load limit; waits for the run that holds it.
+
+    A run that was killed renews its lease no more; its slot is free again after a minute. Without the slot
+    nothing is written: losing it ends the run.
+    """
+    with get_client(sync_client=True) as client:
+        client.upsert_global_concurrency_limit_by_name(LOAD_LIMIT, 1)
+    with concurrency(LOAD_LIMIT, strict=True, lease_duration=_LEASE_SECONDS):
+        yield

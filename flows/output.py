@@ -1,0 +1,98 @@
+"""Answers of `parley sql` as text or files: table, CSV, JSON, Parquet."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TextIO
+
+import duckdb
+import pyarrow.parquet as pq
+from rich.console import Console
+from rich.table import Table
+
+_ROWS_AT_ONCE = 10_000
+_MINIMUM_WIDTH_WHEN_PIPED = 160
+
+
+class OutputFormat(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+class OutputError(Exception):
+    """The answer cannot be written as asked."""
+
+
+def write_answer(answer: duckdb.DuckDBPyConnection, output_format: OutputFormat, output: Path | None) -> None:
+    """Write the rows of an executed query to the file `output`, or to standard output.
+
+    JSON is one array of objects, dates in ISO 8601. Raises `OutputError` for Parquet without a file.
+    """
+    if output_format is OutputFormat.PARQUET:
+        if output is None:
+            raise OutputError("Parquet is binary: name a file with --output")
+        pq.write_table(answer.to_arrow_table(), output, compression="zstd")
+        return
+    names = [column[0] for column in answer.description or []]
+    with _opened(output) as stream:
+        _WRITERS[output_format](stream, names, _rows(answer))
+
+
+def _write_table(stream: TextIO, names: Sequence[str], rows: Iterator[tuple]) -> None:
+    table = Table(*names)
+    for row in rows:
+        table.add_row(*("" if value is None else _plain(value) for value in row))
+    console = Console(file=stream, markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = max(console.width, _MINIMUM_WIDTH_WHEN_PIPED)
+    console.print(table)
+
+
+def _write_csv(stream: TextIO, names: Sequence[str], rows: Iterator[tuple]) -> None:
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([None if value is None else _plain(value) for value in row] for row in rows)
+
+
+def _write_json(stream: TextIO, names: Sequence[str], rows: Iterator[tuple]) -> None:
+    separator = "[\n"
+    for row in rows:
+        record = dict(zip(names, row, strict=True))
+        stream.write(separator + json.dumps(record, ensure_ascii=False, default=str))
+        separator = ",\n"
+    stream.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+_WRITERS = {
+    OutputFormat.TABLE: _write_table,
+    OutputFormat.CSV: _write_csv,
+    OutputFormat.JSON: _write_json,
+}
+
+
+def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple]:
+    while rows := answer.fetchmany(_ROWS_AT_ONCE):
+        yield from rows
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    if output is None:
+        yield sys.stdout
+        return
+    with output.open("w", encoding="utf-8", newline="") as stream:
+        yield stream

@@ -1,0 +1,89 @@
+"""Worker processes that live as long as a run and keep the parser loaded.
+
+Prefect's own ProcessPoolTaskRunner costs 200–350 ms a task and imports Prefect in each worker; here task runs
+are threads (11–60 ms) that hand a batch's paths to a worker and wait for it.
+"""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import connection
+
+PROCESSORS = len(os.sched_getaffinity(0))
+
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+class WorkerLostError(Exception):
+    """A worker process died (killed, out of memory) before its batch was done; the batch can be tried again."""
+
+
+class ParserProcesses:
+    """`count` worker processes, started when first needed and replaced when one dies.
+
+    They are spawned, not forked: a fork of a process with threads may deadlock.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._lock = threading.Lock()
+        self._executor = self._start()
+
+    def run[**P, Result](
+        self, function: Callable[P, Result], *arguments: P.args, **options: P.kwargs
+    ) -> Result:
+        """Run `function` in a worker and return its result; raises what it raises, or `WorkerLostError`."""
+        executor = self._executor
+        try:
+            return executor.submit(function, *arguments, **options).result()
+        except BrokenProcessPool as error:
+            self._replace(executor)
+            raise WorkerLostError("a worker process died; the batch is tried again in a new one") from error
+
+    def warm_up(self) -> None:
+        """Start to load the parser in one worker, without waiting for it."""
+        self._executor.submit(_load)
+
+    def close(self) -> None:
+        """End the workers once they are idle."""
+        self._executor.shutdown()
+
+    def _start(self) -> ProcessPoolExecutor:
+        for name, value in _ONE_THREAD.items():
+            os.environ.setdefault(name, value)
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._count, mp_context=context, initializer=_end_with_parent)
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._executor is broken:
+                broken.shutdown(wait=False)
+                self._executor = self._start()
+
+
+@cache
+def parser_processes(count: int) -> ParserProcesses:
+    """Return this process's workers, the same ones for the same `count`; they end with the process."""
+    return ParserProcesses(count)
+
+
+def _end_with_parent() -> None:
+    """Watch the process that started this one, and leave with it: a killed run must not leave workers."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def _load() -> None:
+    from transforms.parsing import load_parser
+
+    load_parser()

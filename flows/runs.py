@@ -1,0 +1,77 @@
+"""Every run in `meta.runs`, from its first moment, and how it ended."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from prefect.runtime import flow_run
+
+from flows.errors import one_line
+from flows.settings import CODE_VERSION
+from flows.staging import Staging
+from warehouse.errors import WarehouseError
+from warehouse.store import RunRecord, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run under way: its record as it began, the folder for its files, and the store that keeps both."""
+
+    record: RunRecord
+    staging: Staging
+    store: Store
+
+    @property
+    def run_id(self) -> str:
+        """The id of the run in `meta.runs`."""
+        return self.record.run_id
+
+    def complete(self, record: RunRecord | None = None) -> None:
+        """Record that the run is completed, with the counts of `record` where there were loads."""
+        self.store.record_run((record or self.record).ended("completed"))
+
+
+@contextmanager
+def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterator[Run]:
+    """Record the flow run as running; as failed, with the error in one line, when the block raises.
+
+    That it is completed is recorded inside the block: by its load, in the transaction that makes it true, or
+    by `Run.complete`. The run's staged files are removed when the block ends, however it ends.
+    """
+    started = datetime.now(UTC)
+    identifier = str(flow_run.id)
+    run_id = f"{started:%Y%m%dT%H%M%S}-{identifier[:8]}"
+    record = RunRecord(
+        run_id=run_id,
+        flow=str(flow_run.flow_name),
+        flow_run_id=identifier,
+        started_at=started,
+        code_version=CODE_VERSION,
+        parameters=parameters,
+    )
+    staging = Staging(warehouse / "staging" / run_id)
+    with Store.open(warehouse) as store:
+        store.record_run(record)
+        try:
+            yield Run(record, staging, store)
+        except BaseException as error:
+            # Where the store itself is what failed, the first error is the one to report.
+            with suppress(WarehouseError, OSError):
+                store.record_run(record.ended("failed", message=one_line(error)))
+            raise
+        finally:
+            shutil.rmtree(staging.directory, ignore_errors=True)
+
+
+def remove_abandoned(run: Run) -> int:
+    """Remove the staged files of runs that ended without doing so (kill −9, power); return how many runs.
+
+    Call it while holding the load slot: no other run of this warehouse is under way then.
+    """
+    folders = [folder for folder in run.staging.directory.parent.glob("*") if folder.name != run.run_id]
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(folders)

@@ -1,0 +1,39 @@
+"""Which sources a run reads."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.sources.config import SourceConfig, load_sources
+from flows.sources.errors import ConfigurationError
+from flows.sources.paths import sources_from_paths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a run is to read.
+
+    `paths` are files, folders, globs and URLs, kept under `source_name` where one is given; without paths,
+    the configured sources called `names`, or all. `file` declares the sources; None stands for the one that
+    comes with Parley.
+    """
+
+    file: Path | None = None
+    paths: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    source_name: str | None = None
+
+    def sources(self) -> list[SourceConfig]:
+        """Return the sources meant; raises `SourceError` where there is nothing to read."""
+        configured = load_sources(self.file)
+        if self.paths:
+            return sources_from_paths(self.paths, self.source_name, configured=configured)
+        wanted = [*self.names, *([self.source_name] if self.source_name else [])]
+        known = {source.name: source for source in configured}
+        unknown = [name for name in wanted if name not in known]
+        if unknown:
+            raise ConfigurationError(
+                f"no source is called {unknown[0]!r}; declared are: {', '.join(known) or 'none'}"
+            )
+        if not known:
+            raise ConfigurationError("no source is declared: name files to read, or run `parley init`")
+        return [known[name] for name in wanted] or configured

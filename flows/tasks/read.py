@@ -1,0 +1,101 @@
+"""Tasks: find what is new in the sources, or fetch what is stored, and write it into batches."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from prefect import task
+
+from flows.batches import Batch, in_batches, write_articles, write_stored
+from flows.retries import ON_IO_ERRORS
+from flows.selection import Selection
+from flows.sources.config import SourceConfig
+from flows.sources.read import read_source
+from flows.staging import PartWriter, Staging
+from transforms.article import Article
+from transforms.articles.fingerprint import item_sha256
+from transforms.articles.rejection import Rejection
+from transforms.identifiers import content_id
+from transforms.rows import Row
+from warehouse.store import Store
+
+_PART = "read"
+_REJECTS_AT_ONCE = 1_000
+
+
+@dataclass(slots=True)
+class Offer:
+    """What the sources offered: batches of new and changed articles, and counts of the rest."""
+
+    batches: list[Batch] = field(default_factory=list)
+    seen: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+
+@task(**ON_IO_ERRORS)
+def read_new_items(
+    selection: Selection, staging: Staging, warehouse: Path, *, run_id: str, batch_size: int | None
+) -> Offer:
+    """Read every source item by item; put new and changed articles into batches, rejects beside them.
+
+    An item whose `item_sha256` is the stored one is counted as unchanged and skipped. An item offered twice
+    by one source is rejected the second time. Sources are read one after another. Raises `SourceError`.
+    """
+    offer = Offer()
+    with PartWriter(staging.rows, _PART) as rejects:
+        articles = _new_articles(selection.sources(), warehouse, rejects, offer, run_id=run_id)
+        batches = in_batches(articles, size=batch_size, characters=lambda article: len(article.text))
+        for number, batch in enumerate(batches):
+            offer.batches.append(write_articles(staging, number, batch))
+    return offer
+
+
+def _new_articles(
+    sources: Sequence[SourceConfig], warehouse: Path, rejects: PartWriter, offer: Offer, *, run_id: str
+) -> Iterator[Article]:
+    for source in sources:
+        with Store.open(warehouse) as store:
+            stored = store.items(source.name)
+        waiting: list[Row] = []
+        for item in read_source(source):
+            offer.seen += 1
+            if isinstance(item, Rejection):
+                offer.rejected += 1
+                waiting.append(reject_row(item, run_id=run_id, number=offer.seen))
+                if len(waiting) >= _REJECTS_AT_ONCE:
+                    rejects.write("rejects", waiting)
+                    waiting = []
+            elif stored.get(item.source_item) == item_sha256(item):
+                offer.unchanged += 1
+            else:
+                yield item
+        rejects.write("rejects", waiting)
+
+
+def reject_row(rejection: Rejection, *, run_id: str, number: int) -> Row:
+    """Return a rejection as a row of `meta.rejects`; `number` tells two rejects of one key apart."""
+    return {
+        "reject_id": content_id("reject", run_id, rejection.source, rejection.source_item, number),
+        "run_id": run_id,
+        "source": rejection.source,
+        "source_item": rejection.source_item,
+        "stage": rejection.stage,
+        "reason": rejection.reason,
+        "detail": rejection.detail,
+        "raw_excerpt": rejection.raw_excerpt,
+        "rejected_at": datetime.now(UTC),
+    }
+
+
+@task(**ON_IO_ERRORS)
+def fetch_stored_articles(
+    document_ids: Sequence[str], staging: Staging, warehouse: Path, *, batch_size: int | None
+) -> list[Batch]:
+    """Write the stored articles with these ids into batches, in the order of their ids."""
+    with Store.open(warehouse) as store:
+        return [
+            write_stored(staging, number, store.stored_articles(ids))
+            for number, ids in enumerate(in_batches(document_ids, size=batch_size, characters=lambda _: 0))
+        ]

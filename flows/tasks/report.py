@@ -1,0 +1,65 @@
+"""Artifacts that tell a person in Prefect's interface what a run did."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.runtime import deployment
+
+from flows.reports import (
+    Link,
+    difference_markdown,
+    difference_rows,
+    maintenance_markdown,
+    run_markdown,
+)
+from warehouse import connect
+from warehouse.highlights.run import run_highlights
+from warehouse.maintenance import MaintainReport
+from warehouse.replacement import TableDiff
+from warehouse.store import RunRecord
+
+
+def publish_run_report(run: RunRecord, warehouse: Path) -> None:
+    """Create the artifacts of a run that loaded: a report with its most striking rows, rows by table."""
+    with connect(warehouse) as connection:
+        highlights = run_highlights(connection, run.run_id)
+    report = run_markdown(run, highlights, again=_again(run.parameters))
+    create_markdown_artifact(report, key=f"{run.flow}-report", description="What the run did")
+    rows = [{"table": table, "rows": count} for table, count in sorted(run.rows_written.items())]
+    create_table_artifact(rows, key=f"{run.flow}-rows", description="Rows written by table")
+
+
+def publish_difference(documents: int, differences: Mapping[str, TableDiff]) -> None:
+    """Create the artifacts of a dry run: what a backfill of so many documents would change."""
+    report = difference_markdown(documents, differences)
+    create_markdown_artifact(report, key="backfill-report", description="What a backfill would change")
+    rows = difference_rows(differences)
+    create_table_artifact(rows, key="backfill-rows", description="Rows a backfill would add and remove")
+
+
+def publish_maintenance(report: MaintainReport) -> None:
+    """Create the artifacts of a maintenance run."""
+    markdown = maintenance_markdown(report)
+    create_markdown_artifact(markdown, key="maintain-report", description="What maintenance did")
+    rows = [
+        {"what": "files before", "count": report.files_before},
+        {"what": "files after", "count": report.files_after},
+        {"what": "old states forgotten", "count": report.snapshots_expired},
+        {"what": "files deleted", "count": report.files_deleted},
+        {"what": "orphaned files deleted", "count": report.orphans_deleted},
+    ]
+    create_table_artifact(rows, key="maintain-files", description="Files of the warehouse")
+
+
+def _again(parameters: Mapping[str, object]) -> Link | None:
+    """Return a link to this deployment's form, filled in as for this run; None outside a deployment."""
+    if not deployment.id:
+        return None
+    filled = quote(json.dumps(parameters, default=str))
+    return Link(
+        "Run it again with the same parameters",
+        f"/v2/deployments/deployment/{deployment.id}/run?parameters={filled}",
+    )
