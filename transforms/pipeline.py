@@ -10,6 +10,7 @@ from transforms.article import Article
 from transforms.component import Component
 from transforms.entities.component import COMPONENT as ENTITIES
 from transforms.offices.component import COMPONENT as OFFICES
+from transforms.events.component import COMPONENT as EVENTS
 from transforms.parsing import PARSER_VERSION, read_articles
 from transforms.quotations.component import COMPONENT as QUOTATIONS
 from transforms.quotes.component import COMPONENT as QUOTES
@@ -19,7 +20,7 @@ from transforms.times.component import COMPONENT as TIMES
 
 PIPELINE_VERSION = "1"
 
-COMPONENTS: tuple[Component, ...] = (TIMES, AMOUNTS, QUOTATIONS, ENTITIES, OFFICES, QUOTES)
+COMPONENTS: tuple[Component, ...] = (TIMES, AMOUNTS, QUOTATIONS, ENTITIES, OFFICES, QUOTES, EVENTS)
 
 
 @dataclass(frozen=True, slots=True)

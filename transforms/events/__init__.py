@@ -1,0 +1,1 @@
+"""PLOVER 2.0 events: frames of verbs and nouns, their arguments, factuality and dates."""

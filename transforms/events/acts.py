@@ -1,0 +1,158 @@
+"""From matches to acts: parties, factuality, and one row per act per sentence."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.events.arguments import actors, is_agentless, recipients
+from transforms.events.factuality import noun_factuality, verb_factuality
+from transforms.events.frames import Frame
+from transforms.events.matching import Match, match_token
+from transforms.events.parties import Parties, Party
+from transforms.events.syntax import conjuncts, is_verb, noun_governor, objects
+from transforms.reading import Reading, Sentence
+
+_TRAVEL_CONFIDENCE = 0.6
+
+
+@dataclass(eq=False, slots=True)
+class Act:
+    """One act before its gaps are filled; `sentence` is where its trigger stands."""
+
+    match: Match
+    sentence: Sentence
+    actors: list[Party]
+    recipients: list[Party]
+    factuality: str
+    is_agentless: bool
+    confidence: float
+
+    @property
+    def token(self) -> Token:
+        """The trigger's head."""
+        return self.match.token
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that fired."""
+        return self.match.frame
+
+
+def find_acts(reading: Reading, parties: Parties) -> list[Act]:
+    """Return the acts of the article in text order, each once per sentence, gaps not yet filled."""
+    found: list[Act] = []
+    for sentence in reading.sentences:
+        acts = [
+            _act(match, sentence, parties)
+            for token in reading.doc[sentence.first : sentence.last + 1]
+            if (match := match_token(token, parties)) is not None
+        ]
+        found += _merged([act for act in acts if _is_sound(act)])
+    return found
+
+
+def _act(match: Match, sentence: Sentence, parties: Parties) -> Act:
+    token, frame = match.token, match.frame
+    found_actors = actors(match, parties)
+    found_recipients = recipients(match, parties, found_actors)
+    if frame.trigger == "complement":
+        token = next(
+            (i for c in match.complements for i in conjuncts(c) if i.lemma_ in frame.complement_lemma), token
+        )
+        match = Match(token, frame, match.objects, ())
+    factuality = frame.factuality or _factuality(match)
+    return Act(
+        match, sentence, found_actors, found_recipients, factuality, is_agentless(match), frame.confidence
+    )
+
+
+def _factuality(match: Match) -> str:
+    token = match.token
+    if is_verb(token):
+        return verb_factuality(token)
+    return noun_factuality(token) if token.pos_ != "ADJ" else verb_factuality(token.head)
+
+
+def _is_sound(act: Act) -> bool:
+    frame = act.frame
+    if frame.needs_actor and not act.actors or frame.needs_recipient and not act.recipients:
+        return False
+    if frame.person_actor and not _has_traveller(act):
+        return False
+    if frame.country_actor and not any(p.entity and p.entity.kind == "country" for p in act.actors):
+        return False
+    if frame.other_party:
+        return (
+            bool(act.recipients) and act.recipients[0].country != act.actors[0].country
+            if act.actors
+            else False
+        )
+    return True
+
+
+def _has_traveller(act: Act) -> bool:
+    return bool(act.actors) or act.frame.part_of_speech == "noun"
+
+
+def _merged(acts: list[Act]) -> list[Act]:
+    """Return a sentence's acts without those that only repeat or belong to another of them."""
+    by_token = {act.token.i: act for act in acts}
+    dropped: set[int] = set()
+    for act in acts:
+        if act.frame.absorbs:
+            dropped |= {token.i for token in _inside(act) if _is_absorbed(act, by_token.get(token.i))}
+        if act.token.pos_ != "VERB":
+            governor, how = noun_governor(act.token)
+            over = by_token.get(governor.i) if governor is not None else None
+            if over is not None and _gives_way(act, over, how):
+                dropped.add(act.token.i)
+    kept = [act for act in acts if act.token.i not in dropped]
+    return [act for act in kept if not _is_repeated(act, kept)]
+
+
+def _inside(act: Act) -> list[Token]:
+    """Return the heads of what an absorbing act's complement says."""
+    found: list[Token] = []
+    for clause in act.match.complements:
+        for item in conjuncts(clause):
+            found += [item, *objects(item)]
+            found += [c for c in item.children if c.dep_ == "xcomp"]
+    for preposition in (c for c in act.token.children if c.dep_ == "prep"):
+        for below in preposition.children:
+            if below.dep_ == "pcomp":
+                found += [item for item in conjuncts(below)]
+    return found
+
+
+def _is_absorbed(by: Act, other: Act | None) -> bool:
+    if other is None or other is by or other.frame.type == "CONSULT":
+        return False
+    return not (by.frame.type == "REQUEST" and other.frame.type == "SANCTION")
+
+
+def _gives_way(noun: Act, verb: Act, how: str) -> bool:
+    """Tell whether a noun is no act of its own beside the verb that acts on it."""
+    is_acted_on = how in ("object", "passive", "from", "of", "to", "on", "with", "for", "in", "against")
+    if noun.frame.yields and is_acted_on:
+        return True
+    return noun.frame.type == verb.frame.type != "CONSULT" and is_acted_on
+
+
+def _is_repeated(act: Act, kept: list[Act]) -> bool:
+    for other in kept:
+        if other is act or other.frame.type != act.frame.type:
+            continue
+        if act.frame.type == "CONSULT":
+            if act.confidence <= _TRAVEL_CONFIDENCE < other.confidence:
+                return True
+            continue
+        if _is_same_deed(act, other) and (other.confidence, -other.token.i) > (act.confidence, -act.token.i):
+            return True
+    return False
+
+
+def _is_same_deed(act: Act, other: Act) -> bool:
+    same_actors = {p.key for p in act.actors} == {p.key for p in other.actors}
+    is_near = abs(act.token.i - other.token.i) <= 12
+    is_below = act.token.is_ancestor(other.token) or other.token.is_ancestor(act.token)
+    return same_actors and is_near and is_below and act.factuality == other.factuality

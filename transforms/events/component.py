@@ -1,0 +1,68 @@
+"""The component `events`: reads the parse and what earlier components found, writes `events`."""
+
+from transforms.component import Component
+from transforms.events.acts import Act, find_acts
+from transforms.events.completion import Completion
+from transforms.events.parties import Parties, Party
+from transforms.events.settings import Settings
+from transforms.facts import Event, Participant
+from transforms.reading import Reading
+
+
+def find_events(reading: Reading) -> None:
+    """Fill `reading.events`, in text order; adds countries that only adjectives name to `entities`."""
+    parties = Parties(reading)
+    acts = find_acts(reading, parties)
+    completion = Completion(reading, parties, acts)
+    settings = Settings(reading)
+    for act in acts:
+        completion.complete(act)
+        if act.actors or act.is_agentless:
+            reading.events.append(_event(reading, act, settings))
+
+
+def _event(reading: Reading, act: Act, settings: Settings) -> Event:
+    time = settings.time_of(act)
+    place_span, place = settings.place_of(act)
+    quote = settings.quote_of(act)
+    dated = time is not None and time.date_start is not None
+    return Event(
+        span=reading.token_span(act.token),
+        token=act.token.i,
+        event_type=act.frame.type,
+        mode=act.frame.mode,
+        context=act.frame.context or "economic",
+        factuality=_dated_factuality(reading, act, time.date_start if time else None),
+        participants=[*_participants("actor", act.actors), *_participants("recipient", act.recipients)],
+        time=time,
+        date_start=time.date_start if time is not None else None,
+        date_end=time.date_end if time is not None else None,
+        date_basis="text" if dated else "unknown",
+        place_span=place_span,
+        place=place,
+        source=quote.speaker if quote is not None else None,
+        quote=quote,
+        is_agentless=act.is_agentless and not act.actors,
+        confidence=round(act.confidence, 2),
+    )
+
+
+def _dated_factuality(reading: Reading, act: Act, day: object) -> str:
+    """Return the act's factuality; what lies after the publication date is at best planned."""
+    published = reading.article.published_on
+    is_ahead = published is not None and day is not None and day > published  # type: ignore[operator]
+    return "planned" if act.factuality == "actual" and is_ahead else act.factuality
+
+
+def _participants(role: str, parties: list[Party]) -> list[Participant]:
+    return [Participant(role, party.entity, party.mention, party.span) for party in parties]
+
+
+COMPONENT = Component(
+    name="events",
+    version="1",
+    reads=("times", "mentions", "entities", "quotes"),
+    writes=("events", "entities"),
+    tables=("events", "event_participants"),
+    run=find_events,
+)

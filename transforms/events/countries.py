@@ -1,0 +1,62 @@
+"""Countries that words name: names, adjectives and peoples, from the country list of `transforms.entities`."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Return {name, adjective or people: ISO 3166-1 alpha-3}, in the country list's spelling."""
+    text = files("transforms.entities").joinpath("data", "countries.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    found: dict[str, str] = {}
+    for row in csv.DictReader(lines, delimiter=";"):
+        for column in ("names", "demonyms"):
+            for name in (row[column] or "").split("|"):
+                if name:
+                    found.setdefault(name, row["iso3"])
+    return found
+
+
+@cache
+def country_titles() -> dict[str, str]:
+    """Return {ISO 3166-1 alpha-3: the country's canonical name}."""
+    titles: dict[str, str] = {}
+    for name, code in country_names().items():
+        titles.setdefault(code, name)
+    return titles
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Return {capital or seat of government: ISO 3166-1 alpha-3}."""
+    text = files("transforms.entities").joinpath("data", "countries.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {
+        capital: row["iso3"]
+        for row in csv.DictReader(lines, delimiter=";")
+        for capital in (row["capitals"] or "").split("|")
+        if capital
+    }
+
+
+def countries_in_word(token: Token) -> list[str]:
+    """Return the codes of the countries one word names: "Japanese" → JPN; "U.S.-Japanese" → USA, JPN."""
+    text = token.text
+    if not text[:1].isupper():
+        return []
+    names = country_names()
+    if text in names:
+        return [names[text]]
+    if "-" in text or "/" in text:
+        parts = [names.get(part) for part in text.replace("/", "-").split("-")]
+        return [code for code in parts if code]
+    # "South Korean", "United States": the country list has both words.
+    if token.i:
+        pair = f"{token.nbor(-1).text} {text}"
+        if pair in names:
+            return [names[pair]]
+    return []

@@ -1,0 +1,149 @@
+"""The frames: which words report which act, under which conditions, and where its parties stand.
+
+A frame is a table of `frames/*.toml`:
+
+    verb | noun | adjective   lemmas of the trigger
+    type, mode, context       PLOVER 2.0 codes
+    object, not_object        lemmas or @classes of the thing acted on: a verb's object (or passive subject),
+                              a noun's "of" phrase or compound; "*" is any object
+    subject, not_subject      the same of the subject
+    object_kind               actor, actor_or_goods, actor_or_none, actor_or_place, person, place
+    through                   prepositions whose object counts as the object ("come to terms")
+    requires                  prepositions (or "that") of which one must follow
+    particle, not_particle    "strike back", "back away"
+    modifier, not_modifier    words that must or must not stand before a noun
+    complement                dependency labels of which one must hang on the verb
+    complement_lemma          lemmas of which one must be the complement's head
+    actor                     where the actor stands when it is not the subject
+    recipient                 where the recipient stands, in order of preference
+    default_actor, default_recipient   take the article's other party where the clause names none
+    absorbs                   acts inside the complement are part of this one ("agree to meet")
+    yields                    the noun is no act of its own beside a verb that acts on it ("lift sanctions")
+    meeting                   kind of the `meetings` row
+    example                   <actor> [[trigger]] {recipient}; every example is a test
+"""
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from warehouse.vocabularies import terms
+
+_PACKAGE = "transforms.events"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One frame; see the module's docstring for its fields. `part_of_speech` is verb, noun or adjective."""
+
+    part_of_speech: str
+    lemmas: frozenset[str]
+    type: str
+    example: str
+    mode: str | None = None
+    context: str | None = None
+    object: frozenset[str] = frozenset()
+    not_object: frozenset[str] = frozenset()
+    object_kind: str | None = None
+    subject: frozenset[str] = frozenset()
+    not_subject: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
+    requires: frozenset[str] = frozenset()
+    particle: frozenset[str] = frozenset()
+    not_particle: frozenset[str] = frozenset()
+    modifier: frozenset[str] = frozenset()
+    not_modifier: frozenset[str] = frozenset()
+    complement: frozenset[str] = frozenset()
+    complement_lemma: frozenset[str] = frozenset()
+    not_complement: frozenset[str] = frozenset()
+    actor: str = "subject"
+    recipient: tuple[str, ...] = ()
+    factuality: str | None = None
+    meeting: str | None = None
+    confidence: float = 0.8
+    default_actor: bool = False
+    default_recipient: bool = False
+    needs_actor: bool = False
+    needs_recipient: bool = False
+    person_actor: bool = False
+    country_actor: bool = False
+    absorbs: bool = False
+    yields: bool = False
+    intransitive: bool = False
+    needs_infinitive: bool = False
+    requires_negation: bool = False
+    bad_complement: bool = False
+    punitive_complement: bool = False
+    future_complement: bool = False
+    other_party: bool = False
+    trigger: str | None = None
+
+    @property
+    def specificity(self) -> int:
+        """How many conditions the frame sets; the frame that sets most is tried first."""
+        conditions = (
+            self.object, self.object_kind, self.subject, self.through, self.requires, self.particle,
+            self.modifier, self.complement, self.complement_lemma, self.intransitive,
+            self.requires_negation, self.bad_complement, self.punitive_complement, self.future_complement,
+        )  # fmt: skip
+        return sum(bool(condition) for condition in conditions) - ("*" in self.object)
+
+
+@cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """Return the classes of nouns that frames name with "@": {class: lemmas}."""
+    text = files(_PACKAGE).joinpath("word_classes.toml").read_text(encoding="utf-8")
+    return {name: frozenset(lemmas) for name, lemmas in tomllib.loads(text).items()}
+
+
+@cache
+def load_frames() -> tuple[Frame, ...]:
+    """Return every frame in file order; raises `ValueError` for an unknown field, type or class."""
+    found: list[Frame] = []
+    for path in sorted(files(_PACKAGE).joinpath("frames").iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".toml"):
+            declared = tomllib.loads(path.read_text(encoding="utf-8"))["frame"]
+            found += [_frame(dict(entry), path.name) for entry in declared]
+    return tuple(found)
+
+
+@cache
+def frames_by_lemma(part_of_speech: str) -> dict[str, tuple[Frame, ...]]:
+    """Return {lemma: frames}, the most specific first."""
+    index: dict[str, list[Frame]] = {}
+    for frame in load_frames():
+        if frame.part_of_speech == part_of_speech:
+            for lemma in frame.lemmas:
+                index.setdefault(lemma, []).append(frame)
+    return {lemma: tuple(sorted(them, key=lambda frame: -frame.specificity)) for lemma, them in index.items()}
+
+
+def is_one_of(lemma: str, wanted: frozenset[str]) -> bool:
+    """Tell whether a lemma is among `wanted`, which may name classes with "@" and anything with "*"."""
+    if lemma in wanted or "*" in wanted:
+        return True
+    return any(lemma in word_classes()[name[1:]] for name in wanted if name[:1] == "@" and name != "@actor")
+
+
+_SETS = {field.name for field in fields(Frame) if field.type == frozenset[str]} - {"lemmas"}
+
+
+def _frame(entry: dict[str, Any], source: str) -> Frame:
+    part_of_speech = next((part for part in ("verb", "noun", "adjective") if part in entry), None)
+    if part_of_speech is None:
+        raise ValueError(f"{source}: a frame without verb, noun or adjective: {entry}")
+    lemmas = frozenset(entry.pop(part_of_speech))
+    if entry["type"] not in terms("event_type"):
+        raise ValueError(f"{source}: unknown event type {entry['type']!r}")
+    for name in entry.keys() & _SETS:
+        entry[name] = frozenset(entry[name])
+        unknown = {c for c in entry[name] if c[:1] == "@" and c != "@actor" and c[1:] not in word_classes()}
+        if unknown:
+            raise ValueError(f"{source}: unknown word class {sorted(unknown)}")
+    entry["recipient"] = tuple(entry.get("recipient", ()))
+    try:
+        return Frame(part_of_speech=part_of_speech, lemmas=lemmas, **entry)
+    except TypeError as error:
+        raise ValueError(f"{source}: {error} in the frame of {sorted(lemmas)}") from error

@@ -1,0 +1,212 @@
+"""Parties: what a noun phrase names as actor or recipient, as entities of the article."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.events.countries import capitals, countries_in_word, country_titles
+from transforms.events.frames import word_classes
+from transforms.events.syntax import child, conjuncts, prepositional
+from transforms.facts import Entity, Mention
+from transforms.reading import Reading
+from transforms.span import Span
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves"})
+_MOST_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone who acts or is acted on; `entity` is None for a group that is only described."""
+
+    entity: Entity | None
+    mention: Mention | None
+    span: Span
+
+    @property
+    def key(self) -> str:
+        """What makes two parties the same one within an article."""
+        return self.entity.entity_id if self.entity else f"span {self.span.start}"
+
+    @property
+    def country(self) -> str | None:
+        """The ISO 3166-1 alpha-3 code of the party's country, if known."""
+        return self.entity.country_iso3 if self.entity else None
+
+
+def unique_parties(parties: Iterable[Party]) -> list[Party]:
+    """Return the parties in order, each once."""
+    return list({party.key: party for party in reversed(list(parties))}.values())[::-1]
+
+
+class Parties:
+    """Finds the parties that noun phrases of one reading name."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._countries = {
+            entity.country_iso3: entity
+            for entity in reading.entities
+            if entity.kind == "country" and entity.country_iso3
+        }
+        self._by_token = reading.mentions_by_head()
+        self._speaking = _speaking(reading)
+
+    def country(self, iso3: str) -> Entity:
+        """Return the article's entity for a country; adds it where only adjectives name it ("Chilean")."""
+        entity = self._countries.get(iso3)
+        if entity is None:
+            entity = Entity(f"country/{iso3}", "country", country_titles().get(iso3, iso3), country_iso3=iso3)
+            self._countries[iso3] = entity
+            self._reading.entities.append(entity)
+        return entity
+
+    def of_countries(self, codes: Iterable[str], token: Token) -> list[Party]:
+        """Return countries as parties that stand at `token`."""
+        return [Party(self.country(code), None, self._reading.token_span(token)) for code in codes]
+
+    def resolve(self, token: Token, steps: int = _MOST_STEPS) -> list[Party]:
+        """Return the parties that the noun phrase headed by `token` names; empty where it names none."""
+        lemma = token.lemma_.lower()
+        modifiers = self._modifier_parties(token)
+        mention = self._by_token.get(token.i)
+        is_name = mention is not None and mention.form == "name"
+        if not is_name and lemma in word_classes()["government"] and modifiers:
+            return modifiers
+        if mention is not None and mention.entity.kind != "place":
+            return self._of_mention(mention)
+        if mention is not None and token.text in capitals():
+            return self.of_countries([capitals()[token.text]], token)
+        codes = countries_in_word(token)
+        if codes:
+            return self.of_countries(codes, token)
+        if token.lower_ in _FIRST_PERSON or token.lower_ in ("i", "me", "my"):
+            return self._first_person(token)
+        return self._described(token, lemma, steps)
+
+    def _of_mention(self, mention: Mention) -> list[Party]:
+        if mention.entity.members:
+            return [Party(member, mention, mention.span) for member in mention.entity.members]
+        return [Party(mention.entity, mention, mention.span)]
+
+    def _described(self, token: Token, lemma: str, steps: int) -> list[Party]:
+        if steps and lemma in word_classes()["transparent"] | {"delegation", "member", "leader", "panel"}:
+            inner = [
+                party
+                for below in prepositional(token, "of")
+                for item in conjuncts(below)
+                for party in self.resolve(item, steps - 1)
+            ]
+            if inner:
+                return inner
+        if lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN"):
+            return [Party(None, None, self._phrase(token))]
+        owner = child(token, "poss")
+        if steps and owner is not None and token.pos_ == "NOUN":
+            return [party for item in conjuncts(owner) for party in self.resolve(item, steps - 1)]
+        return []
+
+    def _modifier_parties(self, token: Token) -> list[Party]:
+        """Return the countries and bodies that a description names: "U.S. and Japanese negotiators"."""
+        found: list[Party] = []
+        for modifier in token.children:
+            if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
+                for item in conjuncts(modifier):
+                    found += self._naming(item)
+        for below in prepositional(token, "of", "from", "for"):
+            for item in conjuncts(below):
+                found += self._naming(item) if not found else []
+        return unique_parties(found)
+
+    def _naming(self, token: Token) -> list[Party]:
+        mention = self._by_token.get(token.i)
+        if mention is not None and mention.entity.kind in ("country", "organization"):
+            return self._of_mention(mention)
+        if mention is not None and mention.entity.kind == "person" and token.dep_ == "poss":
+            return []
+        return self.of_countries(countries_in_word(token), token)
+
+    def goods(self, token: Token) -> list[Party]:
+        """Return the countries whose goods, market or policy a phrase names: "steel from {Brazil}"."""
+        found: list[Party] = []
+        last = token.right_edge.i
+        for word in token.doc[token.left_edge.i : last + 1]:
+            if word == token or word.dep_ not in (
+                "amod",
+                "compound",
+                "nmod",
+                "poss",
+                "pobj",
+                "conj",
+                "npadvmod",
+            ):
+                continue
+            if word.dep_ == "pobj" and word.head.lower_ not in ("of", "from", "in", "with", "by", "to"):
+                continue
+            if _inside_clause(word, token):
+                break
+            found += self._naming(word)
+        return unique_parties(found)
+
+    def place_country(self, token: Token) -> list[Party]:
+        """Return the country of a destination: "to Tokyo" → Japan."""
+        mention = self._by_token.get(token.i)
+        if token.text in capitals():
+            return self.of_countries([capitals()[token.text]], token)
+        if (
+            mention is not None
+            and mention.entity.country_iso3
+            and mention.entity.kind in ("place", "country")
+        ):
+            return [Party(self.country(mention.entity.country_iso3), mention, mention.span)]
+        return self.of_countries(countries_in_word(token), token)
+
+    def _first_person(self, token: Token) -> list[Party]:
+        speaker = self._speaking.get(token.i)
+        if speaker is None:
+            return []
+        if token.lower_ in _FIRST_PERSON and speaker.country_iso3 and speaker.kind != "organization":
+            return self.of_countries([speaker.country_iso3], token)
+        return [Party(speaker, None, self._reading.token_span(token))]
+
+    def _phrase(self, token: Token) -> Span:
+        """Return the span of a description without article and without what follows its head."""
+        left = token
+        for word in token.children:
+            if word.i < left.i and word.dep_ in (*_MODIFIERS, "nummod", "advmod", "quantmod"):
+                left = word.left_edge if word.left_edge.dep_ != "det" else word
+        return self._reading.span(left.i, token.i)
+
+
+def _inside_clause(word: Token, top: Token) -> bool:
+    while word != top and word.head != word:
+        if word.dep_ in ("relcl", "acl", "advcl", "ccomp"):
+            return True
+        word = word.head
+    return False
+
+
+def _speaking(reading: Reading) -> dict[int, Entity]:
+    """Return {token inside direct speech: its speaker}."""
+    found: dict[int, Entity] = {}
+    for quote in reading.quotes:
+        if quote.form != "indirect" and quote.speaker is not None:
+            for index in reading.tokens_in(quote.span):
+                found[index] = quote.speaker
+    return found
+
+
+def main_countries(reading: Reading) -> list[str]:
+    """Return the article's countries by how often it names them or their officials, most often first."""
+    counts: Counter[str] = Counter()
+    for mention in reading.mentions:
+        if mention.entity.country_iso3 and mention.form == "name":
+            counts[mention.entity.country_iso3] += 1
+    for token in reading.doc:
+        if token.dep_ in ("amod", "compound", "nmod") and token.i not in reading.mentions_by_head():
+            for code in countries_in_word(token):
+                counts[code] += 1
+    return [code for code, _ in counts.most_common()]

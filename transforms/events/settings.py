@@ -1,0 +1,91 @@
+"""When and where an act took place, and who says so."""
+
+from spacy.tokens import Token
+
+from transforms.events.acts import Act
+from transforms.facts import Entity, Quote, Time
+from transforms.reading import Reading
+from transforms.span import Span
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "for", "near", "from"})
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
+
+
+class Settings:
+    """Looks up time, place, quotation and source of acts in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._times = {index: time for time in reading.times for index in reading.tokens_in(time.span)}
+        self._quotes: dict[int, Quote] = {}
+        for quote in sorted(reading.quotes, key=lambda quote: -len(quote.span)):
+            for index in reading.tokens_in(quote.span):
+                self._quotes[index] = quote
+
+    def time_of(self, act: Act) -> Time | None:
+        """Return the time expression of the act's own clause; None where the clause gives none."""
+        token = act.token
+        below = self._time_below(token)
+        if below is not None or token.pos_ == "VERB":
+            return below
+        # "is to hold two days of meetings next week": the governing verb's time is the noun's.
+        head = token.head
+        while head.pos_ in ("ADP", "NOUN", "PROPN") and head.head != head and head.dep_ != "ROOT":
+            head = head.head
+        return self._time_below(head) if head != token and head.pos_ in ("VERB", "AUX") else None
+
+    def _time_below(self, token: Token) -> Time | None:
+        best: Time | None = None
+        for word in self._own_words(token):
+            time = self._times.get(word.i)
+            if time is not None and time.timex_type in ("DATE", "TIME") and time.granularity != "reference":
+                if best is None or (best.date_start is None and time.date_start is not None):
+                    best = time
+        return best
+
+    def _own_words(self, token: Token) -> list[Token]:
+        found: list[Token] = []
+        for child in token.children:
+            if child.dep_ in (
+                "npadvmod",
+                "tmod",
+                "advmod",
+                "prep",
+                "nummod",
+                "amod",
+                "compound",
+                "nmod",
+                "poss",
+            ):
+                found.append(child)
+                found += [
+                    deep for deep in child.children if deep.dep_ in ("pobj", "prep", "compound", "nummod")
+                ]
+            elif child.dep_ == "dobj" and token.pos_ == "VERB":
+                found += [deep for deep in child.children if deep.dep_ in ("npadvmod", "prep", "tmod")]
+                found += [
+                    p for d in child.children if d.dep_ == "prep" for p in d.children if p.dep_ == "pobj"
+                ]
+        return found
+
+    def place_of(self, act: Act) -> tuple[Span | None, Entity | None]:
+        """Return where the act takes place, as written and as an entity."""
+        heads = [act.token]
+        if act.token.pos_ != "VERB" and act.token.head.pos_ in ("VERB", "ADP", "NOUN"):
+            heads.append(act.token.head)
+        for head in heads:
+            for child in head.children:
+                if child.dep_ == "prep" and child.lower_ in _PLACE_PREPOSITIONS:
+                    for below in child.children:
+                        mention = self._reading.mention_at(below.i)
+                        if mention is not None and mention.entity.kind in ("place", "country"):
+                            return mention.span, mention.entity
+                elif child.dep_ == "dobj" and act.frame.mode == "visit":
+                    mention = self._reading.mention_at(child.i)
+                    if mention is not None and mention.entity.kind in ("place", "country"):
+                        return mention.span, mention.entity
+        return None, None
+
+    def quote_of(self, act: Act) -> Quote | None:
+        """Return the smallest reported speech that holds the trigger."""
+        return self._quotes.get(act.token.i)
