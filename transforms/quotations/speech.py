@@ -134,10 +134,10 @@ def _has_agent(named: Token) -> bool:
 def _is_reported(tokens: list[Token], indices: range) -> bool:
     """Tell a short fragment that a speech verb with a subject governs: was "cautiously optimistic"."""
     head = tokens[0]
-    while head.head.i in indices and head.head is not head:
+    while head.head.i in indices and head.head != head:
         head = head.head
     seen = 0
-    while head.head is not head and seen < 12:
+    while head.head != head and seen < 12:
         parent = head.head
         if parent.pos_ in {"VERB", "AUX"} and _governs(parent):
             return True

@@ -92,9 +92,9 @@ class Attributor:
 
     def _is_below(self, first: int, cue: Token) -> bool:
         current, steps = self._reading.doc[min(first + 1, len(self._reading.doc) - 1)], 0
-        while current.head is not current and steps < 30:
+        while current.head != current and steps < 30:
             current, steps = current.head, steps + 1
-            if current is cue:
+            if current == cue:
                 return True
         return False
 
@@ -122,7 +122,7 @@ class Attributor:
         doc = self._reading.doc
         current = doc[min(first + 1, last)]
         steps = 0
-        while current.head is not current and steps < 30:
+        while current.head != current and steps < 30:
             current, steps = current.head, steps + 1
             if first <= current.i <= last:
                 continue

@@ -91,7 +91,7 @@ def _right_clause(frame: Frame) -> Token | None:
             and child.dep_ != "conj"
         ):
             return child
-        if frame.cue_last is not frame.cue and child.dep_ in {"acomp", "oprd", "ccomp", "prt", "dobj"}:
+        if frame.cue_last != frame.cue and child.dep_ in {"acomp", "oprd", "ccomp", "prt", "dobj"}:
             nested = next((c for c in child.rights if c.dep_ in {"ccomp", "acl"}), None)
             if nested is not None:
                 return nested
@@ -100,7 +100,7 @@ def _right_clause(frame: Frame) -> Token | None:
 
 def _hung_on_noun(frame: Frame) -> Token | None:
     """Find the clause that the parser hung on the last noun: `testified before a panel that it would`."""
-    if any(c.dep_ in {"dobj", "attr"} and c is not frame.addressee for c in frame.cue.rights):
+    if any(c.dep_ in {"dobj", "attr"} and c != frame.addressee for c in frame.cue.rights):
         return None
     for child in frame.cue.rights:
         if child.dep_ in {"prep", "npadvmod", "dobj", "dative"} and child.lower_ not in {
@@ -195,7 +195,7 @@ def _with_lost_subject(frame: Frame, child: Token, start: int) -> int:
     """Give a clause its subject back where the parser made it an object: `told him | sentiment is bad`."""
     if any(c.dep_ in SUBJECTS for c in child.children):
         return start
-    lost = [c for c in frame.cue.rights if c.dep_ == "dobj" and c is not frame.addressee and c.i < child.i]
+    lost = [c for c in frame.cue.rights if c.dep_ == "dobj" and c != frame.addressee and c.i < child.i]
     return min([start, *(c.left_edge.i for c in lost)])
 
 
@@ -268,7 +268,7 @@ def _is_subordinate(cue: Token) -> bool:
         current = current.head
     return (
         current.dep_ in {"advcl", "relcl", "acl", "csubj", "pcomp"}
-        and current.head is not current
+        and current.head != current
         and (current.dep_ != "advcl" or current.head.i > current.i)
     )
 
@@ -394,7 +394,7 @@ def _of_according(reading: Reading, frame: Frame, first: int, last: int) -> Clau
         )
         return _trimmed(reading, start, last, "clause")
     head = frame.cue.head
-    while head.pos_ not in {"VERB", "AUX"} and head.head is not head:
+    while head.pos_ not in {"VERB", "AUX"} and head.head != head:
         head = head.head
     if head.dep_ in {"relcl", "advcl", "acl"} and head.i < frame.cue.i:
         begin = max(begin, head.left_edge.i)

@@ -184,7 +184,7 @@ def _inverted_subject(token: Token) -> Token | None:
 def _shared_subject(token: Token) -> Token | None:
     """Climb to the verb whose subject this one shares: `..., saying`, `and added`, `was quoted as saying`."""
     current, steps = token, 0
-    while steps < _MAX_CLIMB and current.head is not current:
+    while steps < _MAX_CLIMB and current.head != current:
         dep, head = current.dep_, current.head
         if dep == "acl":
             return head if head.pos_ in _NOUNS else None

@@ -52,9 +52,9 @@ def _hangs_on(reading: Reading, time: Time, cue: Token) -> bool:
         return False
     current = reading.doc[inside.start]
     for _ in range(8):
-        if current is cue:
+        if current == cue:
             return True
-        if current.head is current:
+        if current.head == current:
             return False
         if current.dep_ in {"ccomp", "relcl", "acl", "nsubj", "conj"} and current.i not in inside:
             return False
