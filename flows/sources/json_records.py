@@ -28,7 +28,7 @@ def read_json_lines(file: SourceFile, stream: BinaryIO, config: SourceConfig) ->
             continue
         data = line.data.removeprefix(codecs.BOM_UTF8) if line.number == 1 else line.data
         if data.strip():
-            yield _read_one(data, place, config)
+            yield _read_one(data.strip(), place, config)
 
 
 def read_json_file(file: SourceFile, stream: BinaryIO, config: SourceConfig) -> Iterator[Item]:

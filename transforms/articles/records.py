@@ -24,16 +24,17 @@ type Record = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class KeyMap:
-    """Which key of a source's records holds which field; fields left out are recognised by common names.
+    """Which key of a source's records holds which field.
 
-    A key may be a path into nested records: `meta.published`.
+    A key may be a path into nested records: `meta.published`. Where a record has no such key, or none is
+    given for a field, it is recognised by its common names.
     """
 
     keys: Mapping[str, str] = field(default_factory=dict)
 
     def candidates(self, record: Record, name: str) -> Iterator[object]:
         """Yield what the record holds for a field, the most telling key first, missing values left out."""
-        if name in self.keys:
+        if name in self.keys and _has_path(record, self.keys[name]):
             values: Iterator[object] = iter((_at_path(record, self.keys[name]),))
         else:
             by_folded = {_fold_key(key): value for key, value in record.items()}
@@ -42,8 +43,8 @@ class KeyMap:
 
     def has(self, record: Record, name: str) -> bool:
         """Tell whether the record has a key for a field, with or without a value."""
-        if name in self.keys:
-            return _at_path(record, self.keys[name]) is not None
+        if name in self.keys and _has_path(record, self.keys[name]):
+            return True
         folded = {_fold_key(key) for key in record}
         return any(key in folded for key in _recognised()[name])
 
@@ -132,6 +133,10 @@ def _is_missing(value: object) -> bool:
     if isinstance(value, str):
         return value.strip().lower() in _MISSING
     return value is None or value != value
+
+
+def _has_path(record: Record, path: str) -> bool:
+    return path in record or path.partition(".")[0] in record
 
 
 def _at_path(record: Record, path: str) -> object:
