@@ -26,7 +26,7 @@ from flows.tasks.read import fetch_stored_articles
 from flows.tasks.report import publish_difference, publish_run_report
 from warehouse.reading import DocumentRef
 from warehouse.replacement import TableDiff
-from warehouse.store import RunRecord
+from warehouse.runs import RunRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def write_articles(staging: Staging, number: int, articles: Sequence[Article]) -
 
 
 def write_stored(staging: Staging, number: int, stored: pa.Table) -> Batch:
-    """Write rows of `store.articles` as batch `number`; what the store does not keep of an article is NULL."""
+    """Write rows of `store.articles` as batch `number`; a field the store does not keep is NULL."""
     columns = [
         stored[field.name].cast(field.type) if field.name in stored.column_names
         else pa.nulls(stored.num_rows, field.type)

@@ -11,7 +11,7 @@ from flows.output import OutputFormat
 from flows.settings import DEFAULT_PORT, Places
 
 if TYPE_CHECKING:
-    from warehouse.store import RunRecord
+    from warehouse.runs import RunRecord
 
 app = typer.Typer(
     name="parley",

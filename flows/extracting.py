@@ -1,9 +1,10 @@
 """All batches of a run through the worker processes, with progress shown."""
 
 from collections.abc import Sequence
+from typing import Any, cast
 
-from prefect.futures import as_completed
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.futures import PrefectFuture, as_completed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.batches import Batch
 from flows.processes import PROCESSORS
@@ -12,9 +13,9 @@ from flows.staging import Staging
 from flows.tasks.extract import extract_batch
 
 
-def task_runner() -> ThreadPoolTaskRunner:
+def task_runner() -> TaskRunner[PrefectFuture[Any]]:
     """Return the runner of flows that extract: a thread a processor, and one more so that none waits."""
-    return ThreadPoolTaskRunner(max_workers=PROCESSORS + 1)
+    return cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=PROCESSORS + 1))
 
 
 def extract_batches(batches: Sequence[Batch], staging: Staging, *, run_id: str, workers: int | None) -> int:

@@ -27,7 +27,7 @@ class BatchSummary:
 
 
 def extract_file(batch: Path, rows: Path, *, run_id: str) -> BatchSummary:
-    """Read the articles of the file `batch`, write their rows to `<rows>/<table>/<name of the batch>.parquet`.
+    """Read the articles of a batch, write their rows to `<rows>/<table>/<name of the batch>.parquet`.
 
     A document on which an extractor fails becomes a row of `rejects`. The rows do not depend on how
     documents were put into batches.

@@ -15,7 +15,9 @@ from typing import IO
 _GRACE_SECONDS = 10.0
 
 
-def start_guarded(command: Sequence[str], *, environment: dict[str, str], log: IO[bytes]) -> subprocess.Popen:
+def start_guarded(
+    command: Sequence[str], *, environment: dict[str, str], log: IO[bytes]
+) -> subprocess.Popen[bytes]:
     """Start `command` under guard, its output going to `log`; stop it with `stop_guarded`.
 
     It runs in a session of its own: Ctrl-C in a terminal reaches the starter alone, which ends its children
@@ -31,7 +33,7 @@ def start_guarded(command: Sequence[str], *, environment: dict[str, str], log: I
     )
 
 
-def stop_guarded(process: subprocess.Popen) -> None:
+def stop_guarded(process: subprocess.Popen[bytes]) -> None:
     """Ask a guarded command to end, and wait until it has."""
     if process.stdin:
         process.stdin.close()
@@ -46,7 +48,7 @@ def main(command: Sequence[str]) -> int:
     return child.wait()
 
 
-def _stop_at_end_of_input(child: subprocess.Popen) -> None:
+def _stop_at_end_of_input(child: subprocess.Popen[bytes]) -> None:
     sys.stdin.buffer.read()
     child.terminate()
     try:

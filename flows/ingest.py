@@ -17,7 +17,7 @@ from flows.settings import Places
 from flows.tasks.load import load_rows
 from flows.tasks.read import Offer, read_new_items
 from flows.tasks.report import publish_run_report
-from warehouse.store import RunRecord
+from warehouse.runs import RunRecord
 
 
 @flow(name="ingest", flow_run_name="ingest", task_runner=task_runner())

@@ -1,4 +1,4 @@
-"""Flow: keep the warehouse small and sound: merge files, forget old states, delete orphans, run all checks."""
+"""Flow: keep the warehouse small and sound: merge files, forget old states, delete orphans, check."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -11,7 +11,7 @@ from flows.runs import recorded_run, remove_abandoned
 from flows.settings import Places
 from flows.tasks.maintain import maintain_store
 from flows.tasks.report import publish_maintenance
-from warehouse.store import MaintainReport
+from warehouse.maintenance import MaintainReport
 
 
 class InvariantsViolatedError(Exception):

@@ -46,7 +46,7 @@ def write_answer(answer: duckdb.DuckDBPyConnection, output_format: OutputFormat,
         _WRITERS[output_format](stream, names, _rows(answer))
 
 
-def _write_table(stream: TextIO, names: Sequence[str], rows: Iterator[tuple]) -> None:
+def _write_table(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[object, ...]]) -> None:
     table = Table(*names)
     for row in rows:
         table.add_row(*("" if value is None else _plain(value) for value in row))
@@ -56,13 +56,13 @@ def _write_table(stream: TextIO, names: Sequence[str], rows: Iterator[tuple]) ->
     console.print(table)
 
 
-def _write_csv(stream: TextIO, names: Sequence[str], rows: Iterator[tuple]) -> None:
+def _write_csv(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[object, ...]]) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([None if value is None else _plain(value) for value in row] for row in rows)
 
 
-def _write_json(stream: TextIO, names: Sequence[str], rows: Iterator[tuple]) -> None:
+def _write_json(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[object, ...]]) -> None:
     separator = "[\n"
     for row in rows:
         record = dict(zip(names, row, strict=True))
@@ -78,7 +78,7 @@ _WRITERS = {
 }
 
 
-def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple]:
+def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
     while rows := answer.fetchmany(_ROWS_AT_ONCE):
         yield from rows
 

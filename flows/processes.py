@@ -19,7 +19,7 @@ _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THR
 
 
 class WorkerLostError(Exception):
-    """A worker process died (killed, out of memory) before its batch was done; the batch can be tried again."""
+    """A worker process died (killed, out of memory) with its batch unfinished; it can be tried again."""
 
 
 class ParserProcesses:

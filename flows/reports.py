@@ -7,7 +7,7 @@ from datetime import date
 from warehouse.highlights.run import HighlightRow, Highlights
 from warehouse.maintenance import MaintainReport
 from warehouse.replacement import TableDiff
-from warehouse.store import RunRecord
+from warehouse.runs import RunRecord
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -115,7 +115,8 @@ def _days(row: HighlightRow) -> str:
 
 def _quoted(row: HighlightRow) -> str:
     sentence = " ".join(str(row["sentence"]).split())
-    return f"> {_escaped(sentence)}  \n> — {_escaped(str(row['source_item']))}, {row['published_on'] or 'undated'}"
+    item, day = _escaped(str(row["source_item"])), row["published_on"] or "undated"
+    return f"> {_escaped(sentence)}  \n> — {item}, {day}"
 
 
 def money(value: object, currency: object) -> str | None:

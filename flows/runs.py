@@ -13,7 +13,8 @@ from flows.errors import one_line
 from flows.settings import CODE_VERSION
 from flows.staging import Staging
 from warehouse.errors import WarehouseError
-from warehouse.store import RunRecord, Store
+from warehouse.runs import RunRecord
+from warehouse.store import Store
 
 
 @dataclass(frozen=True, slots=True)

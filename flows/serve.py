@@ -53,7 +53,7 @@ def served(places: Places, *, port: int, deployments: Path = DEPLOYMENTS) -> Ite
 class Worker:
     """A Prefect worker we started: it runs what is due in the work pool, each run in a process of its own."""
 
-    def __init__(self, process: subprocess.Popen, log: Path) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
         self.process = process
         self.log = log
 
@@ -112,7 +112,7 @@ def _prefect(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "prefect", *arguments]
 
 
-def _raise_if_ended(what: str, process: subprocess.Popen, log: Path) -> None:
+def _raise_if_ended(what: str, process: subprocess.Popen[bytes], log: Path) -> None:
     if process.poll() is not None:
         raise ServerError(f"the {what} ended by itself (status {process.returncode}); its log: {log}")
 

@@ -42,7 +42,7 @@ class Server:
 
     port: int
     log: Path
-    process: subprocess.Popen
+    process: subprocess.Popen[bytes]
 
     @property
     def api_url(self) -> str:
@@ -80,8 +80,9 @@ def start_server(places: Places, *, port: int | None = None, with_schedules: boo
 def prefect_api(places: Places) -> Iterator[None]:
     """Give the flows run inside a Prefect API, and this process its settings.
 
-    In this order: the API that PREFECT_API_URL names; the server `parley serve` keeps on this `home`; a server
-    of our own for as long as the block runs. Enter it before Prefect is first imported: settings are read then.
+    In this order: the API that PREFECT_API_URL names; the server that `parley serve` keeps on this `home`; a
+    server of our own for as long as the block runs. Enter it before Prefect is first imported: settings are
+    read then.
     """
     os.environ.update({**prefect_environment(places), **_QUIET})
     if os.environ.get("PREFECT_API_URL"):
@@ -164,4 +165,4 @@ def free_port() -> int:
     """Return a port of loopback that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind((_LOOPBACK, 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])

@@ -8,7 +8,8 @@ from prefect import task
 from flows.retries import ON_IO_ERRORS
 from flows.staging import Staging
 from warehouse.replacement import TableDiff
-from warehouse.store import LoadReport, RunRecord, Store
+from warehouse.runs import RunRecord
+from warehouse.store import LoadReport, Store
 
 
 @task(**ON_IO_ERRORS)

@@ -19,7 +19,7 @@ from warehouse import connect
 from warehouse.highlights.run import run_highlights
 from warehouse.maintenance import MaintainReport
 from warehouse.replacement import TableDiff
-from warehouse.store import RunRecord
+from warehouse.runs import RunRecord
 
 
 def publish_run_report(run: RunRecord, warehouse: Path) -> None:
