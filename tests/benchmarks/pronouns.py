@@ -4,7 +4,7 @@
 
 FOLDER holds `*.conllu` files of the Georgetown University Multilayer corpus (dependency release with
 `Entity` annotations). A pronoun counts when its gold chain has a name; it is right when the entity we give
-it is named, somewhere in the document, inside a mention of that chain. The corpus is not part of this
+it is named (or, where only described, described) somewhere inside a mention of that chain. The corpus is not part of this
 repository.
 """
 
@@ -51,11 +51,15 @@ def read_document(path: Path) -> Document:
     chains: dict[str, Chain] = defaultdict(Chain)
     open_mentions: list[tuple[str, int, str, list[str]]] = []
     pronouns: list[tuple[Span, str]] = []
+    glued_until = 0
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# newpar") and "block" not in line and text:
             text = text.rstrip() + "\n\n"
         columns = line.split("\t")
+        if len(columns) == 10 and "-" in columns[0]:
+            glued_until = int(columns[0].split("-")[1])  # "Google" + "'s": one word of the text
         if len(columns) != 10 or not columns[0].isdigit():
+            glued_until = 0 if line.startswith("# sent_id") else glued_until
             continue
         word, tag, misc = columns[1], columns[4], columns[9]
         start = len(text)
@@ -71,7 +75,7 @@ def read_document(path: Path) -> Document:
                     _close(chains, open_mentions, opening.group(1), len(text), pronouns, word)
             elif opening.group(3):
                 _close(chains, open_mentions, opening.group(3), len(text), pronouns, "")
-        if "SpaceAfter=No" not in misc:
+        if "SpaceAfter=No" not in misc and int(columns[0]) >= glued_until:
             text += " "
     return Document(path.stem, text, dict(chains), pronouns)
 
@@ -102,7 +106,8 @@ def verdicts(document: Document, reading: Reading) -> Iterator[tuple[Span, str, 
         if not document.chains[group].names:
             continue
         entity = by_span.get(span)
-        heads = [m.span for m in reading.mentions if m.entity is entity and m.form == "name"] if entity else []
+        form = "name" if entity is not None and entity.is_named else "nominal"
+        heads = [m.span for m in reading.mentions if m.entity is entity and m.form == form]
         is_right = any(_smallest_chain(document, head) == group for head in heads)
         yield span, entity.name if entity else "-", is_right
 
@@ -119,14 +124,18 @@ def _smallest_chain(document: Document, name: Span) -> str | None:
 
 def main() -> None:
     """Print the share of right pronouns, per document and in all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--errors", action="store_true", help="show each wrong pronoun with its context")
     options = parser.parse_args()
     documents = [read_document(path) for path in sorted(options.folder.glob("*.conllu"))]
     articles = [Article(document.name, "gum", document.name, document.text) for document in documents]
     right = total = 0
-    for document, reading in zip(documents, readings(articles, components=(QUOTATIONS, ENTITIES)), strict=True):
+    for document, reading in zip(
+        documents, readings(articles, components=(QUOTATIONS, ENTITIES)), strict=True
+    ):
         found = list(verdicts(document, reading))
         hits = sum(is_right for _, _, is_right in found)
         right, total = right + hits, total + len(found)

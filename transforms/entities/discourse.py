@@ -27,6 +27,15 @@ class Trace:
     is_plural: bool = False
     is_quoted: bool = False
     was_subject_in: int = -9
+    male: int = 0
+    female: int = 0
+
+    def leaning(self, gender: str | None) -> float:
+        """Return how earlier pronouns speak for a gender that nothing else tells: 3 for it, -6 against."""
+        balance = self.male - self.female
+        if gender is None or balance == 0:
+            return 0.0
+        return 3.0 if (balance > 0) == (gender == "m") else -6.0
 
 
 @dataclass(slots=True)
@@ -51,6 +60,7 @@ class Discourse:
         if known is not None:
             trace.count = known.count + 1
             trace.was_subject_in = known.was_subject_in
+            trace.male, trace.female = known.male, known.female
             if known.sentence == sentence and known.role == SUBJECT and role != SUBJECT:
                 trace.role = SUBJECT  # a subject stays the centre of its sentence
         if role == SUBJECT:
@@ -60,6 +70,14 @@ class Discourse:
             del self.traces[next(iter(self.traces))]
         if is_speaker(table, self.lexicon, head) and not table.in_quotes[head]:
             self.speaker, self.speaker_sentence = mention.entity, sentence
+
+    def vote_gender(self, entity: Entity, gender: str) -> None:
+        """Take in that a pronoun of this gender was found to mean `entity`."""
+        trace = self.traces.get(entity)
+        if trace is not None and gender == "m":
+            trace.male += 1
+        elif trace is not None:
+            trace.female += 1
 
     def near(self, sentence: int) -> list[Trace]:
         """Return the entities mentioned within reach of `sentence`, the latest first."""

@@ -225,6 +225,8 @@ class _Linker:
         if nouns:
             agreeing = [p for p in fitting if any(title.noun in nouns for title in p.titles)]
             fitting = agreeing or [p for p in fitting if not p.titles] or fitting
+        if not fitting and not nouns and candidate.honorific is None:
+            fitting = [person for person in self.registry.people if person.is_called(word)]
         if fitting:
             return max(fitting, key=lambda person: (person.last_seen, -self.registry.people.index(person)))
         person = self._completed(word, reading) or self._surname_only(word, candidate)

@@ -56,6 +56,10 @@ class Person:
             return True
         return self.is_family_first and bool(self.name.given) and word == self.name.given[0]
 
+    def is_called(self, word: str) -> bool:
+        """Tell whether the word is the person's first name: "Daniel" for Daniel Hill."""
+        return not self.is_family_first and word in self.name.given[:1]
+
 
 def parse_name(words: Sequence[str], lexicon: Lexicon) -> PersonName:
     """Return the parts of a name given as tokens: "Steven T. Mnuchin" -> Steven, Mnuchin, initial T."""

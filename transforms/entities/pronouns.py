@@ -80,8 +80,8 @@ class Pronouns:
         ahead = self._cataphor(pronoun)
         if ahead is not None and (best is None or best_score < 6 or self._is_ahead_known(ahead, pronoun)):
             best = ahead
-        if best is not None and best.gender is None:
-            best.gender = pronoun.gender
+        if best is not None and pronoun.gender is not None:
+            self._discourse.vote_gender(best, pronoun.gender)
         return best
 
     def _score(self, pronoun: _Pronoun, trace: Trace) -> float:
@@ -90,8 +90,8 @@ class Pronouns:
         score += {SUBJECT: 8.0, POSSESSOR: 4.0, OBJECT: 2.0}.get(trace.role, 0.0)
         if pronoun.role == SUBJECT and trace.role == SUBJECT:
             score += 4
-        score += min(trace.count, 6)
-        score += 5 if trace.entity.gender == pronoun.gender else 0
+        score += min(trace.count, 8)
+        score += 5 if trace.entity.gender == pronoun.gender else trace.leaning(pronoun.gender)
         score += 2 if trace.entity.is_named else 0
         is_last_speaker = trace.entity is self._discourse.speaker
         if (
@@ -101,7 +101,7 @@ class Pronouns:
         ):
             score += 12
         if trace.entity is pronoun.clause_speaker:
-            score += -15 if pronoun.is_quoted else 6
+            score += -15 if pronoun.is_quoted else 6 if pronoun.role == SUBJECT else 2
         elif pronoun.is_quoted and pronoun.clause_speaker is None and is_last_speaker:
             score -= 12
         if trace.is_quoted and not pronoun.is_quoted:
@@ -128,7 +128,13 @@ class Pronouns:
         for _ in range(10):
             if token == verb:
                 return True
-            if head[token] == token:
+            if head[token] == token or self._table.dep[token] in {
+                "relcl",
+                "advcl",
+                "ccomp",
+                "acl",
+                "parataxis",
+            }:
                 return False
             token = head[token]
         return False

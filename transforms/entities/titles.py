@@ -122,16 +122,25 @@ def _title_before_comma(
     is_tied = table.head[candidate.last] == index or table.head[index] == candidate.last
     if is_subject_of_other and not is_tied and table.dep[candidate.last] == "conj":
         return None
-    if not is_tied and not _has_closing_comma(table, candidate):
+    first = _left_edge(table, index, end)
+    if not is_tied and not _has_closing_comma(table, candidate) and not _opens_clause(table, first):
         return None
-    return Description(_left_edge(table, index, end), end, index)
+    return Description(first, end, index)
 
 
 def _has_closing_comma(table: TokenTable, candidate: Candidate) -> bool:
     after = candidate.last + 1
     if not table.same_sentence(candidate.last, after):
         return True
-    return table.text[after] in _CLOSERS or table.pos[after] in {"VERB", "AUX"}
+    return table.text[after] in _CLOSERS
+
+
+def _opens_clause(table: TokenTable, first: int) -> bool:
+    """Tell whether a description opens the sentence, so that "the adviser, Lee said" names the adviser."""
+    before = first - 1
+    while table.same_sentence(first, before) and table.pos[before] in {"DET", "PUNCT"}:
+        before -= 1
+    return not table.same_sentence(first, before)
 
 
 def _after_bracket(table: TokenTable, opening: int) -> int:
