@@ -42,8 +42,11 @@ def _head(reading: Reading, span: Span) -> Token | None:
 
 
 def _evidence(words: Words, expression: Expression, head: Token) -> Callable[[], Evidence]:
-    if words.at(expression.first - 1) == "since":
-        return lambda: Evidence("past", is_direct=True)
+    match words.at(expression.first - 1):
+        case "since":
+            return lambda: Evidence("past", is_direct=True)
+        case "until" | "till":
+            return lambda: Evidence("future", is_direct=True)
     return lambda: evidence_at(head)
 
 

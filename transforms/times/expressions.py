@@ -7,12 +7,16 @@ from transforms.times.holidays import Holiday
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A month or a day of one: "April", "April 9", "April 9, 2025", "last March 27"; `order` as in "last"."""
+    """A month or a day of one: "April", "April 9", "April 9, 2025", "last March 27"; `order` as in "last".
+
+    `is_week`: the week that holds the day ("the week of March 6").
+    """
 
     month: int
     day: int | None = None
     year: int | None = None
     order: int | None = None
+    is_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)

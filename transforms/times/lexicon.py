@@ -36,6 +36,7 @@ class TimeWords:
     future_auxiliaries: frozenset[str]
     past_auxiliaries: frozenset[str]
     implicative: frozenset[str]
+    schedulers: frozenset[str]
     name_months: frozenset[str]
     before_months: frozenset[str]
     titles: frozenset[str]
@@ -69,6 +70,7 @@ def time_words() -> TimeWords:
         future_auxiliaries=frozenset(lists["tense"]["future_auxiliaries"]),
         past_auxiliaries=frozenset(lists["tense"]["past_auxiliaries"]),
         implicative=frozenset(lists["tense"]["implicative"]),
+        schedulers=frozenset(lists["tense"]["schedulers"]),
         name_months=frozenset(lists["month_names"]["ambiguous"]),
         before_months=frozenset(lists["month_names"]["before"]),
         titles=frozenset(lists["month_names"]["titles"]),

@@ -44,18 +44,18 @@ def _quarter_word(words: Words, at: int) -> tuple[Part, int] | None:
     ending = at
     if word in {"1", "2", "3", "4"} and words.at(at + 1) in {"st", "nd", "rd", "th"}:
         number, ending = int(word), at + 1
-    if word in {"final", "last"}:
+    if word in {"final", "last", "latter"}:
         number = -1
     unit_at = ending + 2 if words.at(ending + 1) in _HYPHENS else ending + 1
     while words.at(unit_at) in _FISCAL:
         unit_at += 1
     unit = words.at(unit_at)
-    if number is None or unit not in {"quarter", "half"} or (unit == "half" and number > 2):
+    if number is None or unit not in {"quarter", "half"} or (unit == "half" and not -1 <= number <= 2):
         return None
     if number == -1:
-        if words.at(unit_at + 1) != "of" or unit == "half":
+        if words.at(unit_at + 1) != "of":
             return None
-        number = 4
+        number = 4 if unit == "quarter" else 2
     return (Part("Q" if unit == "quarter" else "H", number), unit_at) if number <= 4 else None
 
 

@@ -13,6 +13,7 @@ from transforms.times.dates import (
     read_more_days,
     read_numeric_date,
     read_year,
+    year_number,
 )
 from transforms.times.expressions import (
     Clock,
@@ -180,6 +181,31 @@ def _read_year_ago(words: Words, index: int) -> Expression | None:
     return Expression(Step("Y", -1), index, last)
 
 
+def _read_quarter_of_year(words: Words, index: int) -> Expression | None:
+    """Read "the 1988 quarter", "the 1988 third quarter"."""
+    at = index + (words.at(index) == "the")
+    year = year_number(words, at)
+    if year is None:
+        return None
+    if words.at(at + 1) in {"quarter", "period"}:
+        return Expression(Part("Q", None, year), index, at + 1)
+    part = read_part_of_year(words, at + 1)
+    if part is None or not isinstance(part.meaning, Part) or part.meaning.year is not None:
+        return None
+    return Expression(replace(part.meaning, year=year, order=None), index, part.last)
+
+
+def _read_week_of(words: Words, index: int) -> Expression | None:
+    """Read "the week of March 6", "the week ended April 3" as that week."""
+    at = index + (words.at(index) == "the")
+    if words.at(at) != "week" or words.at(at + 1) not in {"of", "ended", "ending", "beginning", "starting"}:
+        return None
+    date = read_month_date(words, at + 2)
+    if date is None or not isinstance(date.meaning, Date) or date.meaning.day is None:
+        return None
+    return Expression(replace(date.meaning, is_week=True), index, date.last)
+
+
 def _read_clock_time(words: Words, index: int) -> Expression | None:
     found = read_clock(words, index)
     if found is None:
@@ -200,6 +226,7 @@ _NUMERIC: tuple[_Reader, ...] = (
     read_year,
     read_unit_phrase,
     _read_clock_time,
+    _read_quarter_of_year,
     read_part_of_year,
 )
 
@@ -245,6 +272,8 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
     listen(_read_end_of, "the", *known.edges)
     listen(_read_year_end, "the", "year", "month", "quarter")
     listen(_read_year_ago, "the", "year", "a")
+    listen(_read_week_of, "the", "week")
+    listen(_read_quarter_of_year, "the")
     listen(_read_clock_time, *known.clock_words, *number_words().units)
     for phrases, reader in (
         (known.references, _read_reference),

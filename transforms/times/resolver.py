@@ -28,7 +28,12 @@ from transforms.times.periods import Period
 from transforms.times.templates import length_granularity, unknown_date, unknown_step
 from transforms.times.tense import Evidence
 
-_FLIP_LIMIT = 200  # days: tense moves a month or day of month to the farther year only within this distance
+# Days by which tense may lead away from the nearest such date: far if the date modifies the verb itself ("was
+# signed in December"), little if it sits inside a noun phrase ("doubted the April 17 imposition").
+_DIRECT_DETOUR = 330
+_INDIRECT_DETOUR = 100
+_CLOSE = 31  # days: a day of the month this near is meant, whatever the tense
+_PAST_BIAS = 60  # days: without evidence news looks back rather than ahead
 _SAME_STORY = 600  # characters within which "a year earlier" counts from the month or quarter told before
 _PART_AHEAD = timedelta(days=92)  # a quarter that begins later than this is last year's
 
@@ -60,8 +65,9 @@ class Resolver:
         resolution = self._resolve(expression, evidence, at)
         if resolution is None:
             return None
-        is_this_year = isinstance(expression.meaning, Step) and resolution.granularity == "year"
-        if resolution.period is not None and not is_this_year:
+        is_anchor = not (isinstance(expression.meaning, Step) and resolution.granularity == "year")
+        is_anchor &= not (isinstance(expression.meaning, Away) and expression.meaning.direction < 0)
+        if resolution.period is not None and is_anchor:
             self._told, self._told_at = resolution.period, at
         time = expression.meaning.time if isinstance(expression.meaning, Clock) else expression.time
         return _with_time(resolution, time)
@@ -84,6 +90,8 @@ class Resolver:
                 return _explicit(whole)
             case Part() as meaning:
                 return self._part(meaning, evidence)
+            case Step(unit="WE", steps=0, from_text=False):
+                return self._weekend(evidence)
             case Step() as meaning:
                 return self._step(meaning)
             case Away() as meaning:
@@ -151,16 +159,16 @@ class Resolver:
         future = [p for p in candidates if (p.start > published if order else p.end >= published)]
         if order is not None:
             return past[-1] if order < 0 and past else (future[0] if future else None)
-        nearest = min(candidates, key=lambda p: _distance(p, published))
+        nearest = min(candidates, key=lambda p: _distance(p, published) - _PAST_BIAS * (p.start <= published))
         told = evidence()
         wanted = past[-1:] if told.tense == "past" else future[:1] if told.tense == "future" else []
-        if (
-            not wanted
-            or not told.is_direct
-            or _distance(wanted[0], published) > _FLIP_LIMIT + 165 * (told.tense == "future")
-        ):
+        if not wanted:
             return nearest
-        return wanted[0]
+        detour = _distance(wanted[0], published) - _distance(nearest, published)
+        limit = _DIRECT_DETOUR if told.is_direct else _INDIRECT_DETOUR
+        if wanted[0].granularity == "day" and _distance(nearest, published) <= _CLOSE:
+            limit = _INDIRECT_DETOUR
+        return wanted[0] if detour <= limit else nearest
 
     def _weekday(self, meaning: Weekday, evidence: Callable[[], Evidence]) -> Resolution | None:
         published = self._published
@@ -184,7 +192,7 @@ class Resolver:
 
     def _part(self, meaning: Part, evidence: Callable[[], Evidence]) -> Resolution | None:
         if meaning.number is None:
-            return self._quarter_told(meaning.order)
+            return self._quarter_told(meaning.order, meaning.year)
         number = meaning.number
         if meaning.year is not None:
             return _explicit(_part_period(meaning.unit, number, meaning.year))
@@ -217,11 +225,14 @@ class Resolver:
             return next(p for p in candidates if p.end >= published)
         return [p for p in candidates if p.start <= published][-1]
 
-    def _quarter_told(self, order: int | None) -> Resolution | None:
-        """Return "the quarter": the one told before, else the last that was over at publication."""
-        shift = order + 1 if order is not None and order < -1 else 0
+    def _quarter_told(self, order: int | None, year: int | None) -> Resolution | None:
+        """Return "the quarter": the one told before, else the last that was over at publication.
+
+        "The 1988 quarter" is the same quarter of that year; "the year-earlier quarter" has `order` −4.
+        """
         if self._told is not None and self._told.granularity == "quarter":
             shift = order if order is not None and order < -1 else 0
+            shift = 4 * (year - self._told.start.year) if year is not None else shift
             return self._from_text(periods.shifted("Q", self._told.start, shift))
         if self._published is None:
             return Resolution("DATE", "XXXX-QX", "quarter")
@@ -239,6 +250,13 @@ class Resolver:
         if self._published is None or (meaning.from_text and meaning.unit == "D"):
             return Resolution("DATE", unknown_step(meaning.unit), periods.granularity_of(meaning.unit))
         return self._relative(periods.shifted(meaning.unit, self._published, meaning.steps))
+
+    def _weekend(self, evidence: Callable[[], Evidence]) -> Resolution | None:
+        """Return the coming weekend where the clause looks ahead, else the last one begun."""
+        if self._published is None:
+            return Resolution("DATE", unknown_step("WE"), "weekend")
+        is_back = evidence().tense != "future" and self._published.isoweekday() < 6
+        return self._relative(periods.shifted("WE", self._published, -1 if is_back else 0))
 
     def _away(self, meaning: Away, at: int) -> Resolution | None:
         if meaning.count is None or meaning.unit.startswith("T"):
@@ -275,7 +293,8 @@ def _month_or_day(year: int, meaning: Date) -> Period | None:
     if meaning.day is None:
         return periods.month(year, meaning.month)
     try:
-        return periods.day(date(year, meaning.month, meaning.day))
+        on = date(year, meaning.month, meaning.day)
+        return periods.week(on) if meaning.is_week else periods.day(on)
     except ValueError:
         return None
 

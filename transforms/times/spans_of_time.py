@@ -111,7 +111,7 @@ def _count(words: Words, index: int) -> tuple[Numeral | None, bool, int]:
         after = at + 1
         return None, True, after + (words.at(after) == "of")
     numeral = read_numeral(words, index)
-    if numeral is None:
+    if numeral is None or _is_unit_or_year(words, numeral):
         return None, False, index
     if numeral.value is None:
         return None, True, numeral.last + 1 + (words.at(numeral.last + 1) == "of")
@@ -125,6 +125,13 @@ def _count(words: Words, index: int) -> tuple[Numeral | None, bool, int]:
         if high is not None and high.value is not None and high.value > numeral.value:
             return numeral, False, high.last + 1
     return numeral, False, after
+
+
+def _is_unit_or_year(words: Words, numeral: Numeral) -> bool:
+    """Tell whether the numeral is the "quarter" of "the quarter", or the year of "the 1988 quarter"."""
+    if numeral.first == numeral.last and words.at(numeral.first) in time_words().units:
+        return True
+    return numeral.value is not None and numeral.value >= 1500 and numeral.scale == 1.0 and numeral.in_digits
 
 
 def _is_age(words: Words, slots: _Slots) -> bool:
@@ -276,11 +283,13 @@ def _follows_count(words: Words, index: int) -> bool:
 def duration(count: float | None, unit: str) -> str:
     """Return the ISO 8601 duration of `count` units, "X" for an unknown count: PXD, P2W, PT5H, P6M."""
     amount = "X" if count is None else f"{count:g}"
+    if unit == "TH" and count is not None and count % 1 == 0.5:
+        return f"PT{int(count)}H30M" if count > 1 else "PT30M"
     if unit.startswith("T"):
         return f"PT{amount}{unit[1:]}"
     if unit in {"DE", "CE", "Q", "FN", "H", "WE"}:
         factor, designator = {
-            "DE": (10, "Y"), "CE": (100, "Y"), "Q": (3, "M"), "FN": (2, "W"), "H": (6, "M"), "WE": (1, "WE"),
+            "DE": (10, "Y"), "CE": (100, "Y"), "Q": (1, "Q"), "FN": (2, "W"), "H": (6, "M"), "WE": (1, "WE"),
         }[unit]  # fmt: skip
         amount = "X" if count is None else f"{count * factor:g}"
         return f"P{amount}{designator}"

@@ -4,7 +4,7 @@ _UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "FN": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
     "H": "XXXX-HX", "Y": "XXXX", "DE": "XXXX", "CE": "XXXX",
 }  # fmt: skip
-_LENGTHS = {"D": "day", "W": "week", "M": "month", "Y": "year", "E": "weekend", "X": None}
+_LENGTHS = {"D": "day", "W": "week", "M": "month", "Y": "year", "Q": "quarter", "E": "weekend", "X": None}
 _SHORT_LENGTHS = {"S": "second", "M": "minute", "H": "hour"}
 
 
