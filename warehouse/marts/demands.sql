@@ -29,7 +29,27 @@
 --   event_ids: The requests in every copy.
 --   measure_ids: The demanded measures in every copy.
 --   document_count: Copies that carry it.
-WITH demanded_measure AS (
+WITH act AS MATERIALIZED (
+    SELECT
+        event_id,
+        event_type,
+        mode,
+        factuality,
+        document_id,
+        sentence_id,
+        story_id,
+        published_on,
+        char_start,
+        actor_codes,
+        recipient_codes,
+        filed_on,
+        filed_on_basis
+    FROM mart.acts
+    WHERE factuality <> 'negated'
+        AND event_type IN (SELECT event_type FROM {{demand_answers}} UNION ALL SELECT 'REQUEST')
+),
+
+demanded_measure AS (
     SELECT
         document_id,
         sentence_id,
@@ -63,9 +83,9 @@ request AS (
         act.filed_on_basis AS demanded_on_basis,
         act.event_id,
         coalesce(measure.measure_ids, []) AS measure_ids
-    FROM mart.acts AS act
+    FROM act
     LEFT JOIN demanded_measure AS measure USING (document_id, sentence_id)
-    WHERE act.event_type = 'REQUEST' AND act.factuality <> 'negated'
+    WHERE act.event_type = 'REQUEST'
 ),
 
 speaker AS (
@@ -146,7 +166,7 @@ reply AS (
         act.actor_codes,
         act.recipient_codes,
         possible.answer
-    FROM mart.acts AS act
+    FROM act
     JOIN {{demand_answers}} AS possible ON possible.event_type = act.event_type
     WHERE act.factuality IN ('actual', 'planned')
 ),

@@ -21,7 +21,8 @@
 --   value_high: Upper end of a range.
 --   modifier: How exact the figure is said to be.
 --   is_conflicting: Whether the values of this quantity and period exclude one another.
---   other_values: The other values said of this quantity and period, with their sources and first dates.
+--   all_values: Every value said of this quantity and period, this one among them, with sources and first
+--     dates: the conflict side by side.
 --   value_count: Distinct values said of this quantity and period.
 --   story_count: Stories that give this value.
 --   sources: Publishers, else sources, that give this value.
@@ -163,12 +164,7 @@ SELECT
     reading.value_high,
     reading.modifier,
     quantity.is_conflicting,
-    list_filter(
-        quantity.all_values,
-        lambda other: other.value <> reading.value
-            OR other.value_high IS DISTINCT FROM reading.value_high
-            OR other.modifier IS DISTINCT FROM reading.modifier
-    ) AS other_values,
+    quantity.all_values,
     quantity.value_count,
     reading.story_count,
     reading.sources,

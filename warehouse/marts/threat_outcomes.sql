@@ -27,10 +27,32 @@
 --   threat_event_ids: Acts that threaten.
 --   outcome_measure_ids: Mentions of the measure at its outcome.
 --   outcome_event_ids: The act that is the outcome.
-WITH step AS (
-    SELECT ladder.ladder_id, unnest(ladder.ladder) AS told
-    FROM mart.measure_ladder AS ladder
-    WHERE list_contains(list_transform(ladder.ladder, lambda step: step.status), 'threatened')
+WITH ladder AS MATERIALIZED (
+    SELECT *
+    FROM mart.measure_ladder
+    WHERE list_contains(list_transform(ladder, lambda step: step.status), 'threatened')
+),
+
+act AS MATERIALIZED (
+    SELECT
+        event_id,
+        event_type,
+        document_id,
+        sentence_id,
+        story_id,
+        exact_text,
+        actor_codes,
+        recipient_codes,
+        filed_on,
+        filed_on_basis,
+        factuality
+    FROM mart.acts
+    WHERE event_type IN (SELECT event_type FROM {{threat_replies}}) AND factuality <> 'negated'
+),
+
+step AS (
+    SELECT ladder_id, unnest(ladder) AS told
+    FROM ladder
 ),
 
 threatened AS (
@@ -73,10 +95,10 @@ act_threat AS (
         recipient_codes,
         min(filed_on) AS threatened_on,
         list_sort(list(event_id)) AS event_ids
-    FROM mart.acts
+    FROM act
     ANTI JOIN (SELECT document_id, sentence_id FROM measures WHERE status = 'threatened') AS told
         USING (document_id, sentence_id)
-    WHERE event_type = 'THREATEN' AND factuality <> 'negated'
+    WHERE event_type = 'THREATEN'
     GROUP BY story_id, actor_codes, recipient_codes
 ),
 
@@ -104,7 +126,7 @@ reply_actor AS (
         reply.outcome,
         unnest(act.actor_codes) AS actor_code,
         act.recipient_codes
-    FROM mart.acts AS act
+    FROM act
     JOIN {{threat_replies}} AS reply ON reply.event_type = act.event_type
     WHERE act.factuality = 'actual' AND act.filed_on IS NOT NULL
 ),
@@ -163,7 +185,7 @@ SELECT
     coalesce(measure_outcome.found.told.measure_ids, []) AS outcome_measure_ids,
     []::VARCHAR[] AS outcome_event_ids
 FROM threatened
-JOIN mart.measure_ladder AS ladder USING (ladder_id)
+JOIN ladder USING (ladder_id)
 LEFT JOIN measure_outcome USING (ladder_id)
 LEFT JOIN measure_event USING (ladder_id)
 UNION ALL
