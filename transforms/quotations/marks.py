@@ -171,7 +171,7 @@ class _Finder:
         if (first_end or is_first) and self._text[before.end - 1 : before.end] in set(".,!?"):
             begin = before.start if is_first or not first_end else first_end.end()
             inner = Span(min(begin, before.end), before.end)
-            if len(inner.text(self._text).split()) >= _FULL_SENTENCE:
+            if self._text[inner.start] not in "”»" and len(inner.text(self._text).split()) >= _FULL_SENTENCE:
                 self._add(Span(inner.start, match.end()), inner, is_repaired=True)
         return match.end()
 
