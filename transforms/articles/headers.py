@@ -89,11 +89,10 @@ def take_title(text: str) -> tuple[int, str | None]:
     for count in range(1, min(_MOST_TITLE_LINES, len(lines) - 1) + 1):
         title, following = " ".join(lines[:count]), lines[count]
         end += len(lines[count - 1]) + 1
-        if not _is_title(title) or not text[end:].strip():
-            return 0, None
-        if not following.strip() or take_byline(text[end:])[0] or _is_headline_above(title, following):
+        is_parted = not following.strip() or take_byline(text[end:])[0] > 0
+        if (is_parted or _is_headline_above(title, following)) and _is_title(title) and text[end:].strip():
             return end, title.strip()
-        if not _is_capitals(title):
+        if is_parted or not _is_capitals(title):
             return 0, None
     return 0, None
 

@@ -54,12 +54,11 @@ def tell_legacy_encoding(data: bytes, *, utf8_error: UnicodeDecodeError) -> str 
     if _is_mostly_utf8(sample):
         return Fault("encoding", f"broken utf-8: {utf8_error.reason} at byte {utf8_error.start}")
     ranked = sorted(_judged(sample), key=lambda judged: judged.weight, reverse=True)
-    if not ranked:
-        return Fault("encoding", "no known encoding fits")
+    if not ranked or ranked[0].confidence < CONFIDENCE_FLOOR:
+        confidence = ranked[0].confidence if ranked else 0.0
+        return Fault("encoding", f"perhaps {_first_guess(sample)}; confidence {confidence:.2f}")
     best = ranked[0]
     rival = next((other for other in ranked[1:] if other.text != best.text), None)
-    if best.confidence < CONFIDENCE_FLOOR:
-        return Fault("encoding", f"{_first_guess(sample)} or other; confidence {best.confidence:.2f}")
     if rival is not None and best.weight - rival.weight < CONFIDENCE_MARGIN:
         return Fault(
             "encoding", f"{best.encoding} or {rival.encoding}; {best.weight:.2f} to {rival.weight:.2f}"
@@ -70,14 +69,15 @@ def tell_legacy_encoding(data: bytes, *, utf8_error: UnicodeDecodeError) -> str 
 def _judged(sample: bytes) -> Iterator[_Judged]:
     for encoding, text in _readings(sample).items():
         weights = [
-            _weight(text, match.start()) for match in islice(_OUTSIDE_ASCII.finditer(text), _MOST_CHARACTERS)
+            place_weight(text, match.start())
+            for match in islice(_OUTSIDE_ASCII.finditer(text), _MOST_CHARACTERS)
         ]
         if weights:
             plausible = sum(1 for weight in weights if weight)
             yield _Judged(encoding, text, plausible / len(weights), sum(weights) / len(weights))
 
 
-def _weight(text: str, position: int) -> float:
+def place_weight(text: str, position: int) -> float:
     """Return how telling the character at `position` is in its place; 0 where it is implausible."""
     before = text[position - 1] if position else " "
     after = text[position + 1] if position + 1 < len(text) else " "
