@@ -1,6 +1,7 @@
 """Which organisation a name names: acronyms with their expansions, short forms, ministries by country."""
 
 import re
+from collections.abc import Sequence
 
 from transforms.entities.gazetteer import Sighting
 from transforms.entities.lexicon import Lexicon
@@ -62,6 +63,10 @@ class Bodies:
         """Return the full name for an acronym or a short form ("Sony" -> "Sony Corp")."""
         if form in self._acronyms:
             return self._acronyms[form]
+        if form.isupper() and 3 <= len(form) <= 6:
+            spelled = [name for name in self._gathered if _initials(name.split()) == form]
+            if len(spelled) == 1:
+                return spelled[0]
         longer = [name for name in self._gathered if name.startswith(form + " ")]
         return max(longer, key=len) if len(longer) == 1 else form
 
@@ -90,13 +95,16 @@ class Bodies:
         if opening != "(" or closing != ")" or not _ACRONYM.fullmatch(acronym):
             return None
         letters = acronym.replace(".", "").upper()
-        words = [w for w in self._table.text[first : last + 1] if w.lower() not in _SMALL_WORDS]
-        initials = "".join(word[0] for word in words).upper()
+        initials = _initials(self._table.text[first : last + 1])
         return (
             acronym
             if letters[0] == initials[:1] and _is_subsequence(initials, letters) or letters in initials
             else None
         )
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word.lower() not in _SMALL_WORDS).upper()
 
 
 def _is_subsequence(inner: str, outer: str) -> bool:

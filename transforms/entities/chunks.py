@@ -129,11 +129,23 @@ def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int 
         table.text[last] in lexicon.body_first or _is_office_link(table, lexicon, last, index)
     ):
         return index + 1
-    if word == "and" and _is_portfolio_list(table, lexicon, first, index):
+    if word == "and" and _joins_fields(table, lexicon, index):
         return index + 1
-    if word == "," and _is_portfolio_list(table, lexicon, first, index):
+    if word in {"and", ","} and _is_portfolio_list(table, lexicon, first, index):
         return index + 1
     return None
+
+
+def _joins_fields(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
+    """Tell whether "and" joins two fields of one body or office: "Trade and Industry Minister"."""
+    if table.text[index - 1] not in lexicon.portfolios or table.text[index + 1] not in lexicon.portfolios:
+        return False
+    for follower in range(index + 2, min(index + 5, len(table))):
+        if table.text[follower] in lexicon.body_last or table.lower[follower] in lexicon.person_nouns:
+            return True
+        if table.text[follower] not in lexicon.portfolios:
+            return False
+    return False
 
 
 def _is_office_link(table: TokenTable, lexicon: Lexicon, last: int, index: int) -> bool:

@@ -20,6 +20,8 @@ def stands_for_government(table: TokenTable, lexicon: Lexicon, sighting: Sightin
         return False
     if dep in _SUBJECTS:
         return dep != "poss" or table.lower[parent] not in lexicon.place_last
+    if dep in {"compound", "nmod", "amod"}:
+        return table.lower[parent] in lexicon.country_nouns  # "the Bucharest government"
     if dep == "pobj":
         return _is_dealt_with(table, lexicon, parent)
     if dep in {"dobj", "dative"}:

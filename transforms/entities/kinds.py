@@ -54,6 +54,8 @@ def judge(table: TokenTable, lexicon: Lexicon, readings: Sequence[Reading]) -> d
         _from_context(table, lexicon, reading, evidence[key].points)
     for reading in readings:
         key = table.phrase(reading.candidate.first, reading.candidate.last)
+        if reading.candidate.is_single:
+            evidence[key].points["person"] -= 0.5 / counts[key]  # a label alone does not make a person
         _from_label(table, reading.candidate, evidence[key].points, weight=2.0 / counts[key])
     kinds = {key: kind for key, found in evidence.items() if (kind := found.kind()) is not None}
     _spread_family_names(kinds, evidence)
@@ -70,7 +72,7 @@ def _from_structure(table: TokenTable, lexicon: Lexicon, reading: Reading, point
         ):
             points["organization"] += 4
         if last in lexicon.no_actor_last:
-            points["none"] += 6
+            points["none"] += 9
         if last in lexicon.place_last:
             points["place"] += 3
         if words[0] in lexicon.given_names and "of" not in words:

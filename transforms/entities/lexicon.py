@@ -55,6 +55,7 @@ class Lexicon:
     country_nouns: frozenset[str]
     body_last: frozenset[str]
     body_first: frozenset[str]
+    state_bodies: frozenset[str]
     no_actor_last: frozenset[str]
     place_last: frozenset[str]
     calendar: frozenset[str]
@@ -105,6 +106,7 @@ def lexicon() -> Lexicon:
         country_nouns=_set(bodies["country"]),
         body_last=_set(organization["last"]),
         body_first=_set(organization["first"]),
+        state_bodies=_set(organization["state"]),
         no_actor_last=_set(words["no_actor"]["last"]),
         place_last=_set(vocabulary["place_last"]),
         calendar=_set(vocabulary["calendar"]),

@@ -135,16 +135,14 @@ def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
     known = known_phrase(table, lexicon, first) if word in lexicon.phrases else None
     if known is not None and known.last >= last:
         return None
-    if known is not None and known.known.form == "demonym":
+    if known is not None and known.known.form == "demonym" and not _is_society(table, lexicon, first, last):
         return None
     if word in lexicon.body_first and first < last and table.lower[first + 1] in {"of", "on", "for", "in"}:
         return _before_person(table, lexicon, first + 3, last)
     for end in range(last, first, -1):
         if table.text[end] not in lexicon.body_last:
             continue
-        if known is not None and (
-            known.last >= end or known.known.iso3 == "USA" and known.known.kind == "country"
-        ):
+        if known is not None and (known.last >= end or not _is_society(table, lexicon, first, end)):
             return None
         inner = range(first, end)
         if any(
@@ -155,6 +153,22 @@ def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
             return None
         return end
     return None
+
+
+def _is_society(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether a country or place belongs to a body's own name: "Canadian Lumber Council".
+
+    Not with a part of its government ("Canadian Trade Ministry") nor with a title or a person inside.
+    """
+    known = known_phrase(table, lexicon, first)
+    follower = known.last + 1 if known is not None else first
+    if (
+        follower >= last
+        or table.text[last] in lexicon.state_bodies
+        or table.text[follower] in lexicon.state_bodies
+    ):
+        return known is not None and known.known.kind == "place" and follower < last
+    return table.text[last] in lexicon.body_last
 
 
 def _before_person(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> int:
@@ -221,6 +235,16 @@ def _title_end(table: TokenTable, lexicon: Lexicon, index: int, last: int, found
     return end if end <= last else index
 
 
+def _follows_initialism(table: TokenTable, index: int) -> bool:
+    """Tell whether a capital is only there because "U.S." ended like a sentence: "the U.S. Had agreed".
+
+    1980s wire copy capitalises the word after such an abbreviation.
+    """
+    before = table.text[index - 1] if index else ""
+    is_initialism = len(before) >= 4 and before.endswith(".") and before[-3] == "."
+    return is_initialism and table.text[index] not in table.proper_elsewhere
+
+
 def _keep(
     table: TokenTable,
     lexicon: Lexicon,
@@ -239,4 +263,6 @@ def _keep(
         return
     if title is not None and title[1] != first - 1:
         title = None
+    if first == last and title is None and honorific is None and _follows_initialism(table, first):
+        return
     found.candidates.append(Candidate(first, last, title, honorific))

@@ -14,7 +14,7 @@ class TokenTable:
     `sentence` gives the index of each token's sentence in `Reading.sentences`; `is_glued` tells that no
     white space stands before the token; `children` lists each token's dependents in order; `in_quotes`
     tells whether a token stands inside quotation marks; `proper` holds the words that are capitalised
-    inside a sentence somewhere.
+    inside a sentence somewhere, `proper_elsewhere` those that are so not only after an initialism ("U.S.").
     """
 
     reading: Reading
@@ -32,6 +32,7 @@ class TokenTable:
     children: list[list[int]]
     in_quotes: list[bool]
     proper: frozenset[str]
+    proper_elsewhere: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -98,6 +99,11 @@ def token_table(reading: Reading) -> TokenTable:
             word
             for index, word in enumerate(text)
             if columns[1][index] == "PROPN" and word[0].isupper() and not is_first[index]
+        ),
+        proper_elsewhere=frozenset(
+            word
+            for index, word in enumerate(text)
+            if index and word[0].isupper() and not is_first[index] and not text[index - 1].endswith(".")
         ),
     )
 
