@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Annotated
 
 from prefect import flow
-from pydantic import Field
 
+from flows.execution import EVERYTHING_DEFAULT, Execution
 from flows.extracting import extract_batches, task_runner
 from flows.limits import one_load_at_a_time
 from flows.runs import Run, recorded_run
@@ -43,13 +42,11 @@ def backfill(
     start_date: date | None = None,
     end_date: date | None = None,
     include_undated: bool = False,
-    sources: list[str] | None = None,
-    stages: list[Stage] | None = None,
+    sources: tuple[str, ...] = (),
+    stages: tuple[Stage, ...] = (),
     only_stale: bool = False,
     dry_run: bool = False,
-    warehouse: str | None = None,
-    batch_size: Annotated[int, Field(ge=1, le=5_000)] | None = None,
-    workers: Annotated[int, Field(ge=1, le=64)] | None = None,
+    execution: Execution = EVERYTHING_DEFAULT,
 ) -> BackfillReport:
     """Read stored articles again and replace the rows that come out different, a month at a time.
 
@@ -61,9 +58,7 @@ def backfill(
         stages: Extractors to run, with those that build on them; none means all of them.
         only_stale: Only articles with rows that an older version of an extractor wrote.
         dry_run: Report what would change and change nothing.
-        warehouse: Directory of the warehouse; by default PARLEY_WAREHOUSE, else data/warehouse.
-        batch_size: Documents a task run reads; by default it grows with the number of documents.
-        workers: Processes that read; by default one a processor.
+        execution: Where to work, and how much at a time.
 
     """
     parameters = {
@@ -74,10 +69,9 @@ def backfill(
         "stages": stages,
         "only_stale": only_stale,
         "dry_run": dry_run,
-        "warehouse": warehouse,
     }
-    places = Places.from_environment(warehouse=warehouse)
-    reread = _Reread(places.warehouse, tables_of(stages or []), batch_size, workers)
+    places = Places.from_environment(warehouse=execution.warehouse)
+    reread = _Reread(places.warehouse, tables_of(stages), execution)
     with one_load_at_a_time(), recorded_run(places.warehouse, parameters=parameters) as run:
         documents = run.store.select_documents(
             start=start_date,
@@ -112,8 +106,7 @@ class _Reread:
 
     warehouse: Path
     tables: frozenset[str] | None
-    batch_size: int | None
-    workers: int | None
+    execution: Execution
 
     def load(self, run: Run, months: Mapping[str, Sequence[str]], record: RunRecord) -> RunRecord:
         """Replace what differs, month by month; return the record with all counts added."""
@@ -135,7 +128,9 @@ class _Reread:
     @contextmanager
     def _staged(self, run: Run, month: str, document_ids: Sequence[str]) -> Iterator[Staging]:
         staging = Staging(run.staging.directory / month)
-        batches = fetch_stored_articles(document_ids, staging, self.warehouse, batch_size=self.batch_size)
-        extract_batches(batches, staging, run_id=run.run_id, workers=self.workers)
+        batches = fetch_stored_articles(
+            document_ids, staging, self.warehouse, batch_size=self.execution.batch_size
+        )
+        extract_batches(batches, staging, run_id=run.run_id, workers=self.execution.workers)
         yield staging
         shutil.rmtree(staging.directory)

@@ -71,14 +71,13 @@ def ingest(
 
         parser_processes(workers or PROCESSORS).warm_up()
         with prefect_api(places):
+            from flows.execution import Execution
             from flows.ingest import ingest as flow
 
             run = flow(
-                paths=paths,
+                paths=tuple(paths or ()),
                 source_name=source,
-                warehouse=str(places.warehouse),
-                batch_size=batch_size,
-                workers=workers,
+                execution=Execution(warehouse=str(places.warehouse), batch_size=batch_size, workers=workers),
             )
         _say(run, places)
 
@@ -123,19 +122,18 @@ def backfill(
 
         with prefect_api(places):
             from flows.backfill import backfill as flow
+            from flows.execution import Execution
             from flows.stages import stages_called
 
             report = flow(
                 start_date=start_date.date() if start_date else None,
                 end_date=end_date.date() if end_date else None,
                 include_undated=include_undated,
-                sources=source,
+                sources=tuple(source or ()),
                 stages=stages_called(stage or []),
                 only_stale=only_stale,
                 dry_run=dry_run,
-                warehouse=str(places.warehouse),
-                batch_size=batch_size,
-                workers=workers,
+                execution=Execution(warehouse=str(places.warehouse), batch_size=batch_size, workers=workers),
             )
         if report.differences is None:
             _say(report.run, places)

@@ -13,13 +13,13 @@ class UnknownStageError(ValueError):
     """No extractor has this name; the message lists those there are."""
 
 
-def stages_called(names: Collection[str]) -> list[Stage]:
+def stages_called(names: Collection[str]) -> tuple[Stage, ...]:
     """Return the stages with these names; raises `UnknownStageError`."""
     known = [stage.value for stage in Stage]
     for name in names:
         if name not in known:
             raise UnknownStageError(f"no stage is called {name!r}; there are: {', '.join(known)}")
-    return [Stage(name) for name in names]
+    return tuple(Stage(name) for name in names)
 
 
 def tables_of(
