@@ -1,0 +1,1 @@
+"""The demonstration: the sample articles ingested, five questions answered in SQL."""
