@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 
 import duckdb
@@ -19,10 +20,13 @@ from warehouse.ddl import (
     stored_tables,
     table_comment,
 )
+from warehouse.declaration import Table
 from warehouse.errors import SchemaMismatchError, WarehouseBrokenError
 from warehouse.layout import CATALOGUE_VARIABLE, Layout
 from warehouse.marts import marts
 from warehouse.queries import queries
+from warehouse.tables import TABLES
+from warehouse.vocabularies import vocabularies
 
 LAKE = "lake"
 BUSY_TIMEOUT_MS = 5000
@@ -92,43 +96,43 @@ def create_lake(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def is_created(connection: duckdb.DuckDBPyConnection, *, name: str = LAKE) -> bool:
-    """Return whether the lake attached as `name` has tables."""
-    return bool(_stored_columns(connection, name))
+    """Return whether the lake attached as `name` has tables; they are all made in one transaction."""
+    return _stored_columns(connection, stored_tables()[0], name) is not None
 
 
 def check_columns(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     """Raise `SchemaMismatchError` unless every stored table has exactly the declared columns and types."""
-    differences = list(_differences(_stored_columns(connection, LAKE)))
+    differences = [
+        difference
+        for table in stored_tables()
+        for difference in _differences(table, _stored_columns(connection, table, LAKE))
+    ]
     if differences:
         raise SchemaMismatchError(layout.directory, differences)
 
 
-def _stored_columns(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, dict[str, str]]:
-    """Return {schema.table: {column: type}} of the attached lake."""
-    names = [table.qualified_name for table in stored_tables()]
-    found: dict[str, dict[str, str]] = {}
-    for table, column, kind in connection.execute(
-        "SELECT schema_name || '.' || table_name AS name, column_name, data_type FROM duckdb_columns()"
-        " WHERE database_name = ? AND list_contains(?, name) ORDER BY name, column_index",
-        [catalog, names],
-    ).fetchall():
-        found.setdefault(table, {})[column] = kind.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")
-    return found
+def _stored_columns(
+    connection: duckdb.DuckDBPyConnection, table: Table, catalog: str
+) -> dict[str, str] | None:
+    """Return {column: type} of a table as stored, None where there is no such table."""
+    try:
+        rows = connection.execute(f"DESCRIBE {catalog}.{table.qualified_name}").fetchall()
+    except duckdb.CatalogException:
+        return None
+    return {row[0]: row[1].replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ") for row in rows}
 
 
-def _differences(stored: dict[str, dict[str, str]]) -> Iterator[str]:
-    for table in stored_tables():
-        columns = stored.get(table.qualified_name)
-        if columns is None:
-            yield f"no table {table.qualified_name}"
-            continue
-        declared = {column.name: str(column.type) for column in table.columns}
-        for name in sorted(declared.keys() | columns.keys()):
-            if declared.get(name) != columns.get(name):
-                yield (
-                    f"{table.qualified_name}.{name} is {columns.get(name, 'missing')}"
-                    f" where {declared.get(name, 'no column')} is declared"
-                )
+def _differences(table: Table, stored: dict[str, str] | None) -> Iterator[str]:
+    if stored is None:
+        yield f"no table {table.qualified_name}"
+        return
+    declared = {column.name: str(column.type) for column in table.columns}
+    for name in sorted(declared.keys() | stored.keys()):
+        if declared.get(name) != stored.get(name):
+            yield (
+                f"{table.qualified_name}.{name} is {stored.get(name, 'missing')}"
+                f" where {declared.get(name, 'no column')} is declared"
+            )
 
 
 def refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
@@ -137,7 +141,7 @@ def refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
         stored = connection.execute(f"SELECT sha256 FROM {LAKE}.{_DEFINITIONS}").fetchone()
     except duckdb.CatalogException:
         stored = None
-    if stored != (_definitions_digest(),):
+    if stored != (definitions_digest(),):
         with transaction(connection):
             _define_views(connection)
 
@@ -150,7 +154,7 @@ def _define_views(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(
             f"COMMENT ON VIEW {LAKE}.{table.qualified_name} IS {literal(table_comment(table))}"
         )
-    digest = _definitions_digest()
+    digest = definitions_digest()
     connection.execute(f"CREATE OR REPLACE VIEW {LAKE}.{_DEFINITIONS} AS SELECT {literal(digest)} AS sha256")
     connection.execute("USE memory")
 
@@ -164,8 +168,10 @@ def view_definitions() -> Iterator[tuple[str, str, str]]:
         yield "mart", mart.name, mart.sql
 
 
-def _definitions_digest() -> str:
-    return sha256(repr(list(view_definitions())).encode()).hexdigest()
+@cache
+def definitions_digest() -> str:
+    """Return a hash of everything the views and comments are made from."""
+    return sha256(repr((TABLES, list(view_definitions()), marts(), vocabularies())).encode()).hexdigest()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.data_files import select_from_files
+from warehouse.data_files import data_files, select_from_files
 from warehouse.ddl import document_tables, stored_tables
 from warehouse.declaration import Table
 from warehouse.errors import InvariantError, StagedRowsError
@@ -35,8 +35,13 @@ def check_load(connection: duckdb.DuckDBPyConnection) -> None:
 
     Raises `InvariantError` for the first rule that returns rows.
     """
-    for violation in _violations(connection, (*_reference_checks(), *queries("checks"))):
+    for violation in violations_of_load(connection):
         raise InvariantError(violation.check, violation.guards, violation.rows)
+
+
+def violations_of_load(connection: duckdb.DuckDBPyConnection) -> list[Violation]:
+    """Return what is violated of the rules about documents over the views of `prepare_checks`."""
+    return _violations(connection, (*_reference_checks(), *queries("checks")))
 
 
 def prepare_checks(connection: duckdb.DuckDBPyConnection, relation: Callable[[Table], str]) -> None:
@@ -55,10 +60,10 @@ def prepare_checks(connection: duckdb.DuckDBPyConnection, relation: Callable[[Ta
 
 def check_warehouse(connection: duckdb.DuckDBPyConnection) -> tuple[Violation, ...]:
     """Run every rule, and the declarations' own, over everything stored; return what is violated."""
-    prepare_checks(connection, lambda table: select_from_files(connection, table))
+    prepare_checks(connection, lambda table: select_from_files(table, data_files(connection, table)))
     for table in stored_tables():
         if table.storage == "whole":
-            rows = select_from_files(connection, table)
+            rows = select_from_files(table, data_files(connection, table))
             connection.execute(f"CREATE VIEW memory.{SCHEMA}.{table.name} AS {rows}")
     rules = (*_reference_checks(), *queries("checks"), *queries("checks/whole"))
     return (*_declaration_violations(connection), *_violations(connection, rules))
@@ -72,7 +77,8 @@ def _declaration_violations(connection: duckdb.DuckDBPyConnection) -> Iterator[V
             yield Violation(f"declaration_of_{table.name}", str(error), ())
 
 
-def _violations(connection: duckdb.DuckDBPyConnection, rules: tuple[Query, ...]) -> Iterator[Violation]:
+def _violations(connection: duckdb.DuckDBPyConnection, rules: tuple[Query, ...]) -> list[Violation]:
+    violations = []
     connection.execute(f"USE memory.{SCHEMA}")
     try:
         for rule in rules:
@@ -80,9 +86,10 @@ def _violations(connection: duckdb.DuckDBPyConnection, rules: tuple[Query, ...])
             names = [column[0] for column in cursor.description or ()]
             rows = tuple(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
             if rows:
-                yield Violation(rule.name, rule.header, rows)
+                violations.append(Violation(rule.name, rule.header, rows))
     finally:
         connection.execute("USE memory.main")
+    return violations
 
 
 def _reference_checks() -> tuple[Query, ...]:

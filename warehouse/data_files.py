@@ -1,5 +1,6 @@
 """The Parquet files that hold the lake's current rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -27,12 +28,11 @@ def data_files(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Data
     return [DataFile(*row) for row in rows]
 
 
-def select_from_files(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """Return a query over a table's current files that needs neither lake nor catalogue.
+def select_from_files(table: Table, files: Sequence[DataFile]) -> str:
+    """Return a query over a table's files that needs neither lake nor catalogue.
 
     Raises `WarehouseError` where rows were deleted inside a file, which such a query would still show.
     """
-    files = data_files(connection, table)
     if deleted := [file.deletes for file in files if file.deletes is not None]:
         raise WarehouseError(f"{table.name} has delete files, which readers cannot see: {deleted[0]}")
     if not files:

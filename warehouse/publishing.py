@@ -1,30 +1,29 @@
 """Publishing: a small DuckDB file of views over the current Parquet files, put in place by rename.
 
 Any DuckDB opens it without extensions or locks. A reader that has it open goes on seeing what it opened; the
-next one sees the new file. No reader ever sees half a load.
+next one sees the new file. No reader ever sees half a load. A new file starts as a copy of the last one, in
+which only the views of tables that have other files than before are defined anew.
 """
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import resources
+from pathlib import Path
 
 import duckdb
 
-from warehouse.catalogue import LAKE, transaction, view_definitions
-from warehouse.data_files import select_from_files
-from warehouse.ddl import (
-    SCHEMAS,
-    comment_statements,
-    derived_tables,
-    literal,
-    quoted,
-    stored_tables,
-)
+from warehouse.catalogue import LAKE, definitions_digest, transaction, view_definitions
+from warehouse.data_files import DataFile, data_files, select_from_files
+from warehouse.ddl import SCHEMAS, comment_statements, derived_tables, literal, quoted, stored_tables
+from warehouse.declaration import Table
 from warehouse.layout import Layout
 from warehouse.marts import Mart, marts
 
 _BUILDING = "building"
+_PUBLICATION = f"{_BUILDING}.store.publication"
+_FILES = f"{_BUILDING}.store.data_files"
 
 
 def publish(connection: duckdb.DuckDBPyConnection, layout: Layout) -> int:
@@ -34,13 +33,17 @@ def publish(connection: duckdb.DuckDBPyConnection, layout: Layout) -> int:
     """
     temporary = layout.published.with_name(f"{layout.published.name}.tmp")
     _discard(layout)
+    if layout.published.exists():
+        shutil.copyfile(layout.published, temporary)
+    snapshot = snapshot_id(connection)
     connection.execute(f"ATTACH {literal(str(temporary))} AS {_BUILDING}")
     try:
-        snapshot = snapshot_id(connection)
+        if not _is_current(connection):
+            _start_anew(connection, temporary)
         connection.execute(f"USE {_BUILDING}")
         with transaction(connection):
-            for statement in _statements(connection, layout, snapshot):
-                connection.execute(statement)
+            _show_tables(connection)
+            _note_publication(connection, layout, snapshot)
     finally:
         connection.execute("USE memory.main")
         connection.execute(f"DETACH {_BUILDING}")
@@ -61,27 +64,46 @@ def _discard(layout: Layout) -> None:
         path.unlink()
 
 
-def _statements(connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot: int) -> Iterator[str]:
+def _is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether the copied file has the views, comments and macros of this version of the code."""
+    try:
+        row = connection.execute(f"SELECT definitions_sha256 FROM {_PUBLICATION}").fetchone()
+    except duckdb.CatalogException:
+        return False
+    return row == (definitions_digest(),)
+
+
+def _start_anew(connection: duckdb.DuckDBPyConnection, temporary: Path) -> None:
+    """Replace the attached copy by a file that shows every table as empty."""
+    connection.execute(f"DETACH {_BUILDING}")
+    temporary.unlink()
+    connection.execute(f"ATTACH {literal(str(temporary))} AS {_BUILDING}")
+    connection.execute(f"USE {_BUILDING}")
+    with transaction(connection):
+        for statement in _definitions():
+            connection.execute(statement)
+
+
+def _definitions() -> Iterator[str]:
     for schema in SCHEMAS:
         yield f"CREATE SCHEMA IF NOT EXISTS {schema}"
     for table in stored_tables():
-        yield f"CREATE VIEW {table.qualified_name} AS {select_from_files(connection, table)}"
+        yield from _table_statements(table, [])
     for schema, name, sql in view_definitions():
         yield f"CREATE VIEW {schema}.{name} AS {sql}"
-    for table in (*stored_tables(), *derived_tables()):
+    for table in derived_tables():
         yield from comment_statements(table, _BUILDING, kind="VIEW")
     for mart in marts():
         yield from _mart_comments(mart)
-    yield from _macros()
-    yield (
-        f"CREATE VIEW store.publication AS SELECT {snapshot} AS snapshot_id,"
-        f" {literal(datetime.now(UTC).isoformat())}::TIMESTAMPTZ AS published_at,"
-        f" {literal(str(layout.directory))} AS directory"
-    )
-    yield (
-        "COMMENT ON VIEW store.publication IS"
-        " 'Which state of the warehouse this file shows, and where it lies.'"
-    )
+    macros = resources.files("warehouse").joinpath("macros.sql").read_text(encoding="utf-8")
+    yield from (statement for statement in macros.split(";") if statement.strip())
+    yield f"CREATE TABLE {_FILES} (table_name VARCHAR, paths VARCHAR[])"
+    yield f"COMMENT ON TABLE {_FILES} IS 'The Parquet files each table is read from.'"
+
+
+def _table_statements(table: Table, files: Sequence[DataFile]) -> Iterator[str]:
+    yield f"CREATE OR REPLACE VIEW {table.qualified_name} AS {select_from_files(table, files)}"
+    yield from comment_statements(table, _BUILDING, kind="VIEW")
 
 
 def _mart_comments(mart: Mart) -> Iterator[str]:
@@ -90,6 +112,29 @@ def _mart_comments(mart: Mart) -> Iterator[str]:
         yield f"COMMENT ON COLUMN mart.{mart.name}.{quoted(name)} IS {literal(description)}"
 
 
-def _macros() -> Iterator[str]:
-    text = resources.files("warehouse").joinpath("macros.sql").read_text(encoding="utf-8")
-    yield from (statement for statement in text.split(";") if statement.strip())
+def _show_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Define anew the view of every table whose files are not those the file being built shows."""
+    shown = dict(connection.execute(f"SELECT table_name, paths FROM {_FILES}").fetchall())
+    current = {table: data_files(connection, table) for table in stored_tables()}
+    for table, files in current.items():
+        if shown.get(table.qualified_name) != [file.path for file in files]:
+            for statement in _table_statements(table, files):
+                connection.execute(statement)
+    connection.execute(f"DELETE FROM {_FILES}")
+    connection.executemany(
+        f"INSERT INTO {_FILES} VALUES (?, ?)",
+        [[table.qualified_name, [file.path for file in files]] for table, files in current.items()],
+    )
+
+
+def _note_publication(connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot: int) -> None:
+    connection.execute(
+        f"CREATE OR REPLACE VIEW {_PUBLICATION} AS SELECT {snapshot} AS snapshot_id,"
+        f" {literal(datetime.now(UTC).isoformat())}::TIMESTAMPTZ AS published_at,"
+        f" {literal(str(layout.directory))} AS directory,"
+        f" {literal(definitions_digest())} AS definitions_sha256"
+    )
+    connection.execute(
+        f"COMMENT ON VIEW {_PUBLICATION} IS"
+        " 'Which state of the warehouse this file shows, where it lies, and which definitions it has.'"
+    )

@@ -29,7 +29,7 @@ from warehouse.catalogue import (
 )
 from warehouse.checking import check_load, prepare_checks
 from warehouse.connection import connect
-from warehouse.data_files import select_from_files
+from warehouse.data_files import data_files, select_from_files
 from warehouse.ddl import column_list, literals
 from warehouse.declaration import Table
 from warehouse.errors import WriterBusyError
@@ -261,8 +261,9 @@ def _prepare_checks(connection: duckdb.DuckDBPyConnection, stage: Stage) -> None
     def relation(table: Table) -> str:
         if table in stage.tables:
             return f"FROM memory.{SCHEMA}.{table.name}"
+        stored = select_from_files(table, data_files(connection, table))
         return (
-            f"FROM ({select_from_files(connection, table)}) WHERE published_month IN {literals(months)}"
+            f"FROM ({stored}) WHERE published_month IN {literals(months)}"
             f" AND document_id IN (SELECT document_id FROM memory.{SCHEMA}.documents)"
         )
 
