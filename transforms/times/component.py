@@ -45,8 +45,10 @@ def _evidence(words: Words, expression: Expression, head: Token) -> Callable[[],
     match words.at(expression.first - 1):
         case "since":
             return lambda: Evidence("past", is_direct=True)
-        case "until" | "till":
+        case "until" | "till" | "through":
             return lambda: Evidence("future", is_direct=True)
+    if words.at(expression.last + 1) in {"'s", "’s"} and head.head.lower_ not in time_words().scheduled_nouns:
+        return lambda: Evidence("past")
     return lambda: evidence_at(head)
 
 
@@ -79,7 +81,7 @@ def _edtf(words: Words, expression: Expression, resolution: Resolution) -> str |
         match words.at(expression.first - 1):
             case "since":
                 return f"{edtf}/.."
-            case "until" | "till":
+            case "until" | "till" | "through":
                 return f"../{edtf}"
             case "about" | "around" | "circa":
                 return f"{edtf}~"

@@ -1,6 +1,8 @@
 """Readers of calendar dates: months, days of months, years, decades, numeric dates."""
 
-from transforms.numbers.numerals import number_words
+from dataclasses import replace
+
+from transforms.numbers.numerals import number_words, read_numeral
 from transforms.numbers.words import Words
 from transforms.times.expressions import Date, Expression, Year, YearRange
 from transforms.times.lexicon import time_words
@@ -55,10 +57,22 @@ def read_month_date(words: Words, index: int) -> Expression | None:
     year = year_number(words, year_at)
     if year and (words.at(last + 1) != "," or not words.at(year_at + 1)[:1].isalpha()):
         return Expression(Date(month, year=year), index, year_at)
+    told = _ordered_year(words, last + 1)
+    if told is not None:
+        return Expression(Date(month, year_order=told[0]), index, told[1])
     day = day_number(words, last + 1)
     if day is None or _is_amount(words, day[1]) or number_words().ordinals.get(words.at(last + 1)):
         return Expression(Date(month), index, last)
     return _with_year(words, Expression(Date(month, day[0]), index, day[1]))
+
+
+def _ordered_year(words: Words, index: int) -> tuple[int, int] | None:
+    """Return (step, last word) of "last year", "of this year" after a month: "July last year"."""
+    at = index + (words.at(index) == "of")
+    order = words.at(at)
+    if order in {"last", "this", "next"} and words.at(at + 1) == "year":
+        return time_words().orders[order], at + 1
+    return None
 
 
 def _is_amount(words: Words, last: int) -> bool:
@@ -72,6 +86,9 @@ def _with_year(words: Words, expression: Expression) -> Expression:
     at = expression.last + 1
     at += words.at(at) in {",", "of"}
     year = year_number(words, at)
+    told = _ordered_year(words, at)
+    if told is not None and isinstance(expression.meaning, Date):
+        return replace(expression, meaning=replace(expression.meaning, year_order=told[0]), last=told[1])
     if year is None or not isinstance(expression.meaning, Date):
         return expression
     return Expression(Date(expression.meaning.month, expression.meaning.day, year), expression.first, at)
@@ -143,16 +160,43 @@ def read_year(words: Words, index: int) -> Expression | None:
     at = index + (words.at(index) == "the")
     decade = _decade(words, at)
     if decade is not None:
-        return Expression(decade[0], index, decade[1])
+        is_age = words.at(index - 1) in {"his", "her", "their", "my", "your", "our"}
+        return None if is_age else Expression(decade[0], index, decade[1])
     if at != index:
-        return None
+        return _century(words, at, index)
     fiscal = _fiscal(words, index)
     if fiscal is not None:
         return fiscal
+    spoken = _spoken_year(words, index) or _century(words, index)
+    if spoken is not None:
+        return spoken
     year = year_number(words, index)
     if year is None or _is_count(words, index):
         return None
     return _year_range(words, index, year) or Expression(Year(year), index, index)
+
+
+def _spoken_year(words: Words, index: int) -> Expression | None:
+    """Read "nineteen ninety-six", as broadcasters say years."""
+    if words.at(index) not in {"nineteen", "eighteen"} or words.at(index + 1) not in number_words().tens:
+        return None
+    numeral = read_numeral(words, index + 1)
+    if numeral is None or numeral.value is None or not 10 <= numeral.value < 100:
+        return None
+    hundreds = 1900 if words.at(index) == "nineteen" else 1800
+    return Expression(Year(hundreds + int(numeral.value)), index, numeral.last)
+
+
+def _century(words: Words, at: int, first: int | None = None) -> Expression | None:
+    """Read "the 20th century", "21st century", "the nineteenth century"."""
+    word = words.at(at)
+    number, last = number_words().ordinals.get(word), at
+    if word.isdecimal() and len(word) <= 2 and words.at(at + 1) in _ORDINAL_ENDINGS:
+        number, last = int(word), at + 1
+    last += words.at(last + 1) in _HYPHENS
+    if number is None or not 1 <= number <= 21 or words.at(last + 1) != "century":
+        return None
+    return Expression(Year((number - 1) * 100, 100), at if first is None else first, last + 1)
 
 
 def _decade(words: Words, index: int) -> tuple[Year, int] | None:

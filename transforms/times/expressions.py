@@ -9,7 +9,7 @@ from transforms.times.holidays import Holiday
 class Date:
     """A month or a day of one: "April", "April 9", "April 9, 2025", "last March 27"; `order` as in "last".
 
-    `is_week`: the week that holds the day ("the week of March 6").
+    `is_week`: the week that holds the day ("the week of March 6"). `year_order`: "July last year" −1.
     """
 
     month: int
@@ -17,6 +17,7 @@ class Date:
     year: int | None = None
     order: int | None = None
     is_week: bool = False
+    year_order: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class TimeWords:
     past_auxiliaries: frozenset[str]
     implicative: frozenset[str]
     schedulers: frozenset[str]
+    scheduled_nouns: frozenset[str]
     name_months: frozenset[str]
     before_months: frozenset[str]
     titles: frozenset[str]
@@ -71,6 +72,7 @@ def time_words() -> TimeWords:
         past_auxiliaries=frozenset(lists["tense"]["past_auxiliaries"]),
         implicative=frozenset(lists["tense"]["implicative"]),
         schedulers=frozenset(lists["tense"]["schedulers"]),
+        scheduled_nouns=frozenset(lists["tense"]["scheduled_nouns"]),
         name_months=frozenset(lists["month_names"]["ambiguous"]),
         before_months=frozenset(lists["month_names"]["before"]),
         titles=frozenset(lists["month_names"]["titles"]),

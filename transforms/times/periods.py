@@ -83,7 +83,7 @@ def decade(first_year: int) -> Period:
 def century(first_year: int) -> Period:
     """Return the hundred years from `first_year`, which ends in 00."""
     name = f"{first_year // 100:02}XX"
-    return _months(first_year, 1, 1200, name, name, "century")
+    return _months(max(first_year, 1), 1, 1200, name, name, "century")
 
 
 def _months(from_year: int, from_month: int, count: int, value: str, edtf: str, granularity: str) -> Period:

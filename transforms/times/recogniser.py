@@ -16,6 +16,7 @@ from transforms.times.dates import (
     year_number,
 )
 from transforms.times.expressions import (
+    Away,
     Clock,
     Date,
     Expression,
@@ -157,7 +158,10 @@ def _read_year_end(words: Words, index: int) -> Expression | None:
     """Read "year-end", "the year-end", "year-end 1988"."""
     at = index + (words.at(index) == "the")
     unit = time_words().units.get(words.at(at), "")
-    if unit not in {"Y", "M", "Q"} or words.at(at + 1) not in _HYPHENS or words.at(at + 2) != "end":
+    if words.at(at + 1) == "end" and unit == "Y" and words.at(at).endswith("r"):
+        return Expression(Step(unit, 0), index, at + 1, mod="END")
+    is_joined = words.at(at + 1) in _HYPHENS or words.at(at + 1) in {"'s", "’s"}
+    if unit not in {"Y", "M", "Q"} or not is_joined or words.at(at + 2) != "end":
         return None
     year = read_year(words, at + 3) if words.at(at + 3).isdigit() else None
     if year is not None and isinstance(year.meaning, Year):
@@ -177,8 +181,8 @@ def _read_year_ago(words: Words, index: int) -> Expression | None:
     last = at + 2
     if words.at(last + 1) in {"quarter", "period", "month"}:
         unit = {"quarter": "Q", "period": "Q", "month": "M"}[words.at(last + 1)]
-        return Expression(Part(unit, None, order=-4) if unit == "Q" else Step("Y", -1), index, last + 1)
-    return Expression(Step("Y", -1), index, last)
+        return Expression(Part(unit, None, order=-4) if unit == "Q" else Away("Y", 1, -1), index, last + 1)
+    return Expression(Away("Y", 1, -1), index, last)
 
 
 def _read_quarter_of_year(words: Words, index: int) -> Expression | None:
@@ -258,6 +262,7 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
         "seventies",
         "sixties",
     )
+    listen(read_year, *number_words().ordinals, "nineteen", "eighteen")
     listen(read_part_of_year, "the", "q", "fiscal", "final", "last", "this", "next", *number_words().ordinals)
     listen(read_season, *orders, *known.seasons)
     listen(read_weekday, *orders, *known.weekdays)

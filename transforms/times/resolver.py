@@ -25,12 +25,13 @@ from transforms.times.expressions import (
     YearRange,
 )
 from transforms.times.periods import Period
+from transforms.times.spans_of_time import duration
 from transforms.times.templates import length_granularity, unknown_date, unknown_step
 from transforms.times.tense import Evidence
 
 # Days by which tense may lead away from the nearest such date: far if the date modifies the verb itself ("was
 # signed in December"), little if it sits inside a noun phrase ("doubted the April 17 imposition").
-_DIRECT_DETOUR = 330
+_DIRECT_DETOUR = 280
 _INDIRECT_DETOUR = 100
 _CLOSE = 31  # days: a day of the month this near is meant, whatever the tense
 _PAST_BIAS = 60  # days: without evidence news looks back rather than ahead
@@ -67,6 +68,7 @@ class Resolver:
             return None
         is_anchor = not (isinstance(expression.meaning, Step) and resolution.granularity == "year")
         is_anchor &= not (isinstance(expression.meaning, Away) and expression.meaning.direction < 0)
+        is_anchor &= not (isinstance(expression.meaning, Part) and expression.meaning.number is None)
         if resolution.period is not None and is_anchor:
             self._told, self._told_at = resolution.period, at
         time = expression.meaning.time if isinstance(expression.meaning, Clock) else expression.time
@@ -119,6 +121,8 @@ class Resolver:
             return Resolution(
                 "DATE", unknown_date(meaning.month, meaning.day), "day" if meaning.day else "month"
             )
+        if meaning.year_order is not None:
+            return self._relative(_month_or_day(self._published.year + meaning.year_order, meaning))
         candidates = [p for p in self._years(lambda year: _month_or_day(year, meaning)) if p is not None]
         return self._relative(self._chosen(candidates, meaning.order, evidence))
 
@@ -187,7 +191,8 @@ class Resolver:
             days = ahead if ahead == 0 or evidence().tense == "future" else ahead - 7
             if meaning.is_joined and self._told is not None and self._told.granularity == "day":
                 told = self._told.start
-                days = (told - published).days + (meaning.number - told.isoweekday() - 1) % 7 + 1
+                joined = (told - published).days + (meaning.number - told.isoweekday() - 1) % 7 + 1
+                days = joined if joined <= 0 or told >= published else days
         return self._relative(periods.shifted("D", published, days))
 
     def _part(self, meaning: Part, evidence: Callable[[], Evidence]) -> Resolution | None:
@@ -258,15 +263,27 @@ class Resolver:
         is_back = evidence().tense != "future" and self._published.isoweekday() < 6
         return self._relative(periods.shifted("WE", self._published, -1 if is_back else 0))
 
+    def _latest(self, start: date) -> date:
+        """Return the same day of the last year that has had it at publication: "a year ago" counts from now."""
+        if self._published is None:
+            return start
+        years = self._published.year - start.year
+        moved = periods.add("Y", start, years)
+        return moved if moved and moved <= self._published else periods.add("Y", start, years - 1) or start
+
     def _away(self, meaning: Away, at: int) -> Resolution | None:
-        if meaning.count is None or meaning.unit.startswith("T"):
+        if meaning.unit.startswith("T"):
+            value = duration(meaning.count, meaning.unit)
+            return Resolution("DURATION", value, length_granularity(value))
+        if meaning.count is None:
             value = "PAST_REF" if meaning.direction < 0 else "FUTURE_REF"
             return Resolution("DATE", value, "reference")
         told = self._told if at - self._told_at < _SAME_STORY else None
         steps = meaning.direction * int(meaning.count)
         if meaning.unit == "Y" and told is not None and told.granularity in {"month", "quarter"}:
             unit = {"month": "M", "quarter": "Q"}[told.granularity]
-            moved = periods.add("Y", told.start, steps)
+            start = told.start if meaning.from_text else self._latest(told.start)
+            moved = periods.add("Y", start, steps)
             return self._from_text(periods.at(unit, moved)) if moved else None
         if meaning.from_text and self._told is not None and _is_fine_enough(self._told, meaning.unit):
             return self._from_text(

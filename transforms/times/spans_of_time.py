@@ -52,6 +52,7 @@ _TYPES = frozenset(
         "successive",
     }
 )
+_HALVES = {"TH": "PT{}H30M", "Y": "P{}Y6M", "TM": "PT{}M30S"}  # "2 1/2 years" is P2Y6M
 _RANKS = frozenset({"first", "final", "initial", "latest", "recent"})
 _ADJECTIVES = frozenset({"old"})
 
@@ -74,7 +75,7 @@ class _Slots:
 def read_unit_phrase(words: Words, index: int) -> Expression | None:
     """Read the phrase with a unit of time that begins at `index`, with its "ago", "earlier", "later"."""
     slots = _slots(words, index)
-    if slots is None or _is_age(words, slots):
+    if slots is None or _is_age(words, slots) or _is_title(words, slots):
         return None
     away = _away(words, slots)
     if away is not None:
@@ -89,7 +90,7 @@ def _slots(words: Words, index: int) -> _Slots | None:
     if words.at(at) in _LEADS:
         lead, at = words.at(at), at + 1
     is_order = words.at(at) in known.orders and words.at(at) not in {"that", "this"}
-    if is_order or (lead == "the" and words.at(at) in _RANKS):
+    if is_order or words.at(at) == "recent" or (lead == "the" and words.at(at) in _RANKS):
         order, at = words.at(at), at + 1
     count, vague, at = _count(words, at)
     hyphenated = words.at(at) in _HYPHENS and words.is_glued(at) and (count is not None or vague)
@@ -101,12 +102,16 @@ def _slots(words: Words, index: int) -> _Slots | None:
         unit, at = "H", at + 2
     if unit is None or (unit == "TS" and not words.at(at).endswith("s") and count is None):
         return None
-    return _Slots(lead, order, count, vague, unit, words.at(at).endswith("s"), hyphenated, index, at)
+    first = index + 1 if hyphenated and lead and not order else index
+    return _Slots(lead, order, count, vague, unit, words.at(at).endswith("s"), hyphenated, first, at)
 
 
 def _count(words: Words, index: int) -> tuple[Numeral | None, bool, int]:
     """Return the count at `index`, whether it is vague, and the word after it; ranges give their low end."""
     at = index + (words.at(index) in {"a", "an"} and words.at(index + 1) in {"few", "couple", "number"})
+    if words.at(at) == "couple":
+        after = at + 1 + (words.at(at + 1) == "of")
+        return Numeral(2.0, at, at), False, after
     if words.at(at) in _VAGUE_COUNTS:
         after = at + 1
         return None, True, after + (words.at(after) == "of")
@@ -141,10 +146,16 @@ def _is_age(words: Words, slots: _Slots) -> bool:
     return words.at(after) in _ADJECTIVES or words.matches(after, ("of", "age"))
 
 
+def _is_title(words: Words, slots: _Slots) -> bool:
+    """Tell whether the unit is written as part of a name: "This Week", "60 Minutes"."""
+    unit = words.written(slots.last)
+    return unit.istitle() and slots.last > slots.first and not words.written(slots.last - 1).isupper()
+
+
 def _away(words: Words, slots: _Slots) -> Expression | None:
     """Read "two weeks ago", "a year earlier", "three days later", "a month from now"."""
     if slots.lead not in {"", "a", "an"} or slots.order or slots.is_hyphenated:
-        return None
+        return _the_one_before(words, slots)
     after = slots.last + 1
     tail, last, direction = words.at(after), after, 0
     if tail in _PAST_TAILS:
@@ -160,6 +171,17 @@ def _away(words: Words, slots: _Slots) -> Expression | None:
     count = _number(slots)
     from_text = tail not in {"ago", "from"}
     return Expression(Away(slots.unit, count, direction, from_text), slots.first, last)
+
+
+def _the_one_before(words: Words, slots: _Slots) -> Expression | None:
+    """Read "the year before", "the day after" where no noun or clause follows."""
+    tail, after = words.at(slots.last + 1), words.at(slots.last + 2)
+    if slots.lead != "the" or slots.order or slots.count or slots.vague or slots.is_plural:
+        return None
+    steps = {"before": -1, "earlier": -1, "after": 1}.get(tail)
+    if steps is None or after[:1].isalnum() or slots.unit.startswith("T"):
+        return None
+    return Expression(Step(slots.unit, steps, from_text=True), slots.first, slots.last + 1)
 
 
 def _number(slots: _Slots) -> float | None:
@@ -183,8 +205,10 @@ def _meaning(words: Words, slots: _Slots) -> Meaning | None:
         return Length(duration(_number(slots), slots.unit))
     if slots.order in {"first", "final", "initial"}:
         return None
+    if slots.order == "recent" and slots.is_plural and slots.unit in {"D", "W", "M"}:
+        return Length(duration(None, slots.unit))
     if slots.order in {"latest", "recent"}:
-        return Part(slots.unit, None, order=-1) if slots.unit in {"Q"} else Reference("PAST_REF")
+        return Part(slots.unit, None, order=-1) if slots.unit == "Q" else Reference("PAST_REF")
     if slots.order:
         return _ordered(words, slots)
     if slots.is_plural:
@@ -230,6 +254,8 @@ def _bare_plural(words: Words, slots: _Slots) -> Meaning | None:
 def _single(words: Words, slots: _Slots) -> Meaning | None:
     """Read "a year" (a rate or a length), "this week", "the month", "that day"."""
     if slots.lead in {"a", "an"}:
+        if slots.unit == "Q":
+            return None  # "a quarter of the deficit"
         is_rate = _is_rate(words, slots.first) and not slots.is_hyphenated
         value = duration(1.0, slots.unit)
         return Repeated(value) if is_rate else Length(value)
@@ -241,6 +267,8 @@ def _single(words: Words, slots: _Slots) -> Meaning | None:
         return Step(slots.unit, 0, from_text=True)
     if slots.lead == "the" and slots.unit == "Q":
         return Part("Q", None)
+    if slots.lead == "the" and slots.unit == "Y" and words.at(slots.last + 1) in {"ended", "ending", "to"}:
+        return Length("P1Y")
     if slots.lead == "the" and slots.unit in {"M", "Y", "W", "DE", "CE"}:
         return Step(slots.unit, 0)
     return None
@@ -283,8 +311,8 @@ def _follows_count(words: Words, index: int) -> bool:
 def duration(count: float | None, unit: str) -> str:
     """Return the ISO 8601 duration of `count` units, "X" for an unknown count: PXD, P2W, PT5H, P6M."""
     amount = "X" if count is None else f"{count:g}"
-    if unit == "TH" and count is not None and count % 1 == 0.5:
-        return f"PT{int(count)}H30M" if count > 1 else "PT30M"
+    if count is not None and count > 1 and count % 1 == 0.5 and unit in _HALVES:
+        return _HALVES[unit].format(int(count))
     if unit.startswith("T"):
         return f"PT{amount}{unit[1:]}"
     if unit in {"DE", "CE", "Q", "FN", "H", "WE"}:

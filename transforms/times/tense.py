@@ -62,9 +62,9 @@ def _is_looking_ahead(token: Token) -> bool:
 def _tense(verb: Token) -> str | None:
     known = time_words()
     for _ in range(_HIGHEST):
-        if _is_looking_ahead(verb) or verb.lemma_ in known.schedulers:
-            return _FUTURE
         auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+        if _is_looking_ahead(verb) or verb.lemma_ in known.schedulers:
+            return _PAST if "had" in auxiliaries else _FUTURE
         if auxiliaries & known.future_auxiliaries:
             return _PAST if "have" in auxiliaries and "will" not in auxiliaries else _FUTURE
         if (
