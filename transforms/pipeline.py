@@ -11,16 +11,30 @@ from transforms.component import Component
 from transforms.entities.component import COMPONENT as ENTITIES
 from transforms.offices.component import COMPONENT as OFFICES
 from transforms.events.component import COMPONENT as EVENTS
+from transforms.measures.component import COMPONENT as MEASURES
+from transforms.meetings.component import COMPONENT as MEETINGS
 from transforms.parsing import PARSER_VERSION, read_articles
 from transforms.quotations.component import COMPONENT as QUOTATIONS
 from transforms.quotes.component import COMPONENT as QUOTES
 from transforms.reading import Reading
 from transforms.rows import Row, reading_rows
 from transforms.times.component import COMPONENT as TIMES
+from transforms.topics.component import COMPONENT as TOPICS
 
 PIPELINE_VERSION = "1"
 
-COMPONENTS: tuple[Component, ...] = (TIMES, AMOUNTS, QUOTATIONS, ENTITIES, OFFICES, QUOTES, EVENTS)
+COMPONENTS: tuple[Component, ...] = (
+    TIMES,
+    AMOUNTS,
+    QUOTATIONS,
+    ENTITIES,
+    OFFICES,
+    QUOTES,
+    EVENTS,
+    MEASURES,
+    MEETINGS,
+    TOPICS,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Trade-policy measures: instrument, status, parties, amount, rate, condition and legal authority."""

@@ -1,0 +1,202 @@
+"""The figures of a measure: value of goods covered, rate, goods, condition, legal authority."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.events.syntax import conjuncts, is_verb, objects, prepositional, through_measure
+from transforms.facts import Amount, Measure
+from transforms.measures.ladder import governing_verbs, ladder_words
+from transforms.reading import Reading, Sentence
+from transforms.span import Span
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
+_PERCENT_UNITS = frozenset({"percent", "percentage_point"})
+
+
+@dataclass(slots=True)
+class Rates:
+    """The rates a sentence gives a measure, in percent."""
+
+    low: float | None = None
+    high: float | None = None
+    change: str | None = None
+
+
+def _head_chain(token: Token, steps: int = 6) -> list[Token]:
+    found = [token]
+    while steps and token.head != token:
+        token = token.head
+        found.append(token)
+        steps -= 1
+    return found
+
+
+def attached(reading: Reading, trigger: Token, sentence: Sentence, kind: str) -> list[Amount]:
+    """Return the figures of one kind that belong to the measure, by the parse, nearest first.
+
+    A figure belongs where it stands inside the measure's phrase ("tariffs on $5 billion of goods"), counts it
+    ("$5 billion in tariffs"), or stands in an "on" phrase of the verb that governs it.
+    """
+    verbs = [verb for verb in governing_verbs(trigger)[:2] if is_verb(verb)]
+    anchors = {trigger.i, *(verb.i for verb in verbs)}
+    found: list[tuple[int, Amount]] = []
+    above = {token.i for token in _head_chain(trigger) if not is_verb(token)}
+    for amount in reading.amounts:
+        if amount.kind != kind or not sentence.span.contains(amount.span):
+            continue
+        tokens = reading.tokens_in(amount.span)
+        if not tokens:
+            continue
+        if _belongs(reading, list(tokens), trigger, anchors, above, kind):
+            found.append((abs(tokens[0] - trigger.i), amount))
+    return [amount for _, amount in sorted(found, key=lambda item: item[0])]
+
+
+def _belongs(
+    reading: Reading, tokens: list[int], trigger: Token, anchors: set[int], above: set[int], kind: str
+) -> bool:
+    if any(index in above for index in tokens):
+        return True
+    for index in tokens:
+        path: list[Token] = []
+        token = reading.doc[index]
+        for step in _head_chain(token, 8):
+            if step.i in anchors:
+                return _is_measure_path(path, step, trigger, kind)
+            if step.dep_ in ("relcl", "advcl", "ccomp"):
+                break
+            path.append(step)
+    return False
+
+
+def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str) -> bool:
+    prepositions = [step.lower_ for step in path if step.dep_ == "prep"]
+    if anchor.i == trigger.i:
+        return not prepositions or prepositions[-1] in (
+            "on",
+            "of",
+            "at",
+            "against",
+            "covering",
+            "worth",
+            "to",
+        )
+    if not prepositions:
+        return kind == "money" and any(step.dep_ == "dobj" for step in path) or kind == "percent"
+    outer = prepositions[-1]
+    return outer in ("on", "against") if kind == "money" else outer in ("to", "by", "from", "at", "of")
+
+
+def coverage(reading: Reading, trigger: Token, sentence: Sentence) -> Amount | None:
+    """Return the value of the goods a measure covers, from its own sentence."""
+    return next(
+        (each for each in attached(reading, trigger, sentence, "money") if each.value is not None), None
+    )
+
+
+def rates(reading: Reading, trigger: Token, sentence: Sentence) -> Rates:
+    """Return the rate of a measure from its own sentence: level, "to 25 percent from 10", "by 5 points"."""
+    found = [
+        a
+        for a in attached(reading, trigger, sentence, "percent")
+        if a.unit in _PERCENT_UNITS and a.value is not None
+    ]
+    if not found:
+        return Rates()
+    before = {id(a): _word_before(reading, a) for a in found}
+    new = next((a for a in found if before[id(a)] == "to"), None)
+    old = next((a for a in found if before[id(a)] == "from"), None)
+    if new is not None:
+        return Rates(old.value if old else new.value, new.value if old else new.value_high, "to")
+    first = found[0]
+    if before[id(first)] == "by":
+        return Rates(first.value, first.value_high, "by")
+    is_additional = before[id(first)] in ("additional", "extra", "another", "further")
+    return Rates(first.value, first.value_high, "additional" if is_additional else "level")
+
+
+def _word_before(reading: Reading, amount: Amount) -> str:
+    first = reading.tokens_in(amount.span)[0]
+    return reading.doc[first - 1].lower_ if first else ""
+
+
+def products(reading: Reading, trigger: Token) -> Span | None:
+    """Return the goods a measure covers as written, without figures: "Japanese electronic goods"."""
+    heads: list[Token] = []
+    for governor in (trigger, *governing_verbs(trigger)[:1]):
+        heads = [i for p in prepositional(governor, "on") for i in conjuncts(p)[:1]]
+        if heads:
+            break
+    if is_verb(trigger) and not heads:
+        heads = objects(trigger)[:1]
+    for head in heads:
+        goods = through_measure(head)[-1]
+        if goods.pos_ in ("NOUN", "PROPN") and goods.ent_type_ not in ("DATE", "MONEY", "PERCENT"):
+            left = min(
+                [goods.i, *(c.left_edge.i for c in goods.children if c.dep_ in _MODIFIERS and c.i < goods.i)]
+            )
+            return reading.span(left, goods.i)
+    return None
+
+
+def condition(reading: Reading, trigger: Token, sentence: Sentence) -> Span | None:
+    """Return the condition under which the measure is held out or would be lifted, as written."""
+    always, ahead = ladder_words("always", "conditions"), ladder_words("ahead", "conditions")
+    verbs = [verb for verb in governing_verbs(trigger) if is_verb(verb)]
+    for verb in verbs:
+        for clause in verb.children:
+            if clause.dep_ not in ("advcl", "prep") or trigger.i in (t.i for t in clause.subtree):
+                continue
+            marks = [c for c in clause.children if c.dep_ in ("mark", "advmod") and c.i <= clause.i]
+            words = {c.lower_ for c in marks}
+            looks_ahead = any(
+                c.lower_ in ("will", "would", "'ll", "be", "prepared") for v in verbs for c in v.children
+            )
+            if words & always or (words & ahead and looks_ahead) or _is_phrase(clause):
+                return _clause_span(reading, clause, sentence)
+    return None
+
+
+def _is_phrase(clause: Token) -> bool:
+    opening = " ".join(t.lower_ for t in list(clause.subtree)[:4])
+    return any(opening.startswith(phrase) for phrase in ladder_words("phrases", "conditions"))
+
+
+def _clause_span(reading: Reading, clause: Token, sentence: Sentence) -> Span:
+    first, last = clause.left_edge.i, min(clause.right_edge.i, sentence.last)
+    while first > sentence.first and reading.doc[first - 1].lower_ in ("so", "only", "as", "long"):
+        first -= 1
+    while last > first and reading.doc[last].is_punct:
+        last -= 1
+    return reading.span(first, last)
+
+
+def legal_authority(reading: Reading, sentence: Sentence) -> Span | None:
+    """Return the statute or article a sentence names as the basis of a measure: "Section 301"."""
+    text = sentence.span.text(reading.text)
+    for index in range(sentence.first, sentence.last):
+        token = reading.doc[index]
+        following = reading.doc[index + 1]
+        if token.lower_ in ladder_words("heads", "legal_authority") and token.text[:1].isupper():
+            if following.text[:1].isdigit() or following.text.isupper():
+                return reading.span(index, index + 1)
+    for name in sorted(ladder_words("names", "legal_authority"), key=len, reverse=True):
+        place = text.find(name)
+        if place >= 0:
+            return Span(sentence.span.start + place, sentence.span.start + place + len(name))
+    return None
+
+
+def refers_to_equal_value(trigger: Token) -> bool:
+    """Tell whether a measure is "of equal value" to one mentioned before."""
+    return any(
+        below.lemma_ in ("value", "amount", "size", "scale")
+        and any(c.lower_ in ("equal", "same", "similar", "comparable", "equivalent") for c in below.children)
+        for below in prepositional(trigger, "of", "in")
+    )
+
+
+def has_figures(measure: Measure) -> bool:
+    """Tell whether a measure has an amount or a rate of its own."""
+    return measure.coverage_value is not None or measure.rate_pct is not None

@@ -1,0 +1,114 @@
+"""Which words of an article name a trade-policy measure, and which instrument each is."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from transforms.events.syntax import complements, conjuncts, is_verb, objects, prepositional, through_measure
+from transforms.measures.ladder import ladder_words
+from transforms.reading import Reading
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
+_PROMISES = frozenset(
+    {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """How one kind of measure is named; fields as described in `instruments.toml`."""
+
+    name: str
+    words: frozenset[str]
+    with_: frozenset[str] = frozenset()
+    mast_chapter: str | None = None
+    verb: bool = False
+    before: bool = False
+    generic: bool = False
+    only_generic: bool = False
+    weak: bool = False
+    promised: bool = False
+    legislation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names a measure."""
+
+    token: Token
+    instrument: Instrument
+
+
+@cache
+def _instruments() -> dict[str, tuple[Instrument, ...]]:
+    text = files("transforms.measures").joinpath("instruments.toml").read_text(encoding="utf-8")
+    index: dict[str, list[Instrument]] = {}
+    for entry in tomllib.loads(text)["instrument"]:
+        words = frozenset(entry.pop("words"))
+        instrument = Instrument(words=words, with_=frozenset(entry.pop("with", ())), **entry)
+        for word in words:
+            index.setdefault(word, []).append(instrument)
+    return {word: tuple(sorted(them, key=lambda each: not each.with_)) for word, them in index.items()}
+
+
+def find_triggers(reading: Reading) -> list[Trigger]:
+    """Return the words that name measures, in text order; names of bodies ("… on Tariffs …") are left out."""
+    index = _instruments()
+    bodies = {
+        i
+        for mention in reading.mentions
+        if mention.form == "name" and mention.entity.kind == "organization"
+        for i in reading.tokens_in(mention.span)
+    }
+    found: list[Trigger] = []
+    for token in reading.doc:
+        candidates = index.get(token.lemma_.lower()) or index.get(token.lower_)
+        if candidates and token.i not in bodies:
+            instrument = next((each for each in candidates if _fits(each, token)), None)
+            if instrument is not None:
+                found.append(Trigger(token, instrument))
+    return found
+
+
+def _fits(instrument: Instrument, token: Token) -> bool:
+    if instrument.verb:
+        return is_verb(token) and _fits_verb(instrument, token)
+    if token.pos_ not in ("NOUN", "PROPN") and not (token.tag_ == "NNS" or token.dep_ in ("dobj", "pobj")):
+        return False
+    if token.dep_ in ("compound", "nmod") and token.head.lemma_ not in ladder_words("measure_heads"):
+        return False
+    return not instrument.with_ or bool(_beside(token, before=instrument.before) & instrument.with_)
+
+
+def _fits_verb(instrument: Instrument, verb: Token) -> bool:
+    if verb.dep_ in ("amod", "compound"):
+        return False
+    things = objects(verb)
+    if instrument.promised:
+        governor = verb.head
+        return (
+            bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp") and governor.lemma_.lower() in _PROMISES
+        )
+    if not instrument.with_:
+        return True
+    beside = {thing.lemma_.lower() for thing in things}
+    beside |= {c.lemma_.lower() for thing in things for c in thing.children if c.dep_ in _MODIFIERS}
+    return bool(beside & instrument.with_)
+
+
+def _beside(token: Token, *, before: bool) -> set[str]:
+    """Return the lemmas before a noun and, unless only those are asked for, those its phrases are about."""
+    words = [c for c in token.children if c.dep_ in _MODIFIERS and c.i < token.i]
+    words += [deep for c in list(words) for deep in c.children]
+    found = {c.lemma_.lower() for c in words} | {c.lower_ for c in words}
+    if not before:
+        for below in prepositional(token, "on", "of", "to", "for", "against", "over"):
+            for item in conjuncts(below):
+                for deep in through_measure(item):
+                    found |= {deep.lemma_.lower()}
+                    found |= {c.lemma_.lower() for c in deep.children if c.dep_ in _MODIFIERS}
+        found |= {item.lemma_.lower() for clause in complements(token) for item in objects(clause)}
+    return found

@@ -1,0 +1,125 @@
+"""The ladder from demand to withdrawal: where the words around a measure put it."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Token
+
+from transforms.events.factuality import noun_factuality, verb_factuality
+from transforms.events.syntax import is_verb, noun_governor
+from transforms.facts import Event
+
+LIBERALISING = frozenset({"suspended", "withdrawn"})
+_SETTLED = ("in_force", "announced")
+
+
+@cache
+def _ladder() -> dict[str, dict[str, Any]]:
+    text = files("transforms.measures").joinpath("status.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def ladder_words(name: str, group: str = "words") -> frozenset[str]:
+    """Return one of the word lists of `status.toml`."""
+    return frozenset(_ladder()[group][name])
+
+
+@cache
+def _status_by_word(group: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for status, words in _ladder()[group].items():
+        for word in words:
+            found[word] = (*found.get(word, ()), status)
+    return found
+
+
+def governing_verbs(token: Token) -> list[Token]:
+    """Return the verbs over a measure, innermost first: "threatened to [impose] tariffs"."""
+    found: list[Token] = []
+    modifier = next(
+        (c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c) and c.tag_ != "VBG"), None
+    )
+    if modifier is not None:
+        found.append(modifier)
+    current = token if is_verb(token) else noun_governor(token)[0]
+    steps = 6
+    while current is not None and steps:
+        found.append(current)
+        if current.dep_ in ("relcl", "advcl") or current.head == current:
+            break
+        head = current.head
+        if not is_verb(head) and head.pos_ in ("NOUN", "ADP", "ADJ"):
+            found.append(head)
+            current = noun_governor(head)[0] if head.pos_ == "NOUN" else head.head
+            if current is not None and not is_verb(current):
+                current = noun_governor(current)[0]
+        else:
+            current = head if is_verb(head) else None
+        steps -= 1
+    return found
+
+
+def adjective_status(token: Token) -> str | None:
+    """Return the status that a measure's own modifiers give: "planned tariffs" → announced."""
+    by_word = _status_by_word("adjectives")
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
+            return by_word[child.lower_][0]
+    return None
+
+
+def event_status(event: Event, verb: Token, token: Token) -> str | None:
+    """Return the status that the event carrying a measure gives it; None where it leaves the status open."""
+    lemma = verb.lemma_.lower()
+    by_word = _status_by_word("verbs").get(lemma, ())
+    match event.event_type:
+        case "SANCTION":
+            return _sanction_status(event, verb, by_word)
+        case "THREATEN":
+            return "threatened"
+        case "REQUEST":
+            return "proposed" if "proposed" in by_word else "demanded"
+        case "CONCEDE":
+            if event.factuality != "actual":
+                return None
+            return "suspended" if "suspended" in by_word else "withdrawn"
+        case "REJECT":
+            return "rejected" if event.factuality == "actual" and "rejected" in by_word else None
+        case "CONSULT" if lemma in ("negotiate", "discuss"):
+            return "negotiated"
+        case _:
+            return None
+
+
+def _sanction_status(event: Event, verb: Token, by_word: tuple[str, ...]) -> str | None:
+    if event.factuality == "actual":
+        return "raised" if "raised" in by_word else "in_force"
+    if event.factuality == "planned":
+        return "announced"
+    if any(c.lower_ in ladder_words("demanding_modals") for c in verb.children):
+        return "demanded"
+    return "proposed" if event.factuality == "hypothetical" else None
+
+
+def verb_status(token: Token) -> str | None:
+    """Return the status that the verbs over a measure give it where no event carries it."""
+    by_word = _status_by_word("verbs")
+    for verb in governing_verbs(token):
+        statuses = by_word.get(verb.lemma_.lower(), ())
+        if not statuses or (is_verb(verb) and verb_factuality(verb) in ("negated",)):
+            continue
+        status = statuses[0]
+        if status in ("withdrawn", "suspended", "rejected", "raised") and (
+            not is_verb(verb) or verb_factuality(verb) != "actual"
+        ):
+            continue
+        return status
+    return None
+
+
+def is_open(token: Token) -> bool:
+    """Tell whether the text treats the measure as still to come."""
+    return noun_factuality(token) in ("planned", "hypothetical")

@@ -1,0 +1,1 @@
+"""Meetings: CONSULT events as a calendar."""

@@ -1,0 +1,1 @@
+"""Negotiation agenda items, by a controlled vocabulary."""
