@@ -4,8 +4,8 @@
 
 FOLDER holds `*.conllu` files of the Georgetown University Multilayer corpus (dependency release with
 `Entity` annotations). A pronoun counts when its gold chain has a name; it is right when the entity we give
-it is named (or, where only described, described) somewhere inside a mention of that chain. The corpus is not part of this
-repository.
+it is named (or, where only described, described) somewhere inside a mention of that chain. The corpus is
+not part of this repository.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from transforms.quotations.component import COMPONENT as QUOTATIONS
 from transforms.reading import Reading
 from transforms.span import Span
 
-_PRONOUNS = frozenset("he him his himself she her hers herself".split())
+_PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _OPENING = re.compile(r"\((\d+)-([^()]*)|(\d+)\)|\)")
 
 

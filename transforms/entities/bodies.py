@@ -98,7 +98,7 @@ class Bodies:
         initials = _initials(self._table.text[first : last + 1])
         return (
             acronym
-            if letters[0] == initials[:1] and _is_subsequence(initials, letters) or letters in initials
+            if (letters[0] == initials[:1] and _is_subsequence(initials, letters)) or letters in initials
             else None
         )
 

@@ -27,7 +27,7 @@ def capitalised_runs(table: TokenTable, lexicon: Lexicon) -> Iterator[tuple[int,
 
 
 def is_shouted(table: TokenTable, first: int, last: int) -> bool:
-    """Tell whether the tokens are mostly upper case, so that capitals tell nothing (headlines in the text)."""
+    """Tell whether the tokens are mostly upper case, so that capitals tell nothing (headlines)."""
     words = [word for word in table.text[first : last + 1] if word.isalpha() and len(word) > 1]
     return len(words) > 3 and sum(word.isupper() for word in words) > 0.6 * len(words)
 
@@ -38,7 +38,7 @@ def _opens_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
     word = table.text[index]
     if word in lexicon.calendar or word == "I":
         return False
-    if table.pos[index] in _FUNCTION_POS or word in lexicon.openers:
+    if table.pos[index] in _FUNCTION_POS or (word in lexicon.openers and _opens_sentence(table, index)):
         return _opens_chinese_name(table, lexicon, index) or (
             word in lexicon.phrases and known_phrase(table, lexicon, index) is not None
         )
@@ -107,7 +107,7 @@ def _is_chinese_given_name(table: TokenTable, lexicon: Lexicon, index: int) -> b
 
 
 def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int | None:
-    """Return the last token of what joins on across a hyphen, particle, ampersand or "of", if anything does."""
+    """Return the last token of what joins on across a hyphen, particle, ampersand or "of", if anything."""
     word, last = table.text[index], index - 1
     if word == "-" and table.is_glued[index] and index + 1 < len(table) and table.is_glued[index + 1]:
         follower = index + 1
@@ -155,7 +155,7 @@ def _is_office_link(table: TokenTable, lexicon: Lexicon, last: int, index: int) 
 
 
 def _is_portfolio_list(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> bool:
-    """Tell whether "and" or a comma stands inside the name of a ministry or committee: "of Trade and Industry"."""
+    """Tell whether "and" or a comma stands inside a ministry's name: "of Trade and Industry"."""
     has_link = any(
         table.text[i] in _LINKS
         and (table.text[i - 1] in lexicon.body_first or table.lower[i - 1] in lexicon.person_nouns)

@@ -1,6 +1,7 @@
 """The component `entities`: who an article speaks of, and every place where it does."""
 
 from transforms.component import Component
+from transforms.entities.corrections import correct
 from transforms.entities.lexicon import lexicon
 from transforms.entities.linking import link_names
 from transforms.entities.references import link_references
@@ -19,6 +20,7 @@ def run(reading: Reading) -> None:
     named = link_names(table, words, registry)
     references = link_references(table, words, registry, named)
     mentions = [*named.mentions, *named.descriptions, *references]
+    correct(registry.entities.values(), mentions)
     reading.mentions.extend(sorted(mentions, key=lambda mention: (mention.span, mention.form)))
     mentioned = {mention.entity for mention in mentions}
     reading.entities.extend(entity for entity in registry.entities.values() if entity in mentioned)

@@ -47,6 +47,8 @@ def _is_dealt_with(table: TokenTable, lexicon: Lexicon, preposition: int) -> boo
     word = table.lower[preposition]
     if word in lexicon.place_prepositions:
         return False
+    if word == "of" and table.pos[table.head[preposition]] == "PROPN":
+        return False  # "the Trade Institute of Tokyo"
     if word in lexicon.government_prepositions:
         return table.lemma[table.head[preposition]] not in lexicon.movement or word in {
             "by",

@@ -1,4 +1,4 @@
-"""Whom a description refers to: a person by office, a body by its kind, a government, or an actor of its own."""
+"""Whom a description refers to: a person by office, a body by its kind, a government, or someone new."""
 
 from collections import Counter
 
@@ -17,10 +17,6 @@ _LAWMAKER_TITLES = frozenset(
     {"sen.", "rep.", "senator", "congressman", "congresswoman", "representative", "lawmaker"}
 )
 _PARTIES = frozenset({"republican", "democrat", "conservative", "liberal"})
-_COMPANY_NOUNS = frozenset(
-    "company firm corporation business conglomerate manufacturer maker chipmaker automaker carmaker producer exporter "
-    "importer supplier retailer subsidiary giant startup group carrier airline insurer lender brokerage utility steelmaker".split()
-)
 _PRESS_NOUNS = frozenset({"newspaper", "magazine", "network", "paper"})
 _PAIRS = frozenset({"two", "both"})
 _DOCUMENT_DIGITS = 8
@@ -146,7 +142,7 @@ class Descriptions:
         return None
 
     def _is_such_body(self, noun: str, entity: Entity) -> bool:
-        if noun in _COMPANY_NOUNS:
+        if noun in self._lexicon.company_nouns:
             return entity.sector == "BUS" or (entity.sector is None and entity.is_named)
         if noun in _PRESS_NOUNS:
             return entity.sector == "JRN"

@@ -20,9 +20,13 @@ class Sighting:
 
 def known_phrase(table: TokenTable, lexicon: Lexicon, index: int) -> Sighting | None:
     """Return the longest known phrase that begins at the token, if there is one."""
-    for tokens, known in lexicon.phrases.get(table.text[index], ()):
+    text = table.text
+    second = text[index + 1] if index + 1 < len(text) else ""
+    for tokens, known in lexicon.phrases.get(text[index], ()):
         end = index + len(tokens)
-        if not _matches(table, tokens, index):
+        if len(tokens) > 1 and (
+            (tokens[1] != second and second != "'") or not _matches(table, tokens, index)
+        ):
             continue
         if known.form != "alone" or _stands_alone(table, lexicon, index, end - 1):
             return Sighting(index, end - 1, table.reading.span(index, end - 1), known)
@@ -30,8 +34,6 @@ def known_phrase(table: TokenTable, lexicon: Lexicon, index: int) -> Sighting | 
 
 
 def _matches(table: TokenTable, tokens: tuple[str, ...], index: int) -> bool:
-    if len(tokens) == 1:
-        return True  # looked up by its first token
     window = table.text[index : index + len(tokens)]
     return len(window) == len(tokens) and all(
         a == b or (a == "'s" and b == "'") for a, b in zip(tokens, window, strict=True)

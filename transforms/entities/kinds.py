@@ -105,6 +105,8 @@ def _from_context(table: TokenTable, lexicon: Lexicon, reading: Reading, points:
         if table.lower[before] == "the":
             points["person"] -= 3
             points["organization"] += 0.5
+        if table.lower[before] in lexicon.body_nouns or table.lower[before] in {"daily", "weekly", "paper"}:
+            points["organization"] += 4  # "the newspaper X", "chipmaker X"
         if table.lower[before] in {"in", "near"} and table.dep[last] == "pobj":
             points["place"] += 1
     after = last + 1

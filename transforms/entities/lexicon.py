@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 
+_SPOKEN = 4  # letters from which an acronym may be written as a word
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """An actor or place of the gazetteer.
@@ -56,6 +59,8 @@ class Lexicon:
     body_last: frozenset[str]
     body_first: frozenset[str]
     state_bodies: frozenset[str]
+    company_nouns: frozenset[str]
+    company_forms: frozenset[str]
     no_actor_last: frozenset[str]
     place_last: frozenset[str]
     calendar: frozenset[str]
@@ -107,6 +112,8 @@ def lexicon() -> Lexicon:
         body_last=_set(organization["last"]),
         body_first=_set(organization["first"]),
         state_bodies=_set(organization["state"]),
+        company_nouns=_set(bodies["company"]),
+        company_forms=_set(organization["company_forms"]),
         no_actor_last=_set(words["no_actor"]["last"]),
         place_last=_set(vocabulary["place_last"]),
         calendar=_set(vocabulary["calendar"]),
@@ -164,10 +171,10 @@ def _bodies() -> Iterator[tuple[str, Known]]:
         name = row["names"].split("|")[0]
         for phrase in row["names"].split("|"):
             form = "alone" if phrase.startswith("~") else "name"
-            yield (
-                phrase.removeprefix("~"),
-                Known("organization", name, form, row["iso3"] or None, row["sector"] or None),
-            )
+            known = Known("organization", name, form, row["iso3"] or None, row["sector"] or None)
+            yield phrase.removeprefix("~"), known
+            if phrase.isupper() and phrase.isalpha() and len(phrase) >= _SPOKEN:
+                yield phrase.capitalize(), known  # "Gatt", "Asean": acronyms spoken as words
 
 
 def _places() -> Iterator[tuple[str, Known]]:

@@ -9,6 +9,10 @@ from transforms.entities.lexicon import Lexicon
 from transforms.entities.tokens import TokenTable
 
 
+_LINKS = frozenset({"of", "on", "for", "in"})
+_EDGES = frozenset({"-", "&", "and", ",", "'s", "of", "on", "for", "in", "the"})
+
+
 @dataclass(eq=False, slots=True)
 class Candidate:
     """A possible name, tokens `first` to `last`, with the title before it (`title` = first, last) if any.
@@ -137,7 +141,7 @@ def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
         return None
     if known is not None and known.known.form == "demonym" and not _is_society(table, lexicon, first, last):
         return None
-    if word in lexicon.body_first and first < last and table.lower[first + 1] in {"of", "on", "for", "in"}:
+    if word in lexicon.body_first and first < last and table.lower[first + 1] in _LINKS:
         return _before_person(table, lexicon, first + 3, last)
     for end in range(last, first, -1):
         if table.text[end] not in lexicon.body_last:
@@ -151,6 +155,8 @@ def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
             return None
         if table.text[end] == "Administration" and end - first == 1 and known is None:
             return None
+        if table.text[end] in lexicon.body_first and end + 1 < last and table.lower[end + 1] in _LINKS:
+            return _before_person(table, lexicon, end + 3, last)
         return end
     return None
 
@@ -208,12 +214,7 @@ def _leads_to_title(table: TokenTable, lexicon: Lexicon, sighting: Sighting, las
 
 
 def _is_title(table: TokenTable, lexicon: Lexicon, index: int, start: int, last: int) -> bool:
-    if table.lower[index] not in lexicon.person_nouns and table.lower[index] not in lexicon.plurals:
-        return False
-    if (
-        table.lower[index] in lexicon.plurals
-        and lexicon.plurals[table.lower[index]] not in lexicon.person_nouns
-    ):
+    if lexicon.singular(table.lower[index]) not in lexicon.person_nouns:
         return False
     # "Robert King", "William P. Judge": after a given name or an initial it is the family name.
     before = table.text[index - 1] if index > start else ""
@@ -242,7 +243,8 @@ def _follows_initialism(table: TokenTable, index: int) -> bool:
     """
     before = table.text[index - 1] if index else ""
     is_initialism = len(before) >= 4 and before.endswith(".") and before[-3] == "."
-    return is_initialism and table.text[index] not in table.proper_elsewhere
+    is_common = table.lower[index] in table.common or table.text[index] not in table.proper_elsewhere
+    return is_initialism and is_common
 
 
 def _keep(
@@ -255,14 +257,16 @@ def _keep(
     found: Found,
 ) -> None:
     """Add what stands between known phrases and titles as a candidate, less what cannot be a name."""
-    while first <= last and table.text[first] in {"-", "&", "and", ","}:
+    while first <= last and table.text[first] in _EDGES:
         first += 1
-    while first <= last and table.text[last] in {"-", "&", "and", ",", "'s"}:
+    while first <= last and table.text[last] in _EDGES:
         last -= 1
     if first > last:
         return
     if title is not None and title[1] != first - 1:
         title = None
+    if table.text[last] == "Administration" and last == first + 1:
+        last = first  # "the Reagan Administration": a person's name and a description
     if first == last and title is None and honorific is None and _follows_initialism(table, first):
         return
     found.candidates.append(Candidate(first, last, title, honorific))

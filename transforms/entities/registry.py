@@ -8,10 +8,6 @@ from transforms.entities.people import Person
 from transforms.entities.slugs import slug
 from transforms.facts import Entity
 
-_COMPANY_FORMS = frozenset(
-    "Corp Corp. Corporation Inc Inc. Co Co. Company Ltd Ltd. Limited LLC PLC Plc AG SA S.A. GmbH NV N.V. AB".split()
-)
-
 
 @dataclass(eq=False)
 class Registry:
@@ -46,7 +42,7 @@ class Registry:
     def body(self, name: str, forms: Iterable[str], *, iso3: str | None, sector: str | None) -> Entity:
         """Return an organisation known by its name in the text; company forms do not enter its id."""
         words = name.split()
-        while len(words) > 1 and words[-1].strip(",") in _COMPANY_FORMS:
+        while len(words) > 1 and words[-1].strip(",") in self.lexicon.company_forms:
             words.pop()
         plain = " ".join(words).rstrip(",")
         entity = Entity(f"organization/{slug(plain)}", "organization", name, {name, *forms}, iso3, sector)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, ORTH, POS, TAG
 
 from transforms.reading import Reading
 
@@ -14,7 +14,7 @@ class TokenTable:
     `sentence` gives the index of each token's sentence in `Reading.sentences`; `is_glued` tells that no
     white space stands before the token; `children` lists each token's dependents in order; `in_quotes`
     tells whether a token stands inside quotation marks; `proper` holds the words that are capitalised
-    inside a sentence somewhere, `proper_elsewhere` those that are so not only after an initialism ("U.S.").
+    inside a sentence somewhere, `proper_elsewhere` those that are so not only after an initialism ("U.S."); `common` holds the words written without a capital somewhere.
     """
 
     reading: Reading
@@ -33,6 +33,7 @@ class TokenTable:
     in_quotes: list[bool]
     proper: frozenset[str]
     proper_elsewhere: frozenset[str]
+    common: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -61,13 +62,10 @@ def token_table(reading: Reading) -> TokenTable:
     """Return the token table of a reading; linear in its length."""
     doc = reading.doc
     count = len(doc)
-    array = doc.to_array([TAG, POS, DEP, ENT_TYPE, LEMMA, HEAD])
+    array = doc.to_array([ORTH, TAG, POS, DEP, ENT_TYPE, LEMMA, HEAD])
     strings = doc.vocab.strings
-    names = {key: strings[key] for key in {int(key) for row in array[:, :5].tolist() for key in row}}
-    columns = [[names[int(key)] for key in array[:, column].tolist()] for column in range(5)]
-    offsets = array[:, 5].astype("int64").tolist()
-    head = [index + offset for index, offset in enumerate(offsets)]
-    text = [token.text for token in doc]
+    text, tag, pos, dep, label, lemma = ([strings[key] for key in array[:, column]] for column in range(6))
+    head = [index + offset for index, offset in enumerate(array[:, 6].astype("int64").tolist())]
     sentence = [0] * count
     is_first = [False] * count
     for number, span in enumerate(reading.sentences):
@@ -82,12 +80,12 @@ def token_table(reading: Reading) -> TokenTable:
         reading=reading,
         text=text,
         lower=[word.lower() for word in text],
-        lemma=[lemma.lower() for lemma in columns[4]],
-        tag=columns[0],
-        pos=columns[1],
-        dep=columns[2],
+        lemma=[word.lower() for word in lemma],
+        tag=tag,
+        pos=pos,
+        dep=dep,
         head=head,
-        label=columns[3],
+        label=label,
         sentence=sentence,
         is_first=is_first,
         is_glued=[False, *(a == b for a, b in zip(reading.ends[:-1], reading.starts[1:], strict=True))][
@@ -98,8 +96,9 @@ def token_table(reading: Reading) -> TokenTable:
         proper=frozenset(
             word
             for index, word in enumerate(text)
-            if columns[1][index] == "PROPN" and word[0].isupper() and not is_first[index]
+            if pos[index] == "PROPN" and word[0].isupper() and not is_first[index]
         ),
+        common=frozenset(word for word in text if word[0].islower()),
         proper_elsewhere=frozenset(
             word
             for index, word in enumerate(text)
