@@ -12,8 +12,14 @@ from transforms.span import Span
 
 def find_quotations(reading: Reading) -> None:
     """Fill `reading.quotations` in text order; nested stretches come as not speech."""
+    terms: set[str] = set()
     for stretch in find_stretches(reading.text, paragraphs_of(reading)):
         form = form_of(reading, stretch)
+        term = stretch.inner.text(reading.text).lower()
+        if form == "mixed" and term in terms:  # the so-called "J-curve" stays a name when it comes again
+            form = None
+        if form is None:
+            terms.add(term)
         reading.quotations.append(
             Quotation(stretch.inner, stretch.outer, form is not None, form, stretch.opens_only)
         )

@@ -16,6 +16,7 @@ from transforms.reading import Reading
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_LOWER_CLAUSES = frozenset({"relcl", "acl", "advcl", "pcomp", "ccomp", "csubj"})
 _LONG_FRAGMENT = 5  # words; nobody scare-quotes as many without a source
 _FULL_SENTENCE = 3  # words
 
@@ -59,19 +60,18 @@ def _neighbours(reading: Reading, stretch: Stretch) -> tuple[Token | None, Token
 
 
 def _has_clause(tokens: list[Token], indices: range) -> bool:
-    """Tell whether a finite verb and its subject both stand inside, and the verb heads what is inside."""
+    """Tell whether the marks hold a finite verb with its subject that no verb inside governs."""
     for token in tokens:
-        if token.dep_ in _SUBJECTS and token.head.i in indices and token.tag_ not in {"WDT", "WP"}:
-            verb = token.head
-            if verb.dep_ in {"relcl", "acl", "advcl", "pcomp"} and verb.head.i in indices:
-                continue
-            finite = verb.tag_ in _FINITE_TAGS or any(
-                child.tag_ in _FINITE_TAGS and child.i in indices
-                for child in verb.children
-                if child.dep_.startswith("aux")
-            )
-            if finite and token.i - indices.start <= max(12, len(indices) // 2):
-                return True
+        if token.dep_ not in _SUBJECTS or token.head.i not in indices or token.tag_ in {"WDT", "WP"}:
+            continue
+        verb = token.head
+        is_lower = verb.dep_ in _LOWER_CLAUSES and verb.head.i in indices
+        finite = verb.tag_ in _FINITE_TAGS or any(
+            child.tag_ in _FINITE_TAGS and child.i in indices and child.dep_.startswith("aux")
+            for child in verb.children
+        )
+        if finite and not is_lower:
+            return True
     return False
 
 
@@ -148,6 +148,8 @@ def _is_reported(tokens: list[Token], indices: range) -> bool:
 def _governs(verb: Token) -> bool:
     known = verbs().get(verb.lemma_.lower())
     if known is None or verb.dep_ == "amod" or known.cue_class == "other":
+        return False
+    if known.complements == {"beside"}:
         return False
     return verb.tag_ != "VBN" or any(
         child.dep_.startswith("aux") or child.dep_ == "agent" for child in verb.children

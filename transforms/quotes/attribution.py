@@ -57,6 +57,8 @@ class Attributor:
         before = self._before(first, opening)
         if before is not None and self._introduces(before, first):
             return Attributed(quotation, before)
+        if quotation.opens_only:
+            return self._by_line_before(quotation, first, opening) or Attributed(quotation, None)
         after = self._after(last, closing) if self._may_go_on(quotation, last, closing) else None
         if after is not None:
             return Attributed(quotation, after)
@@ -128,23 +130,28 @@ class Attributor:
         tariffs were a "mistake"` it is said, not thought.
         """
         closest = None
-        for frame in self._frames_above(first, last):
-            if frame.cue_class != "other":
+        for frame, is_reported in self._frames_above(first, last):
+            is_clausal = frame.verb is not None and "clause" in frame.verb.complements
+            if is_clausal and (is_reported or closest is None):
                 return frame
-            closest = closest or frame
+            if closest is None or (closest.cue_class == "other" and frame.cue_class != "other"):
+                closest = frame
         return closest
 
-    def _frames_above(self, first: int, last: int) -> Iterator[Frame]:
+    def _frames_above(self, first: int, last: int) -> Iterator[tuple[Frame, bool]]:
+        """Yield the frames up the tree, and whether what is below each is its reported clause."""
         doc = self._reading.doc
         current = doc[min(first + 1, last)]
         steps = 0
         while current.head != current and steps < 30:
-            current, steps = current.head, steps + 1
+            below, current, steps = current, current.head, steps + 1
             if first <= current.i <= last:
                 continue
             for frame in self._between(current.i, current.i):
-                if frame.speaker is not None and not first <= frame.speaker.i <= last:
-                    yield frame
+                is_beside = frame.verb is not None and frame.verb.complements == {"beside"}
+                if frame.speaker is None or is_beside or first <= frame.speaker.i <= last:
+                    continue
+                yield frame, below.dep_ in {"ccomp", "xcomp", "pcomp", "advcl", "parataxis", "conj"}
 
     def _by_main_verb(
         self,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.facts import Quotation
-from transforms.quotes.cues import words
+from transforms.quotes.cues import verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.reading import Reading
 from transforms.span import Span
@@ -60,7 +60,7 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[int]) -> Clause | Non
     if child is not None:
         return _rightward(reading, frame, child, sentence.last)
     infinitive = _infinitive(frame)
-    if infinitive is not None:
+    if infinitive is not None and not (infinitive[1] == "object_infinitive" and frame.cue.dep_ == "relcl"):
         return _bounded(reading, frame, infinitive[0], sentence.last, infinitive[1])
     if "clause" not in complements:
         return None
@@ -81,6 +81,8 @@ def _only_shows(frame: Frame) -> bool:
 
 def _right_clause(frame: Frame) -> Token | None:
     for child in frame.cue.rights:
+        if any(token.text == "." for token in child.doc[frame.cue.i : child.left_edge.i]):
+            return None  # a sentence that begins in lower case: "the bank said. gold rose"
         if child.i <= frame.cue_last.i and child.i != frame.cue_last.i:
             continue
         if child.dep_ == "ccomp" and not _is_infinitive(child):
@@ -103,19 +105,12 @@ def _hung_on_noun(frame: Frame) -> Token | None:
     if any(c.dep_ in {"dobj", "attr"} and c != frame.addressee for c in frame.cue.rights):
         return None
     for child in frame.cue.rights:
-        if child.dep_ in {"prep", "npadvmod", "dobj", "dative"} and child.lower_ not in {
-            "about",
-            "of",
-            "for",
-        }:
-            for token in child.subtree:
-                if (
-                    token.lower_ == "that"
-                    and token.tag_ == "IN"
-                    and token.dep_ == "mark"
-                    and is_finite(token.head)
-                ):
-                    return token.head
+        is_place = child.dep_ == "prep" and child.lower_ in words("frame_prepositions")
+        if is_place or child.dep_ in {"npadvmod", "dobj", "dative"}:
+            marks = (t for t in child.subtree if t.lower_ == "that" and t.tag_ == "IN" and t.dep_ == "mark")
+            found = next((mark.head for mark in marks if is_finite(mark.head)), None)
+            if found is not None:
+                return found
     return None
 
 
@@ -209,7 +204,8 @@ def _skip_adjuncts(reading: Reading, start: int, child: Token) -> int:
     """Leave when and where it was said to the frame: `said on leaving Tokyo today | he had`."""
     subject = next((c for c in child.lefts if c.dep_ in SUBJECTS), None)
     for adjunct in child.lefts:
-        is_frame_like = adjunct.dep_ in {"prep", "npadvmod"} and adjunct.left_edge.i == start
+        is_where = adjunct.dep_ == "prep" and adjunct.lower_ in words("frame_prepositions")
+        is_frame_like = (is_where or adjunct.dep_ == "npadvmod") and adjunct.left_edge.i == start
         if subject is None or not is_frame_like or adjunct.i > subject.i:
             continue
         following = reading.doc[adjunct.right_edge.i + 1]
@@ -223,10 +219,21 @@ def _bounded(reading: Reading, frame: Frame, start: int, last: int, complement: 
     cuts += _surface_cuts(reading, start, last)
     if complement != "clause":
         cuts += _finite_conjuncts(reading, frame.cue, start, last)
+    cuts += _outer_frames(frame.cue)
     if _is_subordinate(frame.cue):
         cuts.append(frame.cue.right_edge.i + 1)
     end = min([last + 1, *(cut for cut in cuts if cut > start)]) - 1
     return _trimmed(reading, start, end, complement)
+
+
+def _outer_frames(cue: Token) -> Iterator[int]:
+    """Yield where a frame round this one begins: `Japan vowed to retaliate | , officials said`."""
+    current = cue
+    while current.head != current:
+        current = current.head
+        if current.i > cue.i and current.lemma_.lower() in verbs():
+            subject = next((c for c in current.lefts if c.dep_ == "nsubj" and c.i > cue.i), None)
+            yield subject.left_edge.i if subject is not None else current.i
 
 
 def _finite_conjuncts(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
@@ -299,7 +306,18 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
     has_comma = conjunction[-1].nbor(-1).text == ","
-    return has_comma or not has_subject
+    return not has_subject or (has_comma and not _is_backshifted(conjunct))
+
+
+def _is_backshifted(conjunct: Token) -> bool:
+    """Tell reported tense: `said it was late, but there would be more` goes on with what was said."""
+    subject = next((c for c in conjunct.children if c.dep_ in SUBJECTS), None)
+    if subject is None or not (subject.dep_ == "expl" or subject.tag_ == "PRP"):
+        return False
+    if conjunct.lemma_ in verbs():
+        return False
+    forms = [conjunct, *(c for c in conjunct.children if c.dep_.startswith("aux"))]
+    return any(t.tag_ == "VBD" or t.lower_ in {"would", "could", "might", "should"} for t in forms)
 
 
 def _conjunction_before(verb: Token, conjunct: Token) -> int:
@@ -335,7 +353,7 @@ def _leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Seq
     if head is None or not is_finite(head) or _leads_to(reading, frame, quoted):
         return None
     if head.i > cue.i:
-        return _interrupted(reading, frame, first, last)
+        return _interrupted(reading, frame, head, first, last)
     start = _skip_connectives(reading, first, frame.first)
     return _trimmed(reading, start, frame.first - 1, "clause")
 
@@ -348,9 +366,11 @@ def _leads_to(reading: Reading, frame: Frame, quoted: Sequence[int]) -> bool:
     return all(token.text in _EDGES for token in reading.doc[frame.last + 1 : following])
 
 
-def _interrupted(reading: Reading, frame: Frame, first: int, last: int) -> Clause | None:
+def _interrupted(reading: Reading, frame: Frame, head: Token, first: int, last: int) -> Clause | None:
+    """Return a clause with its frame inside: `The cuts, they said, were small`; not a mere lead-in's."""
     start = _skip_connectives(reading, first, frame.first)
-    if frame.first - start <= 0:
+    subject = next((c for c in head.lefts if c.dep_ in SUBJECTS), None)
+    if frame.first - start <= 0 or (subject is not None and subject.i > frame.cue.i):
         start = _skip_edges(reading, frame.last + 1, last)
     return _bounded(reading, frame, start, last, "clause")
 

@@ -163,6 +163,8 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
 def _is_passive(token: Token) -> bool:
     if token.tag_ != "VBN":
         return False
+    if token.dep_ in {"advcl", "acl"} and not any(c.dep_.startswith("aux") for c in token.children):
+        return True  # "Asked by reporters if ..., he said"
     return any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in token.children)
 
 

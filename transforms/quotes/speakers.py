@@ -90,6 +90,8 @@ def source_kind(head: Token | None, entity: Entity | None) -> str:
         return "named"
     if head is None:
         return "unknown"
+    if head.lemma_.lower() in words("documents"):
+        return "role_only"
     determiner = next((c.lower_ for c in head.lefts if c.dep_ in {"det", "nummod", "amod", "predet"}), "")
     if head.lemma_.lower() in words("anonymous_heads") or head.lower_ in words("anonymous_heads"):
         return "unnamed"
