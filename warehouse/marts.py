@@ -26,7 +26,7 @@ from warehouse.reference import references
 
 _FIELDS = ("question", "counting_unit", "merge_rule", "depends_on", "columns")
 _FIELD = re.compile(r"-- ([a-z_]+):(?: (.*))?")  # -- question: Who said what?
-_COLUMN = re.compile(r"--   ([a-z_0-9]+): (.+)")  # --   quote_id: The statement.
+_COLUMN = re.compile(r"--   ([a-z_0-9]+):(?: (.+))?")  # --   quote_id: The statement.
 _CONTINUATION = re.compile(r"--   +(\S.*)")  # --   deeper lines go on with the text before them
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")  # {{plover_scores}}
 
@@ -114,6 +114,8 @@ def _read_header(name: str, lines: list[str]) -> tuple[dict[str, str], dict[str,
     current: tuple[dict[str, str], str] | None = None
     for line in lines:
         if "columns" in fields and (match := _COLUMN.fullmatch(line)):
+            if not match[2]:
+                raise MartError(f"mart {name}: column {match[1]} has no description")
             current = _enter(name, columns, match[1], match[2])
         elif match := _CONTINUATION.fullmatch(line):
             if current is None:

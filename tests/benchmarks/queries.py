@@ -60,7 +60,7 @@ def questions() -> Iterator[tuple[str, str]]:
 
 
 def seconds(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[float, float, int]:
-    """Return the seconds of the first and of the best run, and the number of rows; every column is computed."""
+    """Return the seconds of the first and of the best run, and how many rows the answer has."""
     times, rows = [], 0
     for _ in range(_RUNS):
         start = perf_counter()

@@ -13,6 +13,7 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
     """Return a connection to a fresh in-memory warehouse without a row."""
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET threads = 1")  # a few rows: handing them to threads costs more than it saves
     for schema in SCHEMAS:
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for table in stored_tables():
