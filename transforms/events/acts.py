@@ -70,7 +70,9 @@ def _factuality(match: Match) -> str:
     token = match.token
     if is_verb(token):
         return verb_factuality(token)
-    return noun_factuality(token) if token.pos_ != "ADJ" else verb_factuality(token.head)
+    if token.pos_ == "ADJ":
+        return verb_factuality(token.head)
+    return noun_factuality(token, is_meeting=match.frame.type == "CONSULT")
 
 
 def _is_sound(act: Act) -> bool:
@@ -101,6 +103,10 @@ def _merged(acts: list[Act]) -> list[Act]:
     for act in acts:
         if act.frame.absorbs:
             dropped |= {token.i for token in _inside(act) if _is_absorbed(act, by_token.get(token.i))}
+        if act.token.pos_ == "ADJ" and any(token.i in by_token for token in _inside(act)):
+            dropped.add(act.token.i)
+        if any(c.i in by_token and c.dep_ == "amod" for c in act.token.children):
+            dropped.add(act.token.i)
         if act.token.pos_ != "VERB":
             governor, how = noun_governor(act.token)
             over = by_token.get(governor.i) if governor is not None else None
@@ -125,7 +131,7 @@ def _inside(act: Act) -> list[Token]:
 
 
 def _is_absorbed(by: Act, other: Act | None) -> bool:
-    if other is None or other is by or other.frame.type == "CONSULT":
+    if other is None or other is by or other.frame.type == "CONSULT" and by.frame.type != "REJECT":
         return False
     return not (by.frame.type == "REQUEST" and other.frame.type == "SANCTION")
 
@@ -133,7 +139,7 @@ def _is_absorbed(by: Act, other: Act | None) -> bool:
 def _gives_way(noun: Act, verb: Act, how: str) -> bool:
     """Tell whether a noun is no act of its own beside the verb that acts on it."""
     is_acted_on = how in ("object", "passive", "from", "of", "to", "on", "with", "for", "in", "against")
-    if noun.frame.yields and is_acted_on:
+    if noun.frame.yields and is_acted_on or verb.frame.requires_negation:
         return True
     return noun.frame.type == verb.frame.type != "CONSULT" and is_acted_on
 
@@ -143,7 +149,12 @@ def _is_repeated(act: Act, kept: list[Act]) -> bool:
         if other is act or other.frame.type != act.frame.type:
             continue
         if act.frame.type == "CONSULT":
-            if act.confidence <= _TRAVEL_CONFIDENCE < other.confidence:
+            is_purpose = (
+                act.token.dep_ == "advcl" and act.token.head == other.token and other.confidence > 0.7
+            )
+            if act.confidence <= _TRAVEL_CONFIDENCE < other.confidence or is_purpose:
+                return True
+            if act.token.dep_ == "attr" and other.token.lemma_ == act.token.lemma_:
                 return True
             continue
         if _is_same_deed(act, other) and (other.confidence, -other.token.i) > (act.confidence, -act.token.i):

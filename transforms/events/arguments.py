@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
+from transforms.events.frames import word_classes
 from transforms.events.matching import Match
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import (
@@ -18,6 +19,10 @@ from transforms.events.syntax import (
     own_subject,
     prepositional,
 )
+
+
+# An industry's practices do not injure anyone bodily.
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
 def actors(match: Match, parties: Parties) -> list[Party]:
@@ -35,7 +40,10 @@ def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) ->
     """Return on or with whom the act is done: the first place the frame names that holds a party."""
     taken = {party.key for party in found_actors}
     countries = {party.country for party in found_actors if party.entity and party.entity.kind == "country"}
-    for slot in match.frame.recipient:
+    slots = match.frame.recipient
+    if match.frame.part_of_speech == "noun" and match.frame.type in ("SANCTION", "ACCUSE", "THREATEN"):
+        slots = (*slots, "undergoing")
+    for slot in slots:
         found = [
             party
             for party in unique_parties(_slot(slot, match, parties))
@@ -46,8 +54,12 @@ def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) ->
     return []
 
 
-def _resolve_all(tokens: Iterable[Token], parties: Parties) -> list[Party]:
-    return [party for token in tokens for party in parties.resolve(token)]
+def _resolve_all(tokens: Iterable[Token], parties: Parties, *, owners: bool = False) -> list[Party]:
+    """Return the parties of noun phrases; with `owners`, "Chile's decision" stands for Chile."""
+    found: list[Party] = []
+    for token in tokens:
+        found += parties.resolve(token) or (parties.owner(token) if owners else [])
+    return found
 
 
 def _subject_actors(match: Match, parties: Parties) -> list[Party]:
@@ -55,7 +67,7 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
     if is_verb(token):
         if is_passive(token):
             return _resolve_all(agents(token), parties) or _owner_of_objects(match, parties)
-        return _resolve_all(doers(token), parties)
+        return _resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
     if token.pos_ == "ADJ":
         return _resolve_all(doers(token.head), parties)
     return _noun_actors(match, parties)
@@ -91,12 +103,30 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
             named += [p for item in conjuncts(modifier) for p in _naming(item, parties)]
     if named and match.frame.meeting != "visit":
         return named
+    inside = _actors_in_phrases(match, parties)
+    if inside:
+        return inside
     governor, how = noun_governor(noun)
-    if governor is not None and how not in ("subject", "passive", ""):
-        if how == "object" and is_passive(governor):
-            return _resolve_all(agents(governor), parties)
-        return _resolve_all(doers(governor) if not is_passive(governor) else agents(governor), parties)
-    return []
+    if governor is None or how in ("subject", "passive", ""):
+        return []
+    classes = word_classes()
+    lemma = governor.lemma_.lower()
+    is_carried = how == "object" and lemma in classes["carrying"] or lemma == "have"
+    if match.frame.type != "CONSULT" and not is_carried or lemma in classes["undergoing"]:
+        return []
+    return _resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)
+
+
+def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
+    """Return the actors that an act noun names after it: "a summit of the seven", "calls in Congress for …"."""
+    prepositions = {"CONSULT": ("of", "among"), "REQUEST": ("in", "from", "by", "among")}
+    wanted = prepositions.get(match.frame.type, ())
+    found = [i for p in prepositional(match.token, *wanted) for i in conjuncts(p)] if wanted else []
+    return [party for item in found for party in parties.resolve(item) if not _is_only_place(party)]
+
+
+def _is_only_place(party: Party) -> bool:
+    return party.entity is not None and party.entity.kind == "place"
 
 
 def _owner_actors(match: Match, parties: Parties) -> list[Party]:
@@ -236,6 +266,15 @@ def _place_modifier_recipients(match: Match, parties: Parties) -> list[Party]:
     ]
 
 
+def _undergoing_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who suffers an act noun: "Chile faces sanctions" → Chile."""
+    governor, how = noun_governor(match.token)
+    if governor is None or how not in ("object", "on", "in") or is_passive(governor):
+        return []
+    is_undergone = governor.lemma_.lower() in word_classes()["undergoing"]
+    return _resolve_all(doers(governor), parties) if is_undergone else []
+
+
 def _subject_recipients(match: Match, parties: Parties) -> list[Party]:
     return _resolve_all(doers(match.token), parties)
 
@@ -278,6 +317,7 @@ _SLOTS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "complement_object": _complement_object_recipients,
     "place": _place_recipients,
     "place_modifier": _place_modifier_recipients,
+    "undergoing": _undergoing_recipients,
     "subject": _subject_recipients,
     "subject_owner": _subject_owner_recipients,
     "copula_subject": _copula_subject_recipients,

@@ -27,19 +27,42 @@ class Completion:
         frame = act.frame
         if frame.type == "CONSULT":
             self._complete_meeting(act)
-        elif not act.actors and (frame.default_actor or act.is_agentless):
+        elif not act.actors and (frame.default_actor or act.is_agentless or frame.type == "CONCEDE"):
             self._complete_actor(act)
         if not act.recipients and frame.default_recipient and act.actors and frame.type != "CONSULT":
             act.recipients = self._others(act)
-        if frame.type == "SANCTION" and frame.part_of_speech == "noun" and act.factuality == "actual":
-            act.factuality = "planned" if self._is_planned else "actual"
+        act.recipients = [p for party in act.recipients for p in self._counterpart(act, party)]
+        if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
+            act.factuality = "planned"
+
+    def _counterpart(self, act: Act, party: Party) -> list[Party]:
+        """Return the other side for "their counterparts", else the party itself."""
+        is_open = party.entity is None or not party.entity.is_named
+        last = party.span.text(self._reading.text).split()[-1:]
+        if is_open and last and last[0].lower().startswith("counterpart"):
+            return self._others(act) or [party]
+        return [party]
+
+    def _is_main_measure(self, act: Act) -> bool:
+        """Tell whether an act noun or gerund means the article's main measure, left open only by its verb."""
+        token = act.token
+        if act.factuality == "planned" or token.pos_ == "VERB" and token.tag_ != "VBG":
+            return False
+        if any(
+            c.lower_ in ("any", "possible", "further", "more", "no", "additional") for c in token.children
+        ):
+            return False
+        imposer = self._imposer.country if self._imposer else None
+        return imposer is not None and any(party.country == imposer for party in act.actors)
 
     def _complete_actor(self, act: Act) -> None:
         if act.frame.type not in ("SANCTION", "CONCEDE") or self._imposer is None:
             return
         recipients = {party.country for party in act.recipients}
         if self._imposer.country not in recipients:
-            act.actors = [self._at(act, self._imposer.entity)]
+            country = self._imposer.country
+            entity = self._parties.country(country) if country else self._imposer.entity
+            act.actors = [self._at(act, entity)]
             act.is_agentless = False
         elif self._target is not None and self._target.entity is not None:
             act.actors = [self._at(act, self._target.entity)]

@@ -31,6 +31,8 @@ class _Words:
     hypothetical_adjectives: frozenset[str]
     doubting: frozenset[str]
     negators: frozenset[str]
+    occurring: frozenset[str]
+    carrying: frozenset[str]
 
 
 @cache
@@ -59,8 +61,12 @@ def verb_factuality(verb: Token) -> str:
     return value
 
 
-def noun_factuality(noun: Token) -> str:
-    """Return the factuality of the act a noun names, from its modifiers and the verb that governs it."""
+def noun_factuality(noun: Token, *, is_meeting: bool = False) -> str:
+    """Return the factuality of the act a noun names, from its modifiers and the verb that governs it.
+
+    A meeting takes over only what is said of holding it: one that "would help the negotiations" leaves these
+    as they are, and one hoped for counts as planned.
+    """
     words = _words()
     value = "actual"
     for modifier in noun.children:
@@ -84,6 +90,19 @@ def noun_factuality(noun: Token) -> str:
     governor, how = noun_governor(noun)
     if governor is None:
         return value
+    if how == "subject" and governor.lemma_ not in words.occurring:
+        # "the visit will do nothing to help": the predicate is denied, not the visit.
+        return worse(value, "planned" if _looks_ahead(governor) else "actual")
+    if (
+        how in ("subject", "passive")
+        and verb_factuality(governor) == "hypothetical"
+        and _looks_ahead(governor)
+    ):
+        return worse(value, "planned")
+    if is_meeting:
+        if how in ("subject", "passive") or governor.lemma_.lower() in words.carrying:
+            return worse(value, _of_meeting(governor))
+        return value
     if how == "object" or how in (
         "subject",
         "passive",
@@ -104,6 +123,22 @@ def noun_factuality(noun: Token) -> str:
             value = worse(value, "planned")
         value = worse(value, verb_factuality(governor)) if how != "by" else value
     return value
+
+
+def _of_meeting(governor: Token) -> str:
+    value = verb_factuality(governor)
+    if value == "hypothetical" and not any(
+        c.dep_ == "mark" and c.lower_ != "that" for c in governor.children
+    ):
+        could = any(c.lower_ in ("could", "might", "may") for c in governor.children)
+        return value if could else "planned"
+    return value
+
+
+def _looks_ahead(verb: Token) -> bool:
+    """Tell whether a verb stands in the future, or in the future as seen from a past report."""
+    ahead = _words().planned_modals | {"would"}
+    return any(c.lower_ in ahead for c in verb.children if c.dep_ == "aux")
 
 
 def _own(verb: Token) -> str:
@@ -132,19 +167,27 @@ def _own(verb: Token) -> str:
             value = worse(value, "negated")
         elif dependent.dep_ == "dobj" and _is_no(dependent):
             value = worse(value, "negated")
-    if not auxiliaries and verb.tag_ == "VBG" and _has_be_to(verb):
+    if is_infinitive(verb) and verb.dep_ in ("acl", "relcl", "ROOT"):
         value = worse(value, "planned")
+    if value == "planned" and _has_condition(verb):
+        value = "hypothetical"
     return value
+
+
+def _has_condition(verb: Token) -> bool:
+    """Tell whether a clause with "if", "unless" or "once" hangs on the verb."""
+    marks = _words().conditions | _words().future_conditions
+    return any(
+        clause.dep_ == "advcl"
+        and any(c.lower_ in marks and c.dep_ in ("mark", "advmod") for c in clause.children)
+        for clause in verb.children
+    )
 
 
 def _is_no(noun: Token) -> bool:
     return noun.lower_ in ("nobody", "nothing", "none") or any(
         c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in noun.children
     )
-
-
-def _has_be_to(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _is_backshifted(verb: Token, auxiliary: Token) -> bool:
@@ -189,9 +232,11 @@ def _through(token: Token, head: Token) -> str:
         if lemma in words.denying:
             return "negated" if lemma not in words.doubting else "hypothetical"
         effect = _noun_effect(lemma)
+        if effect == "actual" and head.lower_ == "going" and is_infinitive(token):
+            effect = "planned"
         if effect != "actual":
             is_negated = any(c.dep_ == "neg" for c in head.children) or _is_no(head)
-            return "negated" if is_negated else effect
+            return "negated" if is_negated else worse(effect, _own(head)) if is_verb(head) else effect
         if lemma == "be" and label == "xcomp" and is_infinitive(token):
             return "planned"
         if lemma in words.reporting and label == "ccomp":
@@ -199,12 +244,14 @@ def _through(token: Token, head: Token) -> str:
         if label in ("xcomp", "ccomp") and is_verb(head):
             return worse(_own(head), "actual")
         if label == "xcomp" and head.pos_ == "ADJ":
-            return "hypothetical" if lemma in words.hypothetical_adjectives else "planned"
+            return "planned" if lemma in words.planning else "hypothetical"
         if _is_no(head):
             return "negated"
         return "actual"
     if label == "advcl" and is_infinitive(token):
-        return worse("planned", _own(head))
+        return worse("planned", _own(head)) if head.pos_ != "ADJ" else "hypothetical"
+    if label == "advcl" and token.tag_ in ("VBZ", "VBP") and _own(head) == "planned":
+        return "planned"
     if label == "conj" and is_verb(head) and is_verb(token):
         own_auxiliaries = any(c.dep_ == "aux" for c in token.children)
         return "actual" if own_auxiliaries else _own(head)

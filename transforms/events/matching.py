@@ -70,7 +70,9 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
 
 def _is_modifier(verb: Token) -> bool:
     """Tell whether a participle only modifies a noun: "planned tariffs", "retaliatory measures"."""
-    return verb.dep_ in ("amod", "compound", "aux", "auxpass") or verb.dep_ == "prep"
+    if verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.lemma_ in ("impose", "levy", "slap"):
+        return False
+    return verb.dep_ in ("amod", "compound", "aux", "auxpass", "prep")
 
 
 def _particle(verb: Token, frame: Frame) -> Token | None:
@@ -132,7 +134,8 @@ def _fits_complement(frame: Frame, verb: Token, clauses: list[Token], parties: P
         return False
     if frame.complement and not labels & frame.complement:
         has_infinitive = "object_infinitive" in frame.complement and any(
-            is_infinitive(clause) for clause in clauses
+            is_infinitive(clause) and (own_subject(clause) is not None or child(verb, "dobj") is not None)
+            for clause in clauses
         )
         if not has_infinitive:
             return False
@@ -158,6 +161,8 @@ def _fits_complement(frame: Frame, verb: Token, clauses: list[Token], parties: P
 def _is_subjunctive(clause: Token) -> bool:
     """Tell whether a that-clause demands: "that Chile open its ports", "that it be penalized"."""
     if clause.tag_ == "VB":
+        return not any(c.tag_ == "MD" for c in clause.children)
+    if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children):
         return not any(c.tag_ == "MD" for c in clause.children)
     return any(c.tag_ == "MD" and c.lower_ == "should" for c in clause.children)
 

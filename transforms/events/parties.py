@@ -104,10 +104,14 @@ class Parties:
                 return inner
         if lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN"):
             return [Party(None, None, self._phrase(token))]
-        owner = child(token, "poss")
-        if steps and owner is not None and token.pos_ == "NOUN":
-            return [party for item in conjuncts(owner) for party in self.resolve(item, steps - 1)]
         return []
+
+    def owner(self, token: Token) -> list[Party]:
+        """Return who owns what a noun names: "Chile's decision", "the Chilean decision" → Chile."""
+        owner = child(token, "poss")
+        if owner is not None:
+            return [party for item in conjuncts(owner) for party in self.resolve(item)]
+        return self._modifier_parties(token)
 
     def _modifier_parties(self, token: Token) -> list[Party]:
         """Return the countries and bodies that a description names: "U.S. and Japanese negotiators"."""
@@ -168,8 +172,6 @@ class Parties:
         speaker = self._speaking.get(token.i)
         if speaker is None:
             return []
-        if token.lower_ in _FIRST_PERSON and speaker.country_iso3 and speaker.kind != "organization":
-            return self.of_countries([speaker.country_iso3], token)
         return [Party(speaker, None, self._reading.token_span(token))]
 
     def _phrase(self, token: Token) -> Span:

@@ -29,7 +29,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ == "dobj" for child in verb.children):
         return False
-    if verb.dep_ == "acl" or (verb.dep_ == "conj" and verb.head.dep_ == "acl"):
+    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "conj" and verb.head.dep_ == "acl"):
         return verb.tag_ in ("VBN", "VBD")
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head) and _is_bare_passive(verb)
 
@@ -79,7 +79,7 @@ def objects(verb: Token) -> list[Token]:
         subject = child(verb, "nsubjpass") or (verb.dep_ == "conj" and child(verb.head, "nsubjpass")) or None
         if subject is not None:
             found += conjuncts(_antecedent(verb) if subject.tag_ in _RELATIVE_TAGS else subject)
-        elif verb.dep_ in ("acl", "relcl"):
+        elif verb.dep_ in ("acl", "relcl", "amod"):
             found.append(verb.head)
         elif verb.dep_ == "conj" and verb.head.dep_ == "acl":
             found.append(verb.head.head)
@@ -148,7 +148,9 @@ def doers(verb: Token, steps: int = _MOST_STEPS) -> list[Token]:
 def _outer_doers(verb: Token, steps: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return conjuncts(head)
+        # "issue a proclamation slapping tariffs": who issues it slaps them.
+        is_someone = head.ent_type_ or head.lemma_.lower() in word_classes()["people"]
+        return conjuncts(head) if is_someone else noun_doers(head, steps) or conjuncts(head)
     if verb.dep_ in ("acl", "relcl", "appos", "nmod") and not is_verb(head):
         if verb.dep_ == "relcl":
             return []
@@ -214,7 +216,8 @@ def noun_governor(noun: Token) -> tuple[Token | None, str]:
         if head == token:
             return None, how
         if label in ("pobj", "pcomp"):
-            how = how or head.lower_
+            is_counted = head.lower_ == "of" and head.head.lemma_.lower() in word_classes()["counting"]
+            how = how or ("" if is_counted else head.lower_)
         elif label in ("dobj", "attr", "oprd"):
             how = how or "object"
         elif label == "nsubj":
