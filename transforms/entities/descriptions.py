@@ -208,10 +208,10 @@ class Descriptions:
         return entity
 
     def _earlier(self, phrase: Phrase) -> Entity | None:
-        """Return the unnamed actor described before in words that agree: "a U.S. official" ... "the official"."""
+        """Return the unnamed actor described before in words that agree: "an aide" ... "the aide"."""
         wanted = set(phrase.modifiers)
         for earlier, entity in reversed(self._described[-30:]):
-            agrees = wanted <= set(earlier.modifiers) or set(earlier.modifiers) <= wanted and bool(wanted)
+            agrees = wanted <= set(earlier.modifiers) or (set(earlier.modifiers) <= wanted and bool(wanted))
             if not earlier.is_plural and earlier.noun == phrase.noun and agrees:
                 return entity
         return None

@@ -1,4 +1,4 @@
-"""The word lists of this package, read once: countries, bodies, places, titles, given names, office holders."""
+"""The word lists of this package, read once: countries, bodies, places, titles, names, office holders."""
 
 import csv
 import tomllib
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-
 
 _SPOKEN = 4  # letters from which an acronym may be written as a word
 

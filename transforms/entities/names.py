@@ -1,4 +1,4 @@
-"""Candidates for names: what stands in a run of capitalised words once titles and known names are told apart."""
+"""Candidates for names: what stands in a run of capitalised words besides titles and known names."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from transforms.entities.chunks import capitalised_runs, is_shouted
 from transforms.entities.gazetteer import Sighting, compound_parts, known_phrase
 from transforms.entities.lexicon import Lexicon
 from transforms.entities.tokens import TokenTable
-
 
 _LINKS = frozenset({"of", "on", "for", "in"})
 _EDGES = frozenset({"-", "&", "and", ",", "'s", "of", "on", "for", "in", "the"})
@@ -45,74 +44,129 @@ def find_names(table: TokenTable, lexicon: Lexicon) -> Found:
     found = Found([], [])
     shouted = [is_shouted(table, s.first, s.last) for s in table.reading.sentences]
     for first, last in capitalised_runs(table, lexicon):
-        if not shouted[table.sentence[first]]:
-            _read_run(table, lexicon, first, last, found)
+        if shouted[table.sentence[first]]:
+            found.sightings.extend(_known_phrases(table, lexicon, first, last))
         else:
-            _read_shouted(table, lexicon, first, last, found)
-    found.sightings.extend(_hyphenated(table, lexicon, found))
+            _RunReader(table, lexicon, first, last, found).read()
+    found.sightings.extend(_hyphenated(table, lexicon))
     found.sightings.sort(key=lambda sighting: sighting.span)
     return found
 
 
-def _hyphenated(table: TokenTable, lexicon: Lexicon, found: Found) -> Iterator[Sighting]:
+def _hyphenated(table: TokenTable, lexicon: Lexicon) -> Iterator[Sighting]:
     for index, word in enumerate(table.text):
         if "-" in word and len(word) > 3 and word[0].isupper() and word not in lexicon.phrases:
             yield from compound_parts(table, lexicon, index)
 
 
-def _read_shouted(table: TokenTable, lexicon: Lexicon, first: int, last: int, found: Found) -> None:
+def _known_phrases(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> Iterator[Sighting]:
     index = first
     while index <= last:
         sighting = known_phrase(table, lexicon, index)
         if sighting is not None:
-            found.sightings.append(sighting)
+            yield sighting
             index = sighting.last
         index += 1
 
 
-def _read_run(table: TokenTable, lexicon: Lexicon, first: int, last: int, found: Found) -> None:
-    """Walk one run from left to right: known phrases, titles, and names between and after them."""
-    index = start = _after_portfolios(table, lexicon, first, last)
-    title: tuple[int, int] | None = (first, index - 1) if index > first else None
-    honorific: str | None = None
-    while index <= last:
-        word = table.text[index]
+class _RunReader:
+    """Walks one run of capitalised words from left to right: known phrases, titles, and names after them.
+
+    `_start` is where the name being read would begin, `_title` the title directly before it.
+    """
+
+    def __init__(self, table: TokenTable, lexicon: Lexicon, first: int, last: int, found: Found) -> None:
+        self._table, self._lexicon, self._found = table, lexicon, found
+        self._first, self._last = first, last
+        self._start = _after_portfolios(table, lexicon, first, last)
+        self._title = (first, self._start - 1) if self._start > first else None
+        self._honorific: str | None = None
+
+    def read(self) -> None:
+        """Add what the run holds to the findings."""
+        index = self._start
+        while index <= self._last:
+            index = self._step(index)
+        self._keep(self._last)
+
+    def _step(self, index: int) -> int:
+        """Read what begins at `index`; return the token after it."""
+        table, lexicon, word = self._table, self._lexicon, self._table.text[index]
         if word in lexicon.honorifics:
-            _keep(table, lexicon, start, index - 1, title, honorific, found)
-            honorific, index = word, index + 1
-            title, start = (title[0], index - 1) if title else (index - 1, index - 1), index
-            continue
-        if index == start and (body_end := _named_body(table, lexicon, index, last)) is not None:
-            found.candidates.append(Candidate(index, body_end))
-            index = start = body_end + 1
-            title = honorific = None
-            continue
+            return self._take_honorific(index)
+        if index == self._start and (end := _named_body(table, lexicon, index, self._last)) is not None:
+            self._found.candidates.append(Candidate(index, end))
+            return self._restart(end + 1)
         sighting = known_phrase(table, lexicon, index) if word in lexicon.phrases else None
-        if sighting is not None and _stands(table, lexicon, sighting, start, last):
-            _keep(table, lexicon, start, index - 1, title, honorific, found)
-            found.sightings.append(sighting)
-            is_prefix = title is None and sighting.last < last
-            title = (
-                (index, sighting.last)
-                if is_prefix and _leads_to_title(table, lexicon, sighting, last)
-                else None
-            )
-            honorific = None
-            index = start = sighting.last + 1
-            continue
-        if _is_title(table, lexicon, index, start, last):
-            begin = title[0] if title else start
-            end = _title_end(table, lexicon, index, last, found)
-            title, index = (begin, end), end + 1
-            start = index
-            continue
+        if sighting is not None and self._stands(sighting):
+            return self._take_sighting(sighting)
+        if self._is_title(index):
+            begin = self._title[0] if self._title else self._start
+            end = _title_end(table, lexicon, index, self._last)
+            self._title = (begin, end)
+            self._start = end + 1
+            return self._start
         if word in lexicon.parties or word in lexicon.not_names:
-            _keep(table, lexicon, start, index - 1, title, honorific, found)
-            title, honorific = (title[0] if title else index, index), None
-            index = start = index + 1
-            continue
-        index += 1
-    _keep(table, lexicon, start, last, title, honorific, found)
+            self._keep(index - 1)
+            begin = self._title[0] if self._title else index
+            return self._restart(index + 1, title=(begin, index))
+        return index + 1
+
+    def _restart(self, index: int, *, title: tuple[int, int] | None = None) -> int:
+        self._start, self._title, self._honorific = index, title, None
+        return index
+
+    def _take_honorific(self, index: int) -> int:
+        self._keep(index - 1)
+        begin = self._title[0] if self._title else index
+        self._restart(index + 1, title=(begin, index))
+        self._honorific = self._table.text[index]
+        return self._start
+
+    def _take_sighting(self, sighting: Sighting) -> int:
+        self._keep(sighting.first - 1)
+        self._found.sightings.append(sighting)
+        follows = range(sighting.last + 1, self._last + 1)
+        leads_to_title = any(self._table.lower[i] in self._lexicon.person_nouns for i in follows)
+        is_prefix = self._title is None and leads_to_title  # the "U.S." of "U.S. Trade Representative"
+        return self._restart(sighting.last + 1, title=(sighting.first, sighting.last) if is_prefix else None)
+
+    def _stands(self, sighting: Sighting) -> bool:
+        """Tell whether a known phrase is itself here, not part of another name ("Virginia Ford")."""
+        table, lexicon, known = self._table, self._lexicon, sighting.known
+        is_single = sighting.first == sighting.last
+        if known.kind in {"country", "place"} and known.form == "name" and is_single:
+            after = table.text[sighting.last + 1] if sighting.last < self._last else ""
+            is_name_after = after.lower() not in lexicon.person_nouns and after not in lexicon.body_last
+            if table.text[sighting.first] in lexicon.given_names and after and is_name_after:
+                return False
+        return not (is_single and known.form != "demonym" and self._follows_given_name(sighting.first))
+
+    def _is_title(self, index: int) -> bool:
+        """Tell whether an office noun stands here; after a given name or an initial it is a family name."""
+        is_noun = self._lexicon.singular(self._table.lower[index]) in self._lexicon.person_nouns
+        return is_noun and not self._follows_given_name(index)
+
+    def _follows_given_name(self, index: int) -> bool:
+        before = self._table.text[index - 1] if index > self._start else ""
+        return before in self._lexicon.given_names or (len(before) == 2 and before.endswith("."))
+
+    def _keep(self, last: int) -> None:
+        """Add what stands from `_start` to `last` as a candidate, less what cannot be a name."""
+        table, first, title = self._table, self._start, self._title
+        while first <= last and table.text[first] in _EDGES:
+            first += 1
+        while first <= last and table.text[last] in _EDGES:
+            last -= 1
+        if first > last:
+            return
+        if title is not None and title[1] != first - 1:
+            title = None
+        if table.text[last] == "Administration" and last == first + 1:
+            last = first  # "the Reagan Administration": a person's name and a description
+        is_bare = first == last and title is None and self._honorific is None
+        if not (is_bare and _follows_initialism(table, first)):
+            self._found.candidates.append(Candidate(first, last, title, self._honorific))
 
 
 def _after_portfolios(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> int:
@@ -148,10 +202,7 @@ def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
             continue
         if known is not None and (known.last >= end or not _is_society(table, lexicon, first, end)):
             return None
-        inner = range(first, end)
-        if any(
-            _is_title(table, lexicon, i, first, end) or table.text[i] in lexicon.honorifics for i in inner
-        ):
+        if any(_is_title_word(table, lexicon, i) for i in range(first, end)):
             return None
         if table.text[end] == "Administration" and end - first == 1 and known is None:
             return None
@@ -159,6 +210,13 @@ def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
             return _before_person(table, lexicon, end + 3, last)
         return end
     return None
+
+
+def _is_title_word(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
+    return (
+        table.text[index] in lexicon.honorifics
+        or lexicon.singular(table.lower[index]) in lexicon.person_nouns
+    )
 
 
 def _is_society(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> bool:
@@ -191,38 +249,8 @@ def _before_person(table: TokenTable, lexicon: Lexicon, first: int, last: int) -
     return last
 
 
-def _stands(table: TokenTable, lexicon: Lexicon, sighting: Sighting, start: int, last: int) -> bool:
-    """Tell whether a known phrase is itself here, not part of another name ("Virginia Ford", "Jordan Smith")."""
-    before = table.text[sighting.first - 1] if sighting.first > start else ""
-    after = table.text[sighting.last + 1] if sighting.last < last else ""
-    if sighting.known.kind in {"country", "place"} and sighting.known.form == "name":
-        is_given = table.text[sighting.first] in lexicon.given_names and sighting.first == sighting.last
-        if (
-            is_given
-            and after
-            and after.lower() not in lexicon.person_nouns
-            and after not in lexicon.body_last
-        ):
-            return False
-    is_name_before = before in lexicon.given_names or (len(before) == 2 and before.endswith("."))
-    return not (is_name_before and sighting.first == sighting.last and not sighting.known.form == "demonym")
-
-
-def _leads_to_title(table: TokenTable, lexicon: Lexicon, sighting: Sighting, last: int) -> bool:
-    """Tell whether a title follows a known phrase in the run: "U.S. Trade Representative"."""
-    return any(table.lower[index] in lexicon.person_nouns for index in range(sighting.last + 1, last + 1))
-
-
-def _is_title(table: TokenTable, lexicon: Lexicon, index: int, start: int, last: int) -> bool:
-    if lexicon.singular(table.lower[index]) not in lexicon.person_nouns:
-        return False
-    # "Robert King", "William P. Judge": after a given name or an initial it is the family name.
-    before = table.text[index - 1] if index > start else ""
-    return not (before in lexicon.given_names or (len(before) == 2 and before.endswith(".")))
-
-
-def _title_end(table: TokenTable, lexicon: Lexicon, index: int, last: int, found: Found) -> int:
-    """Return the last token of a title whose noun is at `index`: over "of State", "for Trade and Industry"."""
+def _title_end(table: TokenTable, lexicon: Lexicon, index: int, last: int) -> int:
+    """Return the last token of a title with its noun at `index`: over "of State", "for Trade"."""
     end = index
     while (
         table.same_sentence(index, end + 2)
@@ -245,28 +273,3 @@ def _follows_initialism(table: TokenTable, index: int) -> bool:
     is_initialism = len(before) >= 4 and before.endswith(".") and before[-3] == "."
     is_common = table.lower[index] in table.common or table.text[index] not in table.proper_elsewhere
     return is_initialism and is_common
-
-
-def _keep(
-    table: TokenTable,
-    lexicon: Lexicon,
-    first: int,
-    last: int,
-    title: tuple[int, int] | None,
-    honorific: str | None,
-    found: Found,
-) -> None:
-    """Add what stands between known phrases and titles as a candidate, less what cannot be a name."""
-    while first <= last and table.text[first] in _EDGES:
-        first += 1
-    while first <= last and table.text[last] in _EDGES:
-        last -= 1
-    if first > last:
-        return
-    if title is not None and title[1] != first - 1:
-        title = None
-    if table.text[last] == "Administration" and last == first + 1:
-        last = first  # "the Reagan Administration": a person's name and a description
-    if first == last and title is None and honorific is None and _follows_initialism(table, first):
-        return
-    found.candidates.append(Candidate(first, last, title, honorific))

@@ -1,4 +1,4 @@
-"""Who a person's name names: forms of one name brought together, and surnames completed where it is certain."""
+"""Who a person's name names: its forms brought together, surnames completed where that is certain."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -111,7 +111,7 @@ def person_entity(name: PersonName, written: str, lexicon: Lexicon, *, gender: s
 
 
 def surname_entity(surname: str, document_id: str, *, gender: str | None = None) -> Entity:
-    """Return the entity of someone of whom the article gives the surname only: never merged across articles."""
+    """Return the entity of someone known by surname only: never merged across articles."""
     return Entity(
         entity_id=f"person/{slug(surname)}@{document_id[:8]}",
         kind="person",

@@ -70,7 +70,7 @@ class Phrase:
 
 
 def describing_phrases(table: TokenTable, lexicon: Lexicon, taken: set[int]) -> Iterator[Phrase]:
-    """Yield the descriptions of people, bodies and governments whose noun is not in `taken`, in text order."""
+    """Yield the descriptions of people, bodies and governments, in text order, but for nouns in `taken`."""
     for index, word in enumerate(table.lower):
         if index in taken or table.pos[index] not in {"NOUN", "PROPN"}:
             continue

@@ -109,7 +109,7 @@ class Pronouns:
         return score
 
     def _commanded(self, index: int) -> set[Entity]:
-        """Return whom the clause below a subject pronoun names: "he met Lee" is not Lee (binding principle C)."""
+        """Return whom the clause below a subject pronoun names: "he met Lee" is not Lee (principle C)."""
         table = self._table
         if table.dep[index] not in {"nsubj", "nsubjpass"}:
             return set()

@@ -159,15 +159,17 @@ def _phrase_head(table: TokenTable, first: int) -> int | None:
     while table.same_sentence(first, index) and index - first < _REACH:
         if table.pos[index] in {"NOUN", "PROPN"}:
             head = index
-        elif table.pos[index] not in {"ADJ", "NUM", "ADV", "DET", "PART"} and table.text[index] not in {
-            "-",
-            "'s",
-            "'",
-        }:
-            if not (table.pos[index] == "VERB" and table.tag[index] in {"VBN", "VBG"} and head is None):
-                break
+        elif not _is_inside_phrase(table, index, is_before_noun=head is None):
+            break
         index += 1
     return head
+
+
+def _is_inside_phrase(table: TokenTable, index: int, *, is_before_noun: bool) -> bool:
+    """Tell whether a token that is no noun may stand inside a noun phrase: "the newly elected leader"."""
+    if table.pos[index] in {"ADJ", "NUM", "ADV", "DET", "PART"} or table.text[index] in {"-", "'s", "'"}:
+        return True
+    return is_before_noun and table.tag[index] in {"VBN", "VBG"}
 
 
 def _names_actor(table: TokenTable, lexicon: Lexicon, head: int) -> bool:

@@ -14,7 +14,8 @@ class TokenTable:
     `sentence` gives the index of each token's sentence in `Reading.sentences`; `is_glued` tells that no
     white space stands before the token; `children` lists each token's dependents in order; `in_quotes`
     tells whether a token stands inside quotation marks; `proper` holds the words that are capitalised
-    inside a sentence somewhere, `proper_elsewhere` those that are so not only after an initialism ("U.S."); `common` holds the words written without a capital somewhere.
+    inside a sentence somewhere, `proper_elsewhere` those that are so not only after an initialism ("U.S.");
+    `common` holds the words written without a capital somewhere.
     """
 
     reading: Reading
