@@ -50,8 +50,18 @@ def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) ->
             if party.key not in taken and not (party.country in countries and party.country)
         ]
         if found:
-            return found
+            return _nations(found, parties) if match.frame.type == "SANCTION" else found
     return []
+
+
+def _nations(found: list[Party], parties: Parties) -> list[Party]:
+    """Return the country for a nation's unnamed firms: sanctions on "Chilean exporters" are on Chile."""
+    return [
+        Party(parties.country(party.country), party.mention, party.span)
+        if party.entity is not None and not party.entity.is_named and party.country
+        else party
+        for party in found
+    ]
 
 
 def _resolve_all(tokens: Iterable[Token], parties: Parties, *, owners: bool = False) -> list[Party]:

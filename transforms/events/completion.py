@@ -29,11 +29,18 @@ class Completion:
             self._complete_meeting(act)
         elif not act.actors and (frame.default_actor or act.is_agentless or frame.type == "CONCEDE"):
             self._complete_actor(act)
-        if not act.recipients and frame.default_recipient and act.actors and frame.type != "CONSULT":
+        if not act.recipients and act.actors and frame.type != "CONSULT" and self._is_bilateral(act):
             act.recipients = self._others(act)
         act.recipients = [p for party in act.recipients for p in self._counterpart(act, party)]
         if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
             act.factuality = "planned"
+
+    def _is_bilateral(self, act: Act) -> bool:
+        """Tell whether an act without a named recipient is aimed at the article's other country."""
+        return act.frame.default_recipient or (
+            act.frame.type in ("SANCTION", "CONCEDE", "THREATEN")
+            and act.frame.mode in (None, "discontinue", "restrict")
+        )
 
     def _counterpart(self, act: Act, party: Party) -> list[Party]:
         """Return the other side for "their counterparts", else the party itself."""
@@ -80,7 +87,7 @@ class Completion:
 
     def _others(self, act: Act, of: list[Party] | None = None) -> list[Party]:
         """Return the other of the article's two main countries, if the act's parties belong to one."""
-        own = {party.country for party in (of or act.actors)}
+        own = {self._parties.country_of(party) for party in (of or act.actors)}
         rest = [code for code in self._countries if code not in own]
         if len(self._countries) == 2 and len(rest) == 1:
             return [self._at(act, self._parties.country(rest[0]))]

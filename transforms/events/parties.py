@@ -1,8 +1,11 @@
 """Parties: what a noun phrase names as actor or recipient, as entities of the article."""
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Token
 
@@ -54,6 +57,21 @@ class Parties:
         }
         self._by_token = reading.mentions_by_head()
         self._speaking = _speaking(reading)
+        self._main_countries = main_countries(reading)
+        self._titles = _titles(reading)
+
+    def country_of(self, party: Party) -> str | None:
+        """Return the country of a party: its entity's, else what the title of an official tells."""
+        if party.country or party.entity is None:
+            return party.country
+        titles = self._titles.get(party.entity.entity_id, "")
+        main = self._main_countries[:2]
+        if any(word in titles for word in office_systems()["parliamentary"]):
+            foreign = [code for code in main if code != "USA"]
+            return foreign[0] if len(foreign) == 1 else None
+        if any(word in titles for word in office_systems()["american"]):
+            return "USA" if "USA" in main else None
+        return None
 
     def country(self, iso3: str) -> Entity:
         """Return the article's entity for a country; adds it where only adjectives name it ("Chilean")."""
@@ -181,6 +199,26 @@ class Parties:
             if word.i < left.i and word.dep_ in (*_MODIFIERS, "nummod", "advmod", "quantmod"):
                 left = word.left_edge if word.left_edge.dep_ != "det" else word
         return self._reading.span(left.i, token.i)
+
+
+@cache
+def office_systems() -> dict[str, tuple[str, ...]]:
+    """Return the titles of each system of government: {system: words of titles}."""
+    text = files("transforms.events").joinpath("office_systems.toml").read_text(encoding="utf-8")
+    return {system: tuple(words) for system, words in tomllib.loads(text).items()}
+
+
+def _titles(reading: Reading) -> dict[str, str]:
+    """Return {entity: every title and office the article gives it, in lower case}."""
+    found: dict[str, str] = {}
+    for mention in reading.mentions:
+        if mention.title_text:
+            known = found.get(mention.entity.entity_id, "")
+            found[mention.entity.entity_id] = f"{known} {mention.title_text.lower()}"
+    for office in reading.offices:
+        known = found.get(office.entity.entity_id, "")
+        found[office.entity.entity_id] = f"{known} {office.office_text.lower()}"
+    return found
 
 
 def _inside_clause(word: Token, top: Token) -> bool:
