@@ -151,7 +151,7 @@ class Attributor:
                 is_beside = frame.verb is not None and frame.verb.complements == {"beside"}
                 if frame.speaker is None or is_beside or first <= frame.speaker.i <= last:
                     continue
-                yield frame, below.dep_ in {"ccomp", "xcomp", "pcomp", "advcl", "parataxis", "conj"}
+                yield frame, below.dep_ in {"ccomp", "xcomp"}
 
     def _by_main_verb(
         self,

@@ -80,23 +80,19 @@ def _only_shows(frame: Frame) -> bool:
 
 
 def _right_clause(frame: Frame) -> Token | None:
+    if frame.cue_last != frame.cue:
+        nested = next((c for c in frame.cue_last.rights if c.dep_ in {"ccomp", "acl"}), None)
+        if nested is not None:
+            return nested
     for child in frame.cue.rights:
+        if child.i <= frame.cue_last.i:
+            continue
         if any(token.text == "." for token in child.doc[frame.cue.i : child.left_edge.i]):
             return None  # a sentence that begins in lower case: "the bank said. gold rose"
-        if child.i <= frame.cue_last.i and child.i != frame.cue_last.i:
-            continue
         if child.dep_ == "ccomp" and not _is_infinitive(child):
             return child
-        if (
-            child.dep_ in {"advcl", "conj", "relcl", "xcomp"}
-            and _that(child) is not None
-            and child.dep_ != "conj"
-        ):
+        if child.dep_ in {"advcl", "relcl", "xcomp"} and _that(child) is not None:
             return child
-        if frame.cue_last != frame.cue and child.dep_ in {"acomp", "oprd", "ccomp", "prt", "dobj"}:
-            nested = next((c for c in child.rights if c.dep_ in {"ccomp", "acl"}), None)
-            if nested is not None:
-                return nested
     return _hung_on_noun(frame)
 
 
@@ -183,6 +179,8 @@ def _clause_start(reading: Reading, frame: Frame, child: Token) -> int:
     if frame.addressee is not None and frame.addressee.i < child.i:
         start = max(start, min(frame.addressee.right_edge.i + 1, child.i))
     start = _skip_edges(reading, _with_lost_subject(frame, child, start), child.i)
+    if doc[start].lower_ == "that" and start < child.i and doc[start].dep_ not in {"det", "nsubj", "poss"}:
+        start += 1
     return _skip_adjuncts(reading, start, child)
 
 
@@ -217,6 +215,7 @@ def _skip_adjuncts(reading: Reading, start: int, child: Token) -> int:
 def _bounded(reading: Reading, frame: Frame, start: int, last: int, complement: str) -> Clause | None:
     cuts = [cut for verb in _matrix_verbs(frame.cue) for cut in _cuts(reading, verb, start)]
     cuts += _surface_cuts(reading, start, last)
+    cuts += _trailing_frames(reading, frame.cue, start, last)
     if complement != "clause":
         cuts += _finite_conjuncts(reading, frame.cue, start, last)
     cuts += _outer_frames(frame.cue)
@@ -328,15 +327,31 @@ def _surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
     """Yield where the reporter goes on whatever the parse says: `, according to`, `, despite`, `, adding`."""
     doc = reading.doc
     for index in range(start + 2, last + 1):
-        token = doc[index]
-        if (token.lower_ == "according" and index < last and doc[index + 1].lower_ == "to") or (
-            doc[index - 1].text == "," and (token.lower_ == "despite" or _resumes(token))
-        ):
+        token, before = doc[index], doc[index - 1]
+        if token.lower_ == "according" and index < last and doc[index + 1].lower_ == "to":
             yield index
+        if before.text == "," and (token.lower_ == "despite" or _resumes(token)):
+            yield index
+        if before.dep_ == "cc" and token.tag_ == "VBD" and token.lemma_ in words("resuming_verbs"):
+            yield index - 1
 
 
 def _resumes(token: Token) -> bool:
     return token.tag_ == "VBG" and token.lemma_.lower() in words("resuming_verbs")
+
+
+def _trailing_frames(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
+    """Yield where another frame follows the clause: `Mr. Li told Tokyo he would come | , Xinhua reported`."""
+    for token in reading.doc[max(start, cue.i) + 1 : last + 1]:
+        if token.lemma_.lower() not in verbs() or not is_finite(token):
+            continue
+        subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+        begins = subject.left_edge.i if subject is not None else start
+        is_after_comma = begins > start and reading.doc[begins - 1].text == ","
+        has_own_clause = any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in token.rights)
+        ends_sentence = all(t.text != "," for t in reading.doc[token.i + 1 : last + 1])
+        if is_after_comma and ends_sentence and not has_own_clause:
+            yield begins
 
 
 def _leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequence[int]) -> Clause | None:
@@ -384,6 +399,9 @@ def _skip_connectives(reading: Reading, start: int, stop: int) -> int:
 
 def _misread(reading: Reading, frame: Frame, last: int) -> Clause | None:
     """Take the rest of the sentence where the parser made the clause after "say" an object."""
+    marked = _told_that(frame, last)
+    if marked is not None:
+        return _bounded(reading, frame, marked, last, "clause")
     if frame.verb is None or frame.verb.lemma not in words("clause_only"):
         return None
     start = frame.last + 1
@@ -401,6 +419,16 @@ def _misread(reading: Reading, frame: Frame, last: int) -> Clause | None:
         return None
     end = min([last + 1, *_surface_cuts(reading, start, last)]) - 1
     return _trimmed(reading, start, end, "clause")
+
+
+def _told_that(frame: Frame, last: int) -> int | None:
+    """Find the clause of "tell" behind an addressee the parser misread: `told "Face the Nation" that`."""
+    if frame.verb is None or frame.verb.cue_class != "tell":
+        return None
+    for token in frame.cue.doc[frame.cue.i + 2 : min(last, frame.cue.i + 15)]:
+        if token.lower_ == "that" and token.tag_ == "IN" and token.dep_ == "mark":
+            return token.i + 1
+    return None
 
 
 def _of_according(reading: Reading, frame: Frame, first: int, last: int) -> Clause | None:

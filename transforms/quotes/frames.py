@@ -72,7 +72,7 @@ def find_frames(reading: Reading) -> list[Frame]:
 def frame_at(token: Token, verb: Verb | None) -> Frame | None:
     """Return the frame that a verb heads, or None where nobody speaks (passive without agent, no subject)."""
     speaker = speaker_of(token)
-    if speaker is not None and speaker.tag_ in _RELATIVES:
+    if (speaker is not None and speaker.tag_ in _RELATIVES) or _quotes_another(token):
         return None
     governor = token.head
     silenced = token.dep_ == "xcomp" and governor.lemma_ not in words("control_verbs")
@@ -123,6 +123,8 @@ def speaker_of(token: Token) -> Token | None:
     subject = _own_subject(token)
     if subject is not None:
         return _antecedent(subject, token)
+    if token.dep_ == "conj" and _resumes_report(token):
+        return speaker_of(token.head.head)
     if _is_passive(token):
         return _agent(token)
     if token.dep_ == "ROOT" or token.tag_ in {"VBD", "VBZ", "VBP"}:
@@ -130,6 +132,13 @@ def speaker_of(token: Token) -> Token | None:
         if inverted is not None:
             return inverted
     return _shared_subject(token)
+
+
+def _resumes_report(token: Token) -> bool:
+    """Tell `said talks had gone well but added`, where the parser gives "added" to the talks."""
+    governor = token.head.head
+    is_inside = token.head.dep_ == "ccomp" and governor.lemma_.lower() in verbs()
+    return is_inside and token.tag_ == "VBD" and token.lemma_.lower() in words("resuming_verbs")
 
 
 def _own_subject(token: Token) -> Token | None:
@@ -204,15 +213,26 @@ def _shared_subject(token: Token) -> Token | None:
 
 
 def _subject_above(head: Token, *, is_conjunct: bool) -> Token | None:
+    if _quotes_another(head):
+        quoted = next((c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+        if quoted is not None:
+            return quoted
     subject = _own_subject(head)
     if subject is not None:
         return _antecedent(subject, head)
-    if head.lemma_ in {"quote", "cite"} or (is_conjunct and not _is_passive(head)):
+    if is_conjunct and not _is_passive(head):
         return next((c for c in head.children if c.dep_ == "nsubjpass"), None)
     agent = _agent(head)
     if agent is not None:
         return agent
     return next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+
+
+def _quotes_another(token: Token) -> bool:
+    """Tell `quoted him as saying`, `was cited as saying`: the one quoted speaks."""
+    if token.lemma_ not in {"quote", "cite"}:
+        return False
+    return any(c.lower_ == "as" and any(g.dep_ == "pcomp" for g in c.children) for c in token.rights)
 
 
 def _is_negated(token: Token) -> bool:
@@ -235,7 +255,12 @@ def _addressee(token: Token) -> Token | None:
     for child in token.children:
         if child.i < token.i:
             continue
-        if takes_object and child.dep_ in {"dobj", "dative"} and child.pos_ in _NOUNS:
+        if (
+            takes_object
+            and token.lemma_ != "call"
+            and child.dep_ in {"dobj", "dative"}
+            and child.pos_ in _NOUNS
+        ):
             return child
         if child.dep_ in {"prep", "dative"} and child.lower_ in {"on", "upon", "to"}:
             is_to = child.lower_ == "to" and verb.cue_class in {"say", "accuse", "tell", "agree"}

@@ -45,6 +45,7 @@ class _Memory:
     """The last source heard, and in which paragraph; quotations without a frame go on from it."""
 
     source: _Source | None = None
+    span: Span | None = None
     paragraph: int = -1
     direct: _Source | None = None
     direct_paragraph: int = -1
@@ -74,7 +75,8 @@ class _Reporter:
         direct = [quotation for quotation in spoken if quotation.form == "direct"]
         frames = _outside(reading, find_frames(reading), direct)
         attributor = Attributor(reading, frames)
-        items = [_Item(q.inner.start, attributed=attributor.attribute(q)) for q in spoken]
+        attributed = _with_next_paragraphs(reading, [attributor.attribute(q) for q in spoken])
+        items = [_Item(one.quotation.inner.start, attributed=one) for one in attributed]
         for frame in frames:
             nearby = _overlapping(reading, frame, direct)
             clause = reported_clause(reading, frame, nearby)
@@ -127,10 +129,12 @@ class _Reporter:
     def _remember(self, source: _Source, span: Span) -> None:
         if source.span is None and source.entity is None:
             return
-        self._memory.source = source
-        self._memory.paragraph = self._reading.sentence_at(max(span.end - 1, 0)).paragraph_id
         if source.entity is not None:
             self._memory.entities.append(source.entity)
+        if self._memory.span is not None and self._memory.span.contains(span):
+            return  # X said Y told Z: it is X who goes on
+        self._memory.source, self._memory.span = source, span
+        self._memory.paragraph = self._reading.sentence_at(max(span.end - 1, 0)).paragraph_id
 
     def _source_of(self, frame: Frame) -> _Source:
         known = self._sources.get(frame.cue.i)
@@ -178,6 +182,28 @@ class _Reporter:
             said_on=day,
             said_on_basis=basis,
         )
+
+
+def _with_next_paragraphs(reading: Reading, attributed: list[Attributed]) -> list[Attributed]:
+    """Give a quotation that runs on into the next paragraph the frame that stands there.
+
+    Only where none stood before it: `"It is simple.` / `"It is cheap," Mr. Li said.`
+    """
+    framed: list[Attributed] = []
+    for index in range(len(attributed) - 1, -1, -1):
+        one = attributed[index]
+        is_open = one.frame is None and one.source is None and one.quotation.opens_only
+        if is_open and framed and not _follows_in_paragraph(reading, attributed, index):
+            one = Attributed(one.quotation, framed[-1].frame, framed[-1].source)
+        framed.append(one)
+    return framed[::-1]
+
+
+def _follows_in_paragraph(reading: Reading, attributed: list[Attributed], index: int) -> bool:
+    if index == 0:
+        return False
+    here = reading.sentence_at(attributed[index].quotation.outer.start).paragraph_id
+    return reading.sentence_at(attributed[index - 1].quotation.outer.start).paragraph_id == here
 
 
 def _cue_text(reading: Reading, frame: Frame) -> str:
