@@ -45,6 +45,7 @@ def _opens_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
     if _opens_sentence(table, index) and table.tag[index] not in {"NNP", "NNPS"}:
         return (
             word in lexicon.phrases
+            or (word.isupper() and len(word) > 2 and word.isalpha())
             or word in table.proper
             or word in lexicon.given_names
             or word in lexicon.honorifics

@@ -106,7 +106,7 @@ class Descriptions:
         if iso3 and entity.country_iso3 and iso3 != entity.country_iso3:
             return 0
         wrong = self._lexicon.female_nouns if entity.gender == "m" else self._lexicon.male_nouns
-        if entity.gender and phrase.noun in wrong:
+        if entity.gender and phrase.noun in wrong and phrase.noun not in self._lexicon.office_nouns:
             return 0
         wanted = {word for word in phrase.modifiers if self._is_content(word)}
         for title in person.titles:

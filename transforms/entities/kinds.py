@@ -58,7 +58,7 @@ def judge(table: TokenTable, lexicon: Lexicon, readings: Sequence[Reading]) -> d
             evidence[key].points["person"] -= 0.5 / counts[key]  # a label alone does not make a person
         _from_label(table, reading.candidate, evidence[key].points, weight=2.0 / counts[key])
     kinds = {key: kind for key, found in evidence.items() if (kind := found.kind()) is not None}
-    _spread_family_names(kinds, evidence)
+    _spread_family_names(kinds, evidence, lexicon)
     return kinds
 
 
@@ -78,7 +78,7 @@ def _from_structure(table: TokenTable, lexicon: Lexicon, reading: Reading, point
         if words[0] in lexicon.given_names and "of" not in words:
             points["person"] += 3
         if words[0] in lexicon.family_first and len(words) in {2, 4}:
-            points["person"] += 1.5
+            points["person"] += 2.5
         if any(len(word) == 2 and word.endswith(".") and word[0].isupper() for word in words[:-1]):
             points["person"] += 2.5
         if last in lexicon.name_suffixes:
@@ -111,9 +111,10 @@ def _from_context(table: TokenTable, lexicon: Lexicon, reading: Reading, points:
             points["place"] += 1
     after = last + 1
     if table.same_sentence(first, after):
-        if table.lower[after] in {"who", "whose"}:
+        follower = after + 1 if table.text[after] == "," and table.same_sentence(last, after + 1) else after
+        if table.lower[follower] in {"who", "whose"}:
             points["person"] += 2
-        if table.lower[after] in lexicon.person_nouns or table.lower[after] in lexicon.plurals:
+        if lexicon.singular(table.lower[after]) in lexicon.person_nouns:
             points["organization"] += 1
     if table.dep[last] == "nsubj" and table.lemma[table.head[last]] in lexicon.speech_verbs:
         points["person"] += 1
@@ -141,11 +142,11 @@ def _from_label(table: TokenTable, candidate: Candidate, points: dict[str, float
         points["none"] += weight
 
 
-def _spread_family_names(kinds: dict[str, str], evidence: dict[str, Evidence]) -> None:
+def _spread_family_names(kinds: dict[str, str], evidence: dict[str, Evidence], lexicon: Lexicon) -> None:
     """Give a name that is part of a person's full name the kind person: "Mnuchin" read as a city."""
     parts: set[str] = set()
     for key, kind in kinds.items():
-        words = key.split()
+        words = [word for word in key.split() if word not in lexicon.name_suffixes]
         if kind == "person" and len(words) > 1:
             parts.update((words[0], words[-1]))
     for key in evidence:

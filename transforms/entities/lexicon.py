@@ -61,11 +61,13 @@ class Lexicon:
     company_nouns: frozenset[str]
     company_forms: frozenset[str]
     no_actor_last: frozenset[str]
+    agreements: frozenset[str]
     place_last: frozenset[str]
     calendar: frozenset[str]
     parties: frozenset[str]
     not_names: frozenset[str]
     portfolios: frozenset[str]
+    office_honorifics: frozenset[str]
     title_modifiers: frozenset[str]
     non_content: frozenset[str]
     openers: frozenset[str]
@@ -113,12 +115,14 @@ def lexicon() -> Lexicon:
         state_bodies=_set(organization["state"]),
         company_nouns=_set(bodies["company"]),
         company_forms=_set(organization["company_forms"]),
+        agreements=_set(words["no_actor"]["agreements"]),
         no_actor_last=_set(words["no_actor"]["last"]),
         place_last=_set(vocabulary["place_last"]),
         calendar=_set(vocabulary["calendar"]),
         parties=_set(vocabulary["parties"]),
         not_names=_set(vocabulary["other"]),
         portfolios=_set(vocabulary["portfolios"]),
+        office_honorifics=_set(vocabulary["office_honorifics"]),
         title_modifiers=_set(vocabulary["title_modifiers"]),
         non_content=_set(vocabulary["non_content"]),
         openers=_set(vocabulary["sentence_openers"]),

@@ -98,6 +98,8 @@ class _RunReader:
             self._found.candidates.append(Candidate(index, end))
             return self._restart(end + 1)
         sighting = known_phrase(table, lexicon, index) if word in lexicon.phrases else None
+        if sighting is not None and self._names_agreement(sighting):
+            return self._restart(sighting.last + 2)
         if sighting is not None and self._stands(sighting):
             return self._take_sighting(sighting)
         if self._is_title(index):
@@ -141,6 +143,18 @@ class _RunReader:
             if table.text[sighting.first] in lexicon.given_names and after and is_name_after:
                 return False
         return not (is_single and known.form != "demonym" and self._follows_given_name(sighting.first))
+
+    def _names_agreement(self, sighting: Sighting) -> bool:
+        """Tell whether a place only names a treaty or round: "the Kyoto Communique", "the Uruguay Round"."""
+        if sighting.known.kind not in {"place", "country"} or sighting.known.form == "demonym":
+            return False
+        is_initialism = self._table.text[sighting.last].endswith(".")
+        follower = sighting.last + 1
+        return (
+            not is_initialism
+            and follower <= self._last
+            and self._table.text[follower] in self._lexicon.agreements
+        )
 
     def _is_title(self, index: int) -> bool:
         """Tell whether an office noun stands here; after a given name or an initial it is a family name."""

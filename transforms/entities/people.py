@@ -52,7 +52,7 @@ class Person:
 
     def answers_to(self, word: str) -> bool:
         """Tell whether one word alone can name this person."""
-        if word == self.name.family.split()[-1] or word == self.name.family:
+        if word == self.name.family.split()[-1] or word.lower() == self.name.family.lower():
             return True
         return self.is_family_first and bool(self.name.given) and word == self.name.given[0]
 
@@ -70,7 +70,8 @@ def parse_name(words: Sequence[str], lexicon: Lexicon) -> PersonName:
     if len(kept) == 1 and initials:
         return PersonName(initials, kept[0], ())
     family_at = len(kept) - 1
-    while family_at > 1 and kept[family_at - 1].lower() in lexicon.name_particles:
+    least = 0 if kept[0].lower() in lexicon.name_particles else 1
+    while family_at > least and kept[family_at - 1].lower() in lexicon.name_particles:
         family_at -= 1
     return PersonName(tuple(kept[:family_at]), " ".join(kept[family_at:]), initials)
 

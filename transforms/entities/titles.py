@@ -28,11 +28,11 @@ def title_before(table: TokenTable, lexicon: Lexicon, candidate: Candidate) -> D
         head = _title_head(table, lexicon, first, last)
         if head is None:
             return None
-        return Description(_left_edge(table, first, candidate.last), last, head)
+        return Description(_left_edge(table, lexicon, first, candidate.last), last, head)
     if not table.same_sentence(candidate.first, end):
         return None
     if table.lower[end] in lexicon.person_nouns and table.pos[end] in _NOMINAL_POS:
-        return Description(_left_edge(table, end, candidate.last), end, end)
+        return Description(_left_edge(table, lexicon, end, candidate.last), end, end)
     if table.text[end] == "," and table.same_sentence(candidate.first, end - 1):
         return _title_before_comma(table, lexicon, candidate, end - 1)
     return None
@@ -76,13 +76,16 @@ def _title_head(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
     return before_link[-1] if before_link else (heads[-1] if heads else None)
 
 
-def _left_edge(table: TokenTable, first: int, name_last: int) -> int:
+def _left_edge(table: TokenTable, lexicon: Lexicon, first: int, name_last: int) -> int:
     """Return the first token of a title: over nouns, adjectives and possessors that belong to it."""
     edge = first
     while edge - 1 >= 0 and first - edge < _REACH and table.same_sentence(first, edge - 1):
         before = edge - 1
         if table.text[before] in {"'s", "'"} and table.dep[before] == "case":
             edge = table.head[before] if table.head[before] < before else before
+            continue
+        if table.lower[before] in lexicon.title_modifiers and table.is_capitalised(first):
+            edge = before  # "Under Secretary", whatever the tagger makes of "Under"
             continue
         is_nominal = table.pos[before] in _NOMINAL_POS or table.text[before] == "-"
         if (
@@ -122,7 +125,7 @@ def _title_before_comma(
     is_tied = table.head[candidate.last] == index or table.head[index] == candidate.last
     if is_subject_of_other and not is_tied and table.dep[candidate.last] == "conj":
         return None
-    first = _left_edge(table, index, end)
+    first = _left_edge(table, lexicon, index, end)
     if not is_tied and not _has_closing_comma(table, candidate) and not _opens_clause(table, first):
         return None
     return Description(first, end, index)

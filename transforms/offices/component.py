@@ -8,20 +8,26 @@ from transforms.component import Component
 from transforms.entities.lexicon import lexicon
 from transforms.facts import Mention, Office
 from transforms.reading import Reading
+from transforms.span import Span
 
 
 def run(reading: Reading) -> None:
     """Fill `reading.offices` in text order, one for each description of a named person by an office."""
-    reading.offices.extend(
-        Office(
-            span=mention.span,
-            entity=mention.entity,
-            office_text=" ".join(mention.span.text(reading.text).split()),
-            country_iso3=_country(reading, mention),
-        )
-        for mention in reading.mentions
-        if _tells_office(reading, mention)
-    )
+    for mention in reading.mentions:
+        span = mention.span if _tells_office(reading, mention) else _abbreviated_office(reading, mention)
+        if span is not None:
+            office_text = " ".join(span.text(reading.text).split())
+            reading.offices.append(Office(span, mention.entity, office_text, _country(reading, mention)))
+    reading.offices.sort(key=lambda office: office.span)
+
+
+def _abbreviated_office(reading: Reading, mention: Mention) -> Span | None:
+    """Return the span of the "Sen." or "Gov." directly before a name, if one stands there."""
+    if mention.form != "name" or mention.title_text not in lexicon().office_honorifics:
+        return None
+    before = reading.tokens_in(mention.span)[0] - 1
+    is_there = before >= 0 and reading.doc[before].text == mention.title_text
+    return reading.span(before, before) if is_there else None
 
 
 def _tells_office(reading: Reading, mention: Mention) -> bool:
