@@ -98,11 +98,17 @@ def _has_traveller(act: Act) -> bool:
 
 def _merged(acts: list[Act]) -> list[Act]:
     """Return a sentence's acts without those that only repeat or belong to another of them."""
-    by_token = {act.token.i: act for act in acts}
+    by_token: dict[int, Act] = {}
+    for act in sorted(acts, key=lambda act: act.frame.trigger is None):
+        by_token.setdefault(act.token.i, act)
+    acts = [act for act in acts if by_token[act.token.i] is act]
     dropped: set[int] = set()
     for act in acts:
         if act.frame.absorbs:
             dropped |= {token.i for token in _inside(act) if _is_absorbed(act, by_token.get(token.i))}
+        if act.token.dep_ == "pcomp" and act.token.head.lower_ == "for" and act.token.head.head.i in by_token:
+            # "punished Chile for breaking the pact": the grounds, not another act.
+            dropped.add(act.token.i)
         if act.token.pos_ == "ADJ" and any(token.i in by_token for token in _inside(act)):
             dropped.add(act.token.i)
         if any(c.i in by_token and c.dep_ == "amod" for c in act.token.children):

@@ -111,9 +111,9 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
             and modifier.i < noun.i
         ):
             named += [p for item in conjuncts(modifier) for p in _naming(item, parties)]
-    if named and match.frame.meeting != "visit":
+    if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
         return named
-    inside = _actors_in_phrases(match, parties)
+    inside = _actors_in_phrases(match, parties) or _owner_of_objects(match, parties)
     if inside:
         return inside
     governor, how = noun_governor(noun)
@@ -200,7 +200,7 @@ def _prepositional_recipients(preposition: str, match: Match, parties: Parties) 
                     continue
                 found += parties.resolve(item) or parties.goods(item)
                 if preposition in ("to", "in", "from", "at", "into", "near") and not found:
-                    found += parties.place_country(item)
+                    found += parties.place_country(item) or parties.place(item)
         if found:
             break
     return found

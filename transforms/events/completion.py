@@ -3,7 +3,9 @@
 from collections import Counter
 
 from transforms.events.acts import Act
+from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party, main_countries
+from transforms.events.syntax import prepositional
 from transforms.facts import Entity
 from transforms.reading import Reading
 
@@ -19,7 +21,7 @@ class Completion:
         self._reading = reading
         self._parties = parties
         self._countries = main_countries(reading)[:2]
-        self._imposer, self._target = _imposer(acts)
+        self._imposer, self._target = _imposer([*_imposed(acts), *_owned_measures(reading, parties)])
         self._is_planned = _is_planned(acts)
 
     def complete(self, act: Act) -> None:
@@ -97,25 +99,36 @@ class Completion:
         return Party(entity, None, self._reading.token_span(act.token))
 
 
-def _imposer(acts: list[Act]) -> tuple[Party | None, Party | None]:
+def _imposed(acts: list[Act]) -> list[tuple[list[Party], list[Party]]]:
+    """Return (actors, recipients) of every act of imposing."""
+    return [(act.actors, act.recipients) for act in acts if act.frame.type == "SANCTION"]
+
+
+def _owned_measures(reading: Reading, parties: Parties) -> list[tuple[list[Party], list[Party]]]:
+    """Return (owners, targets) of measures that name their country: "U.S. tariffs on Chilean copper"."""
+    found: list[tuple[list[Party], list[Party]]] = []
+    for token in reading.doc:
+        if token.lemma_.lower() in word_classes()["measure"] and token.pos_ == "NOUN":
+            owners = [party for party in parties.owner(token) if party.country]
+            if owners and token.lemma_ not in ("barrier", "subsidy", "quota", "control"):
+                on = [p for item in prepositional(token, "on", "against") for p in parties.goods(item)]
+                found.append((owners[:1], on))
+    return found
+
+
+def _imposer(evidence: list[tuple[list[Party], list[Party]]]) -> tuple[Party | None, Party | None]:
     """Return who imposes most of the article's measures, and on whom."""
-    counts: Counter[str] = Counter()
-    parties: dict[str, Party] = {}
+    imposers: Counter[str] = Counter()
     targets: Counter[str] = Counter()
-    target_parties: dict[str, Party] = {}
-    for act in acts:
-        if act.frame.type != "SANCTION":
-            continue
-        for party in act.actors:
-            if party.entity is not None:
-                counts[party.key] += 1
-                parties.setdefault(party.key, party)
-        for party in act.recipients:
-            if party.entity is not None and party.entity.kind == "country":
-                targets[party.key] += 1
-                target_parties.setdefault(party.key, party)
-    imposer = parties[counts.most_common(1)[0][0]] if counts else None
-    target = target_parties[targets.most_common(1)[0][0]] if targets else None
+    by_key: dict[str, Party] = {}
+    for actors, recipients in evidence:
+        for counts, parties in ((imposers, actors), (targets, recipients)):
+            for party in parties:
+                if party.entity is not None and (counts is imposers or party.entity.kind == "country"):
+                    counts[party.key] += 1
+                    by_key.setdefault(party.key, party)
+    imposer = by_key[imposers.most_common(1)[0][0]] if imposers else None
+    target = by_key[targets.most_common(1)[0][0]] if targets else None
     return imposer, target
 
 

@@ -85,10 +85,12 @@ class Frame:
         """How many conditions the frame sets; the frame that sets most is tried first."""
         conditions = (
             self.object, self.object_kind, self.subject, self.through, self.requires, self.particle,
-            self.modifier, self.complement, self.complement_lemma, self.intransitive,
+            self.modifier, self.complement, self.complement_lemma,
             self.requires_negation, self.bad_complement, self.punitive_complement, self.future_complement,
         )  # fmt: skip
-        return sum(bool(condition) for condition in conditions) - ("*" in self.object)
+        return (
+            sum(bool(condition) for condition in conditions) - ("*" in self.object) + 2 * bool(self.subject)
+        )
 
 
 @cache
@@ -117,7 +119,12 @@ def frames_by_lemma(part_of_speech: str) -> dict[str, tuple[Frame, ...]]:
         if frame.part_of_speech == part_of_speech:
             for lemma in frame.lemmas:
                 index.setdefault(lemma, []).append(frame)
-    return {lemma: tuple(sorted(them, key=lambda frame: -frame.specificity)) for lemma, them in index.items()}
+    return {lemma: tuple(sorted(them, key=_rank)) for lemma, them in index.items()}
+
+
+def _rank(frame: Frame) -> tuple[int, bool]:
+    """Order frames: the most conditions first, then those that name words rather than classes."""
+    return -frame.specificity, not frame.object or any(name[:1] in "@*" for name in frame.object)
 
 
 def is_one_of(lemma: str, wanted: frozenset[str]) -> bool:

@@ -46,7 +46,9 @@ def match_token(token: Token, parties: Parties) -> Match | None:
 
 
 def _match_verb(verb: Token, parties: Parties) -> Match | None:
-    frames = frames_by_lemma("verb").get(verb.lemma_.lower())
+    index = frames_by_lemma("verb")
+    # The lemmatizer clips some verbs: "staged" → "stag", "fined" → "fin".
+    frames = index.get(verb.lemma_.lower()) or index.get(f"{verb.lemma_.lower()}e")
     if not frames or _is_modifier(verb):
         return None
     direct = objects(verb)
@@ -60,6 +62,8 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
                 for item in conjuncts(below)
                 for deep in through_measure(item)
             ]
+            if frame.object_kind is None:
+                things += direct
             if frame.object_kind == "place" and child(verb, "advmod", "pcomp") is not None:
                 things = things or [c for c in verb.children if c.lower_ in ("here", "abroad")]
         if _fits_verb(frame, verb, things, clauses, parties):
@@ -93,14 +97,18 @@ def _fits_verb(
         return False
     if frame.not_particle and any(c.lower_ in frame.not_particle for c in verb.children):
         return False
-    if frame.intransitive and any(thing.dep_ in ("dobj", "nsubjpass") for thing in things):
+    if frame.intransitive and child(verb, "dobj", "nsubjpass") is not None:
         return False
-    if frame.requires and not any(True for _ in prepositional(verb, *frame.requires)):
+    if frame.requires and not any(
+        True for head in (verb, *things) for _ in prepositional(head, *frame.requires)
+    ):
         return False
     if frame.requires_negation and child(verb, "neg") is None:
         return False
     if not _fits_subject(frame, verb):
         return False
+    if not things and "complement_subject" in frame.recipient:
+        things = [s for s in map(own_subject, clauses) if s is not None]
     return _fits_complement(frame, verb, clauses, parties) and _fits_kind(frame, things, parties)
 
 

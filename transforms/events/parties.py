@@ -18,6 +18,7 @@ from transforms.span import Span
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves"})
+_NO_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW"})
 _MOST_STEPS = 4
 
 
@@ -120,7 +121,8 @@ class Parties:
             ]
             if inner:
                 return inner
-        if lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN"):
+        is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES
+        if is_name or lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN"):
             return [Party(None, None, self._phrase(token))]
         return []
 
@@ -185,6 +187,17 @@ class Parties:
         ):
             return [Party(self.country(mention.entity.country_iso3), mention, mention.span)]
         return self.of_countries(countries_in_word(token), token)
+
+    def place(self, token: Token) -> list[Party]:
+        """Return a city or region as a party: a curfew "in {Arica}"."""
+        mention = self._by_token.get(token.i)
+        if mention is not None:
+            return self._of_mention(mention)
+        return (
+            [Party(None, None, self._phrase(token))]
+            if token.pos_ == "PROPN" and not token.ent_type_ == "DATE"
+            else []
+        )
 
     def _first_person(self, token: Token) -> list[Party]:
         speaker = self._speaking.get(token.i)

@@ -251,7 +251,7 @@ def complements(verb: Token) -> list[Token]:
     labels = ("xcomp", "ccomp") if is_verb(verb) or verb.pos_ == "ADJ" else ("acl", "relcl", "ccomp")
     found = [c for c in verb.children if c.dep_ in labels and (is_verb(c) or c.pos_ in ("ADJ", "NOUN"))]
     if labels[0] == "acl":
-        found = [c for c in found if c.dep_ != "acl" or any(g.dep_ == "aux" for g in c.children)]
+        found = [c for c in found if c.dep_ != "acl" or any(g.dep_ in ("aux", "mark") for g in c.children)]
     if is_verb(verb):
         found += [c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c) and child(verb, "dobj")]
     return found
