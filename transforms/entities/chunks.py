@@ -36,7 +36,7 @@ def _opens_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
     if not table.is_capitalised(index):
         return False
     word = table.text[index]
-    if word in lexicon.calendar or word == "I":
+    if _is_calendar(table, lexicon, index) or word == "I":
         return False
     if table.pos[index] in _FUNCTION_POS or (word in lexicon.openers and _opens_sentence(table, index)):
         return _opens_chinese_name(table, lexicon, index) or (
@@ -54,6 +54,15 @@ def _opens_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
             or table.label[index] in {"PERSON", "ORG", "GPE"}
         )
     return True
+
+
+def _is_calendar(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
+    """Tell whether a word names a day or month, not a person: not the "May" of "Theresa May"."""
+    if table.text[index] not in lexicon.calendar:
+        return False
+    before = table.text[index - 1] if index else ""
+    is_name = before in lexicon.given_names or before in lexicon.honorifics or table.label[index] == "PERSON"
+    return not is_name
 
 
 def _opens_sentence(table: TokenTable, index: int) -> bool:
@@ -91,7 +100,7 @@ def _continues_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
     return (
         index < len(table)
         and table.is_capitalised(index)
-        and table.text[index] not in lexicon.calendar
+        and not _is_calendar(table, lexicon, index)
         and table.text[index] != "I"
         and table.pos[index] not in _FUNCTION_POS
     )
@@ -116,6 +125,8 @@ def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int 
             return follower
         is_syllable = table.text[follower].isalpha() and table.lower[follower] not in lexicon.hyphen_suffixes
         return follower if is_syllable and first < last and table.tag[follower] == "NNP" else None
+    if word in lexicon.name_particles and (end := _after_particles(table, lexicon, index)) is not None:
+        return end
     if not table.same_sentence(first, index + 1) or not table.is_capitalised(index + 1):
         follower = index + 1
         is_linked = (
@@ -124,7 +135,7 @@ def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int 
         if is_linked and table.text[last] in lexicon.body_first and table.is_capitalised(index + 2):
             return index + 2
         return None
-    if word in lexicon.name_particles or word == "&":
+    if word == "&":
         return index + 1
     if word in _LINKS and (
         table.text[last] in lexicon.body_first or _is_office_link(table, lexicon, last, index)
@@ -134,6 +145,18 @@ def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int 
         return index + 1
     if word in {"and", ","} and _is_portfolio_list(table, lexicon, first, index):
         return index + 1
+    return None
+
+
+def _after_particles(table: TokenTable, lexicon: Lexicon, index: int) -> int | None:
+    """Return the capitalised word after one or more particles of a family name: "von der Leyen"."""
+    end = index
+    while table.same_sentence(index, end + 1) and end - index < 3:
+        end += 1
+        if table.is_capitalised(end):
+            return end
+        if table.text[end] not in lexicon.name_particles:
+            return None
     return None
 
 

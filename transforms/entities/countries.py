@@ -55,6 +55,8 @@ def _is_dealt_with(table: TokenTable, lexicon: Lexicon, preposition: int) -> boo
             "with",
             "against",
         }
+    if word == "from":
+        return table.lemma[table.head[preposition]] not in lexicon.movement  # "a rebuke from Ottawa"
     if word == "to":
         parent = table.head[preposition]
         return table.lemma[parent] not in lexicon.movement and table.lemma[parent] != "back"

@@ -48,6 +48,8 @@ class Descriptions:
             return self._group(phrase)
         if phrase.noun == "administration" or (phrase.noun == "cabinet" and phrase.is_definite):
             return self._country(phrase)
+        if phrase.noun == "bloc" and self._is_european():
+            return self._registry.country("EUN", self._phrase_text(phrase))
         subject = self._predicated(phrase)
         if subject is not None:
             return subject
@@ -55,6 +57,9 @@ class Descriptions:
             found = self._person(phrase) if phrase.kind == "person" else self._body(phrase)
             return found or self._earlier(phrase) or self._open(phrase)
         return self._announced(phrase) or self._open(phrase)
+
+    def _is_european(self) -> bool:
+        return any(trace.entity.country_iso3 == "EUN" for trace in self._discourse.traces.values())
 
     def iso3_of(self, phrase: Phrase) -> str | None:
         """Return the country that the description names: "a senior U.S. official", "Japan's negotiators"."""
@@ -89,8 +94,9 @@ class Descriptions:
         found: Entity | None = None
         iso3 = self.iso3_of(phrase)
         possessor = self._names.get(phrase.possessor) if phrase.possessor is not None else None
+        subject = self._clause_subject(phrase)
         for person in self._people.values():
-            if possessor is not None and possessor.entity is person.entity:
+            if person.entity is subject or (possessor is not None and possessor.entity is person.entity):
                 continue
             fit = self._fit(phrase, person, iso3)
             trace = self._discourse.traces.get(person.entity)
@@ -99,6 +105,18 @@ class Descriptions:
                 if best is None or rank > best:
                     best, found = rank, person.entity
         return found
+
+    def _clause_subject(self, phrase: Phrase) -> Entity | None:
+        """Return the subject above a description that is no subject: "Hill agreed with the senator"."""
+        table, index = self._table, phrase.head
+        if table.dep[index] in {"nsubj", "nsubjpass"}:
+            return None
+        for _ in range(4):
+            index = table.head[index]
+            for child in table.children[index]:
+                if table.dep[child] in {"nsubj", "nsubjpass"} and child in self._names:
+                    return self._names[child].entity
+        return None
 
     def _fit(self, phrase: Phrase, person: Person, iso3: str | None) -> int:
         """Return how well a description fits a person: 0 not at all, 3 word for word."""
@@ -117,6 +135,8 @@ class Descriptions:
             return 2 if nouns & _LAWMAKER_TITLES and not nouns & _PARTIES else 0
         if wanted:
             return 0
+        if phrase.noun == "senator":
+            return 2 if "sen." in nouns else 0
         if phrase.noun in _LAWMAKERS and nouns & _LAWMAKER_TITLES:
             return 2
         return 1 if phrase.noun in _GENERIC_OFFICIALS and nouns & self._lexicon.office_nouns else 0

@@ -102,7 +102,13 @@ def _from_context(table: TokenTable, lexicon: Lexicon, reading: Reading, points:
         points["person" if is_person else "organization"] += 4
     before = first - 1
     if table.same_sentence(first, before):
-        if table.lower[before] == "the":
+        is_presidency = table.same_sentence(last, last + 1) and table.lower[last + 1] in {
+            "administration",
+            "presidency",
+        }
+        if candidate.is_single and is_presidency:
+            points["person"] += 5  # "the Carter administration"
+        elif table.lower[before] == "the":
             points["person"] -= 3
             points["organization"] += 0.5
         if table.lower[before] in lexicon.body_nouns or table.lower[before] in {"daily", "weekly", "paper"}:

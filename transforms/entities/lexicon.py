@@ -58,6 +58,7 @@ class Lexicon:
     body_last: frozenset[str]
     body_first: frozenset[str]
     state_bodies: frozenset[str]
+    press_last: frozenset[str]
     company_nouns: frozenset[str]
     company_forms: frozenset[str]
     no_actor_last: frozenset[str]
@@ -112,6 +113,7 @@ def lexicon() -> Lexicon:
         country_nouns=_set(bodies["country"]),
         body_last=_set(organization["last"]),
         body_first=_set(organization["first"]),
+        press_last=_set(organization["press"]),
         state_bodies=_set(organization["state"]),
         company_nouns=_set(bodies["company"]),
         company_forms=_set(organization["company_forms"]),

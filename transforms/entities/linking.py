@@ -95,6 +95,11 @@ class _Linker:
     def link_sighting(self, sighting: Sighting) -> None:
         """Add the mention of a country, body or place of the gazetteer."""
         known = sighting.known
+        person = self._namesake(sighting)
+        if person is not None:
+            person.last_seen = sighting.last
+            self.named.mentions.append(Mention(sighting.span, "name", person.entity, sighting.last))
+            return
         written = " ".join(sighting.span.text(self.table.reading.text).split())
         if known.form == "capital" and stands_for_government(self.table, self.lexicon, sighting):
             entity = self.registry.country(known.iso3 or "", written)
@@ -108,6 +113,19 @@ class _Linker:
             after = description_after(self.table, self.lexicon, Candidate(sighting.first, sighting.last))
             if after is not None and self._describes(after, "organization"):
                 self._add_description(after, entity)
+
+    def _namesake(self, sighting: Sighting) -> Person | None:
+        """Return the person of the article whose surname the word also is: "Ford said" after "Doug Ford"."""
+        table, index = self.table, sighting.last
+        is_possible = sighting.first == index and sighting.known.form != "demonym"
+        if not is_possible or table.dep[index] in {"compound", "nmod", "amod"}:
+            return None
+        earlier = [
+            person
+            for person in self.registry.people
+            if person.answers_to(table.text[index]) and person.first_seen < index
+        ]
+        return earlier[-1] if earlier else None
 
     def link_reading(self, reading: Reading) -> None:
         """Add the mention of a candidate that names an actor or place, and of its title and apposition."""
@@ -189,7 +207,7 @@ class _Linker:
             entity = self.registry.add(
                 person_entity(self._as_known(name), written, self.lexicon, gender=gender)
             )
-            person = Person(entity, name, is_family_first(name, self.lexicon))
+            person = Person(entity, name, is_family_first(name, self.lexicon), first_seen=candidate.first)
             self.registry.people.append(person)
         person.entity.aliases.add(written)
         person.titles |= self._titles_of(reading)

@@ -128,10 +128,14 @@ class _RunReader:
     def _take_sighting(self, sighting: Sighting) -> int:
         self._keep(sighting.first - 1)
         self._found.sightings.append(sighting)
-        follows = range(sighting.last + 1, self._last + 1)
-        leads_to_title = any(self._table.lower[i] in self._lexicon.person_nouns for i in follows)
-        is_prefix = self._title is None and leads_to_title  # the "U.S." of "U.S. Trade Representative"
+        # the "U.S." of "U.S. Trade Representative"
+        is_prefix = self._title is None and self._leads_to_title(sighting.last)
         return self._restart(sighting.last + 1, title=(sighting.first, sighting.last) if is_prefix else None)
+
+    def _leads_to_title(self, index: int) -> bool:
+        """Tell whether an office noun follows later in the run."""
+        follows = range(index + 1, self._last + 1)
+        return any(self._table.lower[i] in self._lexicon.person_nouns for i in follows)
 
     def _stands(self, sighting: Sighting) -> bool:
         """Tell whether a known phrase is itself here, not part of another name ("Virginia Ford")."""
@@ -142,7 +146,21 @@ class _RunReader:
             is_name_after = after.lower() not in lexicon.person_nouns and after not in lexicon.body_last
             if table.text[sighting.first] in lexicon.given_names and after and is_name_after:
                 return False
-        return not (is_single and known.form != "demonym" and self._follows_given_name(sighting.first))
+        if not is_single or known.form == "demonym" or known.name == "White House":
+            return True
+        return not (self._follows_given_name(sighting.first) or self._is_titled(sighting.first))
+
+    def _is_titled(self, index: int) -> bool:
+        """Tell whether a person's title, maybe with a first name, stands before: "Premier Doug Ford"."""
+        if self._honorific is not None:
+            return True
+        word = self._table.text[index]
+        if word.isupper() or word.endswith(".") or self._leads_to_title(index):
+            return False
+        if self._title is None or self._title[1] != self._start - 1:
+            return False
+        noun = self._table.lower[self._title[1]]
+        return noun in self._lexicon.person_nouns and index - self._start <= 1
 
     def _names_agreement(self, sighting: Sighting) -> bool:
         """Tell whether a place only names a treaty or round: "the Kyoto Communique", "the Uruguay Round"."""
@@ -239,14 +257,12 @@ def _is_society(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> b
     Not with a part of its government ("Canadian Trade Ministry") nor with a title or a person inside.
     """
     known = known_phrase(table, lexicon, first)
-    follower = known.last + 1 if known is not None else first
-    if (
-        follower >= last
-        or table.text[last] in lexicon.state_bodies
-        or table.text[follower] in lexicon.state_bodies
-    ):
-        return known is not None and known.known.kind == "place" and follower < last
-    return table.text[last] in lexicon.body_last
+    if known is None or known.last >= last:
+        return False
+    if known.last + 1 == last:
+        return known.known.kind == "place" and table.text[last] in lexicon.press_last  # "Toronto Star"
+    state = {table.text[last], table.text[known.last + 1]} & lexicon.state_bodies
+    return not state or known.known.kind == "place"
 
 
 def _before_person(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> int:

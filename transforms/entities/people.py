@@ -48,6 +48,7 @@ class Person:
     name: PersonName
     is_family_first: bool = False
     titles: set[Title] = field(default_factory=set)
+    first_seen: int = 0
     last_seen: int = -1
 
     def answers_to(self, word: str) -> bool:

@@ -78,7 +78,7 @@ def describing_phrases(table: TokenTable, lexicon: Lexicon, taken: set[int]) -> 
         if noun == word and table.tag[index] in {"NNS", "NNPS"}:
             noun = lexicon.singular(word)
         kind = _kind(table, lexicon, index, noun)
-        if kind is not None and not _is_modifier(table, index):
+        if kind is not None and not _is_modifier(table, index) and not _is_bare(table, index, kind):
             yield _phrase(table, lexicon, index, noun, kind)
 
 
@@ -93,6 +93,12 @@ def _kind(table: TokenTable, lexicon: Lexicon, index: int, noun: str) -> str | N
 def _is_modifier(table: TokenTable, index: int) -> bool:
     """Tell whether the noun only modifies another: "company officials", "minister-level talks"."""
     return table.dep[index] in {"compound", "nmod", "npadvmod"} and table.head[index] > index
+
+
+def _is_bare(table: TokenTable, index: int, kind: str) -> bool:
+    """Tell whether a noun names nobody in particular: "took office", "no winners"."""
+    words = [table.lower[child] for child in table.children[index] if child < index]
+    return "no" in words or (kind != "person" and not words and table.tag[index] == "NN")
 
 
 def _phrase(table: TokenTable, lexicon: Lexicon, head: int, noun: str, kind: str) -> Phrase:

@@ -113,6 +113,10 @@ def _title_before_comma(
             "and",
             "'s",
             "to",
+            "in",
+            "at",
+            "with",
+            "on",
         }:
             return None
         index, steps = index - 1, steps + 1
