@@ -8,9 +8,8 @@ from typing import BinaryIO, cast
 import zstandard
 
 _SUFFIXES = (".gz", ".zst")
-_FREE_BYTES = 64 * 2**20  # an expansion is judged from here on: small files may be very repetitive
+_FREE_BYTES = 16 * 2**20  # an expansion is judged from here on: small files may be very repetitive
 _LARGEST_ZSTD_WINDOW = 2**27  # 128 MiB: what `zstd --long` uses; a header may ask for far more
-READ_ERRORS = (OSError, EOFError, zstandard.ZstdError, ValueError)  # what a broken stream raises (zlib's too)
 
 
 class ExpandsTooFarError(OSError):
@@ -23,14 +22,14 @@ def split_compression(path: str) -> tuple[str, str]:
     return (path[: -len(suffix)], suffix) if suffix in _SUFFIXES else (path, "")
 
 
-def open_decompressed(raw: BinaryIO, suffix: str, *, max_expansion: float) -> BinaryIO:
-    """Return a stream of what `raw` holds; closing it closes `raw`.
+def open_decompressed(raw: BinaryIO, suffix: str, *, max_expansion: float) -> io.BufferedReader:
+    """Return a buffered stream of what `raw` holds; closing it closes `raw`.
 
-    Reading raises one of `READ_ERRORS` where the data is broken, `ExpandsTooFarError` where more than 64 MiB
+    Reading raises the library's error where the data is broken, `ExpandsTooFarError` where more than 16 MiB
     come out and more than `max_expansion` times what went in.
     """
     if not suffix:
-        return raw
+        return raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", raw))
     counting = _Counting(raw)
     if suffix == ".gz":
         stream: BinaryIO = gzip.GzipFile(fileobj=counting)  # type: ignore[assignment]

@@ -4,8 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, cast
 
 from flows.sources.config import SourceConfig
 from flows.sources.items import Item
@@ -20,28 +19,28 @@ if TYPE_CHECKING:
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_BYTES = 2**18
+_LONGEST_HEADER = 10_000  # what the delimiter is told by
 
 
 class LineTooLongError(ValueError):
     """A line beyond the limit of an item: the rest of the file is not read."""
 
 
-def read_csv(file: SourceFile, stream: BinaryIO, config: SourceConfig) -> Iterator[Item]:
+def read_csv(file: SourceFile, stream: io.BufferedReader, config: SourceConfig) -> Iterator[Item]:
     """Yield the record of each row; a row that does not fit the header is a fault of its own.
 
     Rows without an id are keyed `path#line`, by the line on which the row begins.
     """
-    buffered = io.BufferedReader(cast("io.RawIOBase", stream), _SAMPLE_BYTES)
-    encoding = _encoding(buffered)
-    if isinstance(encoding, Fault):
-        yield Item(file.key, encoding, buffered.peek()[:1_000])
-        return
     csv.field_size_limit(config.max_item_bytes)
-    text = io.TextIOWrapper(buffered, encoding=encoding, newline="")
-    lines = _bounded(text, config.max_item_bytes)
-    first = next(lines, "")
-    delimiter = config.delimiter or _delimiter(first)
-    yield from _items(csv.reader(chain([first], lines), delimiter=delimiter), file.key, encoding, config)
+    with io.BufferedReader(cast("io.RawIOBase", stream), _SAMPLE_BYTES) as buffered:
+        encoding = _encoding(buffered)
+        if isinstance(encoding, Fault):
+            yield Item(file.key, encoding, buffered.peek()[:1_000])
+            return
+        with io.TextIOWrapper(buffered, encoding=encoding, newline="") as text:
+            delimiter = config.delimiter or _delimiter(_head(buffered, encoding))
+            rows = csv.reader(_bounded(text, config.max_item_bytes), delimiter=delimiter)
+            yield from _items(rows, file.key, encoding, config)
 
 
 def _encoding(stream: "io.BufferedReader[io.RawIOBase]") -> str | Fault:
@@ -51,6 +50,11 @@ def _encoding(stream: "io.BufferedReader[io.RawIOBase]") -> str | Fault:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     decoded = decode(sample)
     return decoded if isinstance(decoded, Fault) else decoded.encoding
+
+
+def _head(stream: "io.BufferedReader[io.RawIOBase]", encoding: str) -> str:
+    sample = stream.peek(_SAMPLE_BYTES)[:_SAMPLE_BYTES]
+    return sample.decode(encoding, "replace").partition("\n")[0][:_LONGEST_HEADER]
 
 
 def _bounded(text: io.TextIOWrapper, limit: int) -> Iterator[str]:

@@ -76,10 +76,10 @@ def _remote_files(config: SourceConfig) -> Iterator[SourceFile]:
         split: Any = fsspec.core.url_to_fs
         system, path = split(config.location)
         found = _remote_paths(system, path)
-    except (ImportError, ValueError) as error:
-        raise SourceError(f"source {config.name!r}: cannot read {config.location}: {error}") from error
     except FileNotFoundError:
         found = []
+    except Exception as error:  # each file system has errors of its own kinds
+        raise SourceError(f"source {config.name!r}: cannot read {config.location}: {error}") from error
     if found is None or (not found and _GLOB_CHARACTERS.search(path)):
         raise _missing(config, config.location)
     fixed, is_glob = split_glob(path)

@@ -1,26 +1,35 @@
 """JSON: one record a line (JSON Lines), or one file with a record or a list of them."""
 
 import codecs
+import io
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from flows.sources.config import SourceConfig
 from flows.sources.items import Item
 from flows.sources.keys import printable_key
 from flows.sources.lines import bounded_lines
 from flows.sources.walk import SourceFile
-from transforms.articles.decoding import decode
+from transforms.articles.decoding import decode, tell_binary_format
 from transforms.articles.records import read_record, record_id
 from transforms.articles.rejection import Fault
 
 _ESCAPE_FACTOR = 6  # `\\u2019` for one character, and fields besides the text
+_HEAD_BYTES = 1_000
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # of which no line could be told from the next
 _WHOLE_FILE_FACTOR = 20  # a list is read at once: at most this many times one item's limit
 
 
-def read_json_lines(file: SourceFile, stream: BinaryIO, config: SourceConfig) -> Iterator[Item]:
+def read_json_lines(file: SourceFile, stream: io.BufferedReader, config: SourceConfig) -> Iterator[Item]:
     """Yield the record of each line; a broken line is a fault of its own and the rest goes on."""
     limit = _ESCAPE_FACTOR * config.max_item_bytes
+    head = stream.peek(_HEAD_BYTES)[:_HEAD_BYTES]
+    fault = (
+        Fault("encoding", "JSON Lines must be UTF-8") if head.startswith(_WIDE) else tell_binary_format(head)
+    )
+    if fault is not None:
+        yield Item(file.key, fault, head)
+        return
     for line in bounded_lines(stream, limit):
         place = f"{file.key}#{line.number}"
         if line.is_too_long:
@@ -31,7 +40,7 @@ def read_json_lines(file: SourceFile, stream: BinaryIO, config: SourceConfig) ->
             yield _read_one(data.strip(), place, config)
 
 
-def read_json_file(file: SourceFile, stream: BinaryIO, config: SourceConfig) -> Iterator[Item]:
+def read_json_file(file: SourceFile, stream: io.BufferedReader, config: SourceConfig) -> Iterator[Item]:
     """Yield the record, or each record of the list, that a JSON file holds; keys count records from 1."""
     limit = _WHOLE_FILE_FACTOR * config.max_item_bytes
     data = stream.read(limit + 1)

@@ -1,7 +1,7 @@
 """Parquet: one record a row, only the columns that are read, a few rows at a time."""
 
+import io
 from collections.abc import Iterator
-from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -16,7 +16,7 @@ from transforms.articles.rejection import Fault
 _ROWS_AT_A_TIME = 64
 
 
-def read_parquet(file: SourceFile, stream: BinaryIO, config: SourceConfig) -> Iterator[Item]:
+def read_parquet(file: SourceFile, stream: io.BufferedReader, config: SourceConfig) -> Iterator[Item]:
     """Yield the record of each row; rows without an id are keyed `path#row`, counted from 1."""
     try:
         table = pq.ParquetFile(stream)

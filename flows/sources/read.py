@@ -1,11 +1,11 @@
 """Reading a source: every item of every file, as an article or as the rejection that says why not."""
 
+import io
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import PurePosixPath
-from typing import BinaryIO
 
-from flows.sources.compression import READ_ERRORS, ExpandsTooFarError, open_decompressed, split_compression
+from flows.sources.compression import ExpandsTooFarError, open_decompressed, split_compression
 from flows.sources.config import SourceConfig
 from flows.sources.csv_records import read_csv
 from flows.sources.files import find_files
@@ -19,7 +19,7 @@ from transforms.articles.decoding import tell_binary
 from transforms.articles.draft import Draft, to_article
 from transforms.articles.rejection import Fault, Rejection, reject
 
-type Reader = Callable[[SourceFile, BinaryIO, SourceConfig], Iterator[Item]]
+type Reader = Callable[[SourceFile, io.BufferedReader, SourceConfig], Iterator[Item]]
 
 READERS: dict[str, Reader] = {
     ".txt": read_text_file,
@@ -77,11 +77,11 @@ def read_file(file: SourceFile, config: SourceConfig) -> Iterator[Item]:
                 yield from READERS[suffix](file, stream, config)
     except ExpandsTooFarError as error:
         yield Item(file.key, Fault("oversized", str(error)))
-    except READ_ERRORS as error:
+    except Exception as error:  # whatever a library makes of hostile input, the next file is read
         yield Item(file.key, Fault("unreadable", f"{type(error).__name__}: {error}"))
 
 
-def _without_reader(file: SourceFile, stream: BinaryIO) -> Item:
+def _without_reader(file: SourceFile, stream: io.BufferedReader) -> Item:
     head = stream.read(_HEAD_BYTES)
     name = PurePosixPath(file.key).name
     return Item(file.key, tell_binary(head) or Fault("unreadable", f"no reader for files like {name}"), head)

@@ -59,13 +59,19 @@ def normalize_newlines(text: str) -> str:
 
 
 def tell_binary(data: bytes) -> Fault | None:
-    """Return a fault where `data` (or the beginning of an item) is no text: by signature or control bytes."""
+    """Return a fault where `data` is no text: by its signature, NUL bytes or many control bytes."""
+    fault = tell_binary_format(data)
+    if fault is None and b"\x00" in data:
+        return Fault("binary", "contains NUL bytes (UTF-16 needs a byte order mark)")
+    return fault
+
+
+def tell_binary_format(data: bytes) -> Fault | None:
+    """Return a fault where `data`, perhaps only the beginning of a file, is no text as a whole."""
     for signature in vocabulary("binary_signatures")["signature"]:
         if data.startswith(bytes.fromhex(signature["hex"])):
             return Fault("binary", f"begins like {signature['what']}")
     sample = data[:_SAMPLE_BYTES]
-    if b"\x00" in data:
-        return Fault("binary", "contains NUL bytes (UTF-16 needs a byte order mark)")
     if len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample):
         return Fault("binary", "contains too many control characters")
     return None

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.articles.dates import UNDATED, DateHabits, Publication, read_publication
@@ -105,6 +105,7 @@ def test_dates_in_file_names(path, on):
     assert read_file_name(path).on == on
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80) | st.integers() | st.floats() | st.datetimes() | st.dates())
 def test_any_value_is_read_or_left_undated(value):
     publication = read(value)

@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.articles.decoding import Decoded
@@ -146,6 +146,7 @@ def test_the_seeds_are_two_articles_the_second_undated():
     assert second.text.startswith("As U.S. Treasury Secretary")
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.sampled_from("aB. \n\t-“”:,0129dateBy#ERUT"), max_size=120) | st.text(max_size=200)
 )

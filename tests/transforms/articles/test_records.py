@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.articles.draft import Draft
@@ -117,6 +117,7 @@ KEYS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(KEYS, JSON))
 def test_any_record_is_a_draft_or_a_fault(record):
     assert isinstance(read_record(record), Draft | Fault)

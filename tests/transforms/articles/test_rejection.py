@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.articles.rejection import Fault, excerpt, one_line, reject
@@ -17,12 +17,14 @@ def test_a_rejection_carries_what_a_reader_knows():
     assert rejection.stage in terms("reject_stage")
 
 
+@settings(deadline=None)
 @given(st.text() | st.binary())
 def test_excerpts_are_short_and_printable(raw):
     assert len(excerpt(raw)) <= 200
     assert excerpt(raw).isprintable()
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_details_are_one_printable_line(message):
     assert one_line(message).isprintable()
