@@ -189,7 +189,9 @@ near_answer AS (
         ON reply.document_id = demand.document_id
         AND reply.char_start > demand.char_start
         AND list_has_any(reply.actor_codes, demand.addressee_codes)
-    WHERE len(reply.recipient_codes) = 0 OR list_has_any(reply.recipient_codes, demand.demander_codes)
+    WHERE (len(reply.recipient_codes) = 0 OR list_has_any(reply.recipient_codes, demand.demander_codes))
+        -- What the article tells of an earlier day is background, not the answer.
+        AND coalesce(reply.filed_on >= demand.demanded_on, true)
     GROUP BY demand.demand_id
 ),
 

@@ -1,7 +1,7 @@
 -- question: Which figures are given for the same quantity, by whom and when, and do they conflict?
 -- counting_unit: quantity, period and value said of it
 -- merge_rule: Figures measure the same quantity where subject (words without order, articles and plural s;
---   to, from and by bound to the word after them), kind, unit and level or change agree, in the same period:
+--   to, from and by bound to the word after them; American is U.S. and trade gap is deficit), kind, unit and level or change agree, in the same period:
 --   the one year, quarter or month the sentence names, else the year of publication. Equal values with the
 --   same modifier are one row, copies of one story count once in story_count. Values conflict where what
 --   they leave open does not overlap (exact figures half a percent, about five percent, more than and less
@@ -51,27 +51,43 @@ WITH said AS (
     WHERE figure.subject_text IS NOT NULL AND figure.value IS NOT NULL
 ),
 
-subject AS (
+-- "America's trade deficit with China" and "U.S. deficit with China" are the same words here.
+phrase AS (
     SELECT
         subject_text,
-        array_to_string(
+        lower(subject_text)
+            .replace('u.s.', 'us')
+            .regexp_replace('[''’]s\b', '_s', 'g')
+            .regexp_replace('[^a-z0-9_]+', ' ', 'g')
+            .regexp_replace('\b(united|european|trade) (states|union|community|kingdom|deficit|surplus|gap|imbalance)', '\1_\2', 'g')
+            .regexp_replace('\b(to|from|by|against) (the )?', '\1__', 'g') AS words
+    FROM (SELECT DISTINCT subject_text FROM said)
+),
+
+word AS (
+    SELECT subject_text, unnest(regexp_extract_all(words, '[a-z0-9]\w*')) AS word
+    FROM phrase
+),
+
+subject AS (
+    SELECT
+        word.subject_text,
+        list_aggregate(
             list_sort(
-                list_distinct(
-                    regexp_extract_all(
-                        lower(subject_text)
-                            .replace('''s', '_s')
-                            .replace('’s', '_s')
-                            .regexp_replace('[^a-z0-9_]+', ' ', 'g')
-                            .regexp_replace('\b(the|a|an|its|their|his|her|our|this|that|of|in|on|for|with|and)\b', ' ', 'g')
-                            .regexp_replace('\b(to|from|by|against) +', '\1_', 'g')
-                            .regexp_replace('([a-z]{3})s\b', '\1', 'g'),
-                        '\S+'
-                    )
+                list(
+                    DISTINCT CASE
+                        WHEN contains(word.word, '__') THEN word.word
+                        WHEN known.word IS NULL THEN regexp_replace(word.word, '([a-z]{3})s$', '\1')
+                        ELSE known.stands_for
+                    END
                 )
             ),
+            'string_agg',
             ' '
         ) AS subject_key
-    FROM (SELECT DISTINCT subject_text FROM said)
+    FROM word
+    LEFT JOIN {{subject_words}} AS known ON known.word = word.word
+    GROUP BY word.subject_text
 ),
 
 period AS (

@@ -3,7 +3,8 @@
 -- merge_rule: Mentions with the same imposers, instrument and targets are one measure where they give the
 --   same value of goods covered; where none is given, the same rate and goods. A new rate on the same value
 --   is a step of that measure, not another one. A mention that leaves something out takes it from its own
---   story, and only where the story offers one compatible value; what stays unspecified is a row of its own
+--   story, and only where the story offers one compatible value; a bare rate also joins the one valued
+--   measure of the same parties with that rate in another story; what stays unspecified is a row of its own
 --   per imposers, instrument and targets. A measure without a known imposer is never merged across stories.
 --   Syndicated copies count once in story_count.
 -- depends_on: documents, events, measures
@@ -136,6 +137,20 @@ with_rates AS (
         rates AS (PARTITION BY hash(story_id, imposers, instrument, targets, amount IS NULL, said_rate))
 ),
 
+-- A bare rate belongs to the one valued measure of the same parties that has this rate, in any story.
+rated AS (
+    SELECT
+        * EXCLUDE (amount),
+        CASE
+            WHEN amount IS NULL AND goods IS NULL AND rate IS NOT NULL AND imposers <> ''
+                AND min(amount) OVER parties = max(amount) OVER parties
+                THEN max(amount) OVER parties
+            ELSE amount
+        END AS amount
+    FROM with_rates
+    WINDOW parties AS (PARTITION BY hash(imposers, instrument, targets, rate))
+),
+
 identified AS (
     SELECT
         *,
@@ -144,7 +159,7 @@ identified AS (
             WHEN coalesce(rate::VARCHAR, goods) IS NOT NULL
                 THEN 'rate ' || coalesce(rate::VARCHAR, '') || ' on ' || coalesce(goods, '')
         END AS said_identity
-    FROM with_rates
+    FROM rated
 ),
 
 keyed AS (

@@ -1,7 +1,7 @@
 -- question: Who meets whom, when and where, and did the meeting take place?
 -- counting_unit: meeting
--- merge_rule: Mentions with the same parties (countries of the participants, else the participants) are one
---   meeting where their dates overlap and their places do not differ. Within one story a mention that
+-- merge_rule: Mentions with the same parties (the countries of the participants; where fewer than two are
+--   known, also the participants without one) are one meeting where their dates overlap and their places do not differ. Within one story a mention that
 --   leaves out the other party, the place or the date takes it from the story, where the story offers only
 --   one for meetings past or to come alike. A date given only to the week or longer joins the one closely
 --   dated meeting of the same parties inside it. Undated mentions are merged within their story only, and
@@ -30,7 +30,10 @@
 WITH participant AS (
     SELECT
         meeting.event_id,
-        list_sort(list_distinct(list(coalesce(entity.country_iso3, said.entity_id)))) AS codes,
+        list_sort(list_distinct(list(entity.country_iso3))) AS countries,
+        -- "Officials" that nobody names tell no party, unless nobody else is told.
+        list(said.entity_id) FILTER (entity.country_iso3 IS NULL AND entity.is_named) AS named,
+        list(said.entity_id) FILTER (entity.country_iso3 IS NULL) AS others,
         list({'entity_id': said.entity_id, 'name': entity.name})
             FILTER (said.entity_id IS NOT NULL) AS people
     FROM meetings AS meeting
@@ -61,10 +64,14 @@ mention AS (
         place.country_iso3 AS place_iso3,
         CASE
             -- A visit named with one side only is a visit to the host.
-            WHEN len(coalesce(participant.codes, [])) = 1 AND place.country_iso3 IS NOT NULL
-                THEN list_sort(list_distinct(list_append(participant.codes, place.country_iso3)))
-            ELSE coalesce(participant.codes, [])
-        END AS codes,
+            WHEN len(participant.countries) = 1 AND place.country_iso3 IS NOT NULL
+                THEN list_sort(list_distinct(list_append(participant.countries, place.country_iso3)))
+            ELSE coalesce(participant.countries, [])
+        END AS countries,
+        CASE
+            WHEN len(participant.countries) > 0 THEN coalesce(participant.named, [])
+            ELSE coalesce(participant.named, participant.others, [])
+        END AS unplaced,
         coalesce(participant.people, []) AS people
     FROM meetings AS meeting
     JOIN documents AS document USING (document_id)
@@ -75,13 +82,14 @@ mention AS (
 
 with_parties AS (
     SELECT
-        * EXCLUDE (codes),
+        *,
         CASE
-            WHEN len(codes) < 2
-                AND min(codes) FILTER (len(codes) > 1) OVER story = max(codes) FILTER (len(codes) > 1) OVER story
-                AND list_has_all(max(codes) FILTER (len(codes) > 1) OVER story, codes)
-                THEN max(codes) FILTER (len(codes) > 1) OVER story
-            ELSE codes
+            WHEN len(countries) > 1 THEN countries
+            WHEN min(countries) FILTER (len(countries) > 1) OVER story
+                = max(countries) FILTER (len(countries) > 1) OVER story
+                AND list_has_all(max(countries) FILTER (len(countries) > 1) OVER story, countries)
+                THEN max(countries) FILTER (len(countries) > 1) OVER story
+            ELSE list_sort(list_distinct(list_concat(countries, unplaced)))
         END AS codes
     FROM mention
     WINDOW story AS (PARTITION BY story_id, is_past)
