@@ -17,6 +17,8 @@ A frame is a table of `frames/*.toml`:
     actor                     where the actor stands when it is not the subject
     recipient                 where the recipient stands, in order of preference
     default_actor, default_recipient   take the article's other party where the clause names none
+    within                    words of which one must stand somewhere below the verb
+    must_complement           the complement says what someone "must" or "should" do
     absorbs                   acts inside the complement are part of this one ("agree to meet")
     yields                    the noun is no act of its own beside a verb that acts on it ("lift sanctions")
     meeting                   kind of the `meetings` row
@@ -73,6 +75,8 @@ class Frame:
     yields: bool = False
     intransitive: bool = False
     needs_infinitive: bool = False
+    must_complement: bool = False
+    within: frozenset[str] = frozenset()
     requires_negation: bool = False
     bad_complement: bool = False
     punitive_complement: bool = False
@@ -86,7 +90,7 @@ class Frame:
         conditions = (
             self.object, self.object_kind, self.subject, self.through, self.requires, self.particle,
             self.modifier, self.complement, self.complement_lemma,
-            self.requires_negation, self.bad_complement, self.punitive_complement, self.future_complement,
+            self.must_complement, self.within, self.requires_negation, self.bad_complement, self.punitive_complement, self.future_complement,
         )  # fmt: skip
         return (
             sum(bool(condition) for condition in conditions) - ("*" in self.object) + 2 * bool(self.subject)

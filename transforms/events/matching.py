@@ -159,6 +159,10 @@ def _fits_complement(frame: Frame, verb: Token, clauses: list[Token], parties: P
         c.lower_ in ("will", "would", "'ll", "shall") for clause in clauses for c in clause.children
     ):
         return False
+    if frame.within and not _says(verb, frame.within):
+        return False
+    if frame.must_complement:
+        return any(_is_obliging(clause) for clause in clauses)
     if frame.punitive_complement:
         return _is_punitive(verb, clauses, parties)
     if frame.bad_complement:
@@ -173,6 +177,28 @@ def _is_subjunctive(clause: Token) -> bool:
     if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children):
         return not any(c.tag_ == "MD" for c in clause.children)
     return any(c.tag_ == "MD" and c.lower_ == "should" for c in clause.children)
+
+
+def _says(verb: Token, wanted: frozenset[str]) -> bool:
+    """Tell whether the verb's object, predicate or clause holds one of the words wanted."""
+    parts = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
+    parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
+    return any(is_one_of(word.lemma_.lower(), wanted) for part in parts for word in part.subtree)
+
+
+def _is_obliging(clause: Token) -> bool:
+    """Tell whether a reported clause says what someone else has to do: "must open its ports"."""
+    if (
+        child(clause, "nsubj") is None
+        and child(clause, "nsubjpass") is None
+        or child(clause, "neg") is not None
+    ):
+        return False
+    if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in clause.children):
+        return True
+    return clause.lemma_ in ("have", "need") and any(
+        c.dep_ == "xcomp" and is_infinitive(c) for c in clause.children
+    )
 
 
 def _is_punitive(verb: Token, clauses: list[Token], parties: Parties) -> bool:

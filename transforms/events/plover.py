@@ -13,7 +13,7 @@ def manual_code(event_type: str, factuality: str) -> str:
     """Return the manual's root for an act of one of our types and factualities."""
     if factuality == "planned" and event_type in _COOPERATIVE:
         return "AGREE"
-    if factuality in ("planned", "hypothetical") and event_type in _COERCIVE:
+    if factuality == "planned" and event_type in _COERCIVE:
         return "THREATEN"
     if factuality == "negated" and event_type in _COOPERATIVE | {"AGREE"}:
         return "REJECT"
