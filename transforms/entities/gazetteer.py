@@ -47,6 +47,12 @@ def _stands_alone(table: TokenTable, lexicon: Lexicon, first: int, last: int) ->
         table.is_capitalised(after) or table.lower[after] in lexicon.person_nouns
     ):
         return False
+    if (
+        table.same_sentence(first, after + 1)
+        and table.lower[after] == "and"
+        and table.is_capitalised(after + 1)
+    ):
+        return False  # "Commerce and Planning Minister"
     before = first - 1
     return not (table.same_sentence(first, before) and table.lower[before] in {"of", "and", "for", "&", "in"})
 

@@ -84,8 +84,8 @@ def _from_structure(table: TokenTable, lexicon: Lexicon, reading: Reading, point
         if last in lexicon.name_suffixes:
             points["person"] += 3
     else:
-        if last in lexicon.no_actor_last or last in lexicon.body_last:
-            points["none"] += 3
+        if last in lexicon.no_actor_last or last in lexicon.body_last or last in lexicon.portfolios:
+            points["none"] += 5
         if last.isupper() and 2 <= len(last) <= 6 and last.isalpha():
             points["organization"] += 1.5
 
@@ -125,8 +125,21 @@ def _from_context(table: TokenTable, lexicon: Lexicon, reading: Reading, points:
     if table.dep[last] == "nsubj" and table.lemma[table.head[last]] in lexicon.speech_verbs:
         points["person"] += 1
         points["organization"] += 0.5
+    if _abbreviates_thing(table, first):
+        points["none"] += 4
     if _is_quoted(table, first, last):
         points["none"] += 6
+
+
+def _abbreviates_thing(table: TokenTable, first: int) -> bool:
+    """Tell whether a name in brackets shortens a common noun: "an export credit programme (ECP)"."""
+    before = first - 2
+    return (
+        table.same_sentence(first, before)
+        and table.text[first - 1] == "("
+        and table.pos[before] == "NOUN"
+        and not table.is_capitalised(before)
+    )
 
 
 def _is_quoted(table: TokenTable, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from transforms.entities.bodies import Bodies
 from transforms.entities.countries import stands_for_government
@@ -26,6 +27,8 @@ from transforms.entities.titles import Description, description_after, title_bef
 from transforms.entities.tokens import TokenTable
 from transforms.facts import Entity, Mention
 
+_LONG_ENOUGH = 6  # letters from which a slip can be told from another name
+_SIMILAR = 0.85  # one letter in seven changed, doubled or left out
 _PRESIDENCY = frozenset({"president", "administration", "presidential"})
 
 
@@ -54,6 +57,12 @@ def link_names(table: TokenTable, lexicon: Lexicon, registry: Registry) -> Named
     named = linker.named
     named.mentions.sort(key=lambda mention: mention.span)
     return named
+
+
+def _is_misspelt(word: str, family: str) -> bool:
+    """Tell whether two surnames differ as a slip of the keyboard does: "Yeuter" for "Yeutter"."""
+    is_close = word[0] == family[0] and word[-1] == family[-1] and abs(len(word) - len(family)) <= 1
+    return is_close and word != family and SequenceMatcher(None, word, family).ratio() >= _SIMILAR
 
 
 class _Linker:
@@ -245,6 +254,8 @@ class _Linker:
             fitting = agreeing or [p for p in fitting if not p.titles] or fitting
         if not fitting and not nouns and candidate.honorific is None:
             fitting = [person for person in self.registry.people if person.is_called(word)]
+        if not fitting and len(word) >= _LONG_ENOUGH:
+            fitting = [person for person in self.registry.people if _is_misspelt(word, person.name.family)]
         if fitting:
             return max(fitting, key=lambda person: (person.last_seen, -self.registry.people.index(person)))
         person = self._completed(word, reading) or self._surname_only(word, candidate)

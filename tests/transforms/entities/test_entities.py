@@ -13,9 +13,26 @@ from transforms.entities.corrections import declared_corrections
 from transforms.pipeline import readings
 
 _PIECES = (
-    'Mr.|Lee|President|of|Trade|and|Industry|U.S.-Japanese|Liu|He|he|its|said|(|ABC|)|,|.|"|\n|\n\n|Ministry|the|two'
-    "|countries|officials|-|'s|é"
-).split("|")
+    *("Mr.", "Lee", "President", "of", "Trade", "and", "Industry", "U.S.-Japanese", "Liu", "He", "he", "its"),
+    *(
+        "said",
+        "(",
+        "ABC",
+        ")",
+        ",",
+        ".",
+        '"',
+        "\n",
+        "\n\n",
+        "Ministry",
+        "the",
+        "two",
+        "officials",
+        "-",
+        "'s",
+        "é",
+    ),
+)
 _FRAGMENTS = st.sampled_from(_PIECES)
 
 
