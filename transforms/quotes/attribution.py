@@ -16,6 +16,8 @@ from transforms.quotes.frames import SUBJECTS, Frame, frame_at
 from transforms.reading import Reading, Sentence
 
 _MAX_GAP = 40  # tokens between a quotation and the frame after it: a source with a long apposition
+_REACH = 120  # tokens of a sentence before a quotation in which its frame may stand
+_NEIGHBOURS = 4  # quotations of the same sentence that may stand between it and its frame
 _CLOSED = frozenset({".", "!", "?"})
 _CONTINUES = frozenset({",", "-", "--", "—", "–", "!", "?", "...", "…"})
 
@@ -72,8 +74,10 @@ class Attributor:
         return self._frames[bisect_left(self._cues, first) : bisect_left(self._cues, last + 1)]
 
     def _before(self, first: int, sentence: Sentence) -> Frame | None:
-        floor = sentence.first
-        for quotation in self._near(sentence):
+        floor = max(sentence.first, first - _REACH)
+        start = self._reading.starts[first]
+        index = bisect_left(self._spoken, start, key=lambda q: q.outer.start)
+        for quotation in reversed(self._spoken[max(0, index - _NEIGHBOURS) : index]):
             stop = self._reading.tokens_in(quotation.outer).stop
             if quotation.form == "direct" and floor < stop <= first:
                 floor = stop
@@ -81,11 +85,6 @@ class Attributor:
         above = [frame for frame in frames if self._is_below(first, frame.cue)]
         clausal = [frame for frame in frames if frame.verb is None or "clause" in frame.verb.complements]
         return next((group[-1] for group in (above, clausal, frames) if group), None)
-
-    def _near(self, sentence: Sentence) -> list[Quotation]:
-        begin = bisect_left(self._spoken, sentence.span.start, key=lambda q: q.outer.end)
-        end = bisect_left(self._spoken, sentence.span.end, key=lambda q: q.outer.start)
-        return self._spoken[begin:end]
 
     def _introduces(self, frame: Frame, first: int) -> bool:
         """Tell whether a frame before a quotation leads to it: nothing reported lies between."""
@@ -115,11 +114,10 @@ class Attributor:
 
     def _after(self, last: int, sentence: Sentence) -> Frame | None:
         limit = min(sentence.last, last + _MAX_GAP)
-        for quotation in self._near(sentence):
-            start = self._reading.tokens_in(quotation.outer).start
-            if last < start <= limit:
-                limit = start - 1
-                break
+        index = bisect_left(self._spoken, self._reading.ends[last], key=lambda q: q.outer.start)
+        if index < len(self._spoken):
+            start = self._reading.tokens_in(self._spoken[index].outer).start
+            limit = min(limit, start - 1) if start > last else limit
         frames = [f for f in self._between(last + 1, limit) if f.speaker is not None and f.first > last]
         return next((frame for frame in frames if frame.cue.dep_ not in {"relcl", "acl"}), None)
 

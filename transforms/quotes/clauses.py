@@ -17,6 +17,8 @@ from transforms.span import Span
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "'", "''", "``", "!", "?", "..."})
 _TRAILING = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "''", "``", "..."})
+_REACH = 250  # tokens; no clause lies further from its frame
+_CLIMB = 12  # steps up the tree
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -51,22 +53,22 @@ def clause_span(reading: Reading, clause: Clause) -> Span:
 
 def _find(reading: Reading, frame: Frame, quoted: Sequence[int]) -> Clause | None:
     sentence = reading.sentence_of(frame.cue)
+    first = max(sentence.first, frame.cue.i - _REACH)
+    last = min(sentence.last, frame.cue.i + _REACH)
     if frame.is_according:
-        return _of_according(reading, frame, sentence.first, sentence.last)
+        return _of_according(reading, frame, first, last)
     if frame.verb is None or frame.speaker is None or _only_shows(frame):
         return None
     complements = frame.verb.complements
     child = _right_clause(frame) if "clause" in complements else None
     if child is not None:
-        return _rightward(reading, frame, child, sentence.last)
+        return _rightward(reading, frame, child, last) if child.i <= last else None
     infinitive = _infinitive(frame)
     if infinitive is not None and not (infinitive[1] == "object_infinitive" and frame.cue.dep_ == "relcl"):
-        return _bounded(reading, frame, infinitive[0], sentence.last, infinitive[1])
+        return _bounded(reading, frame, infinitive[0], last, infinitive[1])
     if "clause" not in complements:
         return None
-    return _leftward(reading, frame, sentence.first, sentence.last, quoted) or _misread(
-        reading, frame, sentence.last
-    )
+    return _leftward(reading, frame, first, last, quoted) or _misread(reading, frame, last)
 
 
 def _only_shows(frame: Frame) -> bool:
@@ -103,7 +105,12 @@ def _hung_on_noun(frame: Frame) -> Token | None:
     for child in frame.cue.rights:
         is_place = child.dep_ == "prep" and child.lower_ in words("frame_prepositions")
         if is_place or child.dep_ in {"npadvmod", "dobj", "dative"}:
-            marks = (t for t in child.subtree if t.lower_ == "that" and t.tag_ == "IN" and t.dep_ == "mark")
+            end = min(child.right_edge.i, child.i + 40)
+            marks = (
+                t
+                for t in child.doc[child.i : end + 1]
+                if t.lower_ == "that" and t.tag_ == "IN" and t.dep_ == "mark"
+            )
             found = next((mark.head for mark in marks if is_finite(mark.head)), None)
             if found is not None:
                 return found
@@ -228,7 +235,7 @@ def _bounded(reading: Reading, frame: Frame, start: int, last: int, complement: 
 def _outer_frames(cue: Token) -> Iterator[int]:
     """Yield where a frame round this one begins: `Japan vowed to retaliate | , officials said`."""
     current = cue
-    while current.head != current:
+    for _ in range(_CLIMB):
         current = current.head
         if current.i > cue.i and current.lemma_.lower() in verbs():
             subject = next((c for c in current.lefts if c.dep_ == "nsubj" and c.i > cue.i), None)
@@ -262,7 +269,9 @@ def _matrix_verbs(cue: Token) -> Iterator[Token]:
     """Yield the speech verb and the verbs of speech above it: what is hung on them is not in the clause."""
     current = cue
     yield current
-    while current.dep_ == "ccomp" and current.head.i < current.i:
+    for _ in range(_CLIMB):
+        if current.dep_ != "ccomp" or current.head.i >= current.i:
+            return
         current = current.head
         yield current
 
@@ -270,7 +279,9 @@ def _matrix_verbs(cue: Token) -> Iterator[Token]:
 def _is_subordinate(cue: Token) -> bool:
     """Tell a frame inside a clause that opens the sentence: its report ends with that clause."""
     current = cue
-    while current.dep_ in {"ccomp", "conj", "xcomp"} and current.head.i < current.i:
+    for _ in range(_CLIMB):
+        if current.dep_ not in {"ccomp", "conj", "xcomp"} or current.head.i >= current.i:
+            break
         current = current.head
     return (
         current.dep_ in {"advcl", "relcl", "acl", "csubj", "pcomp"}
@@ -348,9 +359,9 @@ def _trailing_frames(reading: Reading, cue: Token, start: int, last: int) -> Ite
         subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
         begins = subject.left_edge.i if subject is not None else start
         is_after_comma = begins > start and reading.doc[begins - 1].text == ","
-        has_own_clause = any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in token.rights)
-        ends_sentence = all(t.text != "," for t in reading.doc[token.i + 1 : last + 1])
-        if is_after_comma and ends_sentence and not has_own_clause:
+        if not is_after_comma or any(t.text == "," for t in reading.doc[token.i + 1 : last + 1]):
+            continue
+        if not any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in token.rights):
             yield begins
 
 

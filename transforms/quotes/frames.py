@@ -5,8 +5,11 @@ frames (a clause or a quotation) is found by `transforms.quotes.clauses` and `tr
 """
 
 from dataclasses import dataclass
+from functools import cache
 
-from spacy.tokens import Token
+import numpy as np
+from spacy.strings import StringStore
+from spacy.tokens import Doc, Token
 
 from transforms.quotes.cues import Verb, phrases, verbs, words
 from transforms.reading import Reading
@@ -53,20 +56,30 @@ def find_frames(reading: Reading) -> list[Frame]:
     doc = reading.doc
     frames = []
     known = verbs()
-    for token in doc:
+    for index in _candidates(doc):
+        token = doc[index]
         if token.lower_ == "according":
             frame = _according(token)
-        elif (
-            token.tag_ in _VERB_TAGS
-            and token.dep_ not in {"amod", "compound"}
-            and token.lemma_.lower() in known
-        ):
-            frame = frame_at(token, known[token.lemma_.lower()])
+        elif token.tag_ not in _VERB_TAGS or token.dep_ in {"amod", "compound"}:
+            frame = None
         else:
-            frame = _phrase_frame(token)
+            verb = known.get(token.lemma_.lower())
+            frame = frame_at(token, verb) if verb is not None else _phrase_frame(token)
         if frame is not None:
             frames.append(frame)
     return frames
+
+
+def _candidates(doc: Doc) -> list[int]:
+    """Return the tokens whose lemma is in the lexicon; one array look-up for the whole article."""
+    lemmas = doc.to_array("LEMMA")
+    return [int(index) for index in np.flatnonzero(np.isin(lemmas, _lemma_hashes(doc.vocab.strings)))]
+
+
+@cache
+def _lemma_hashes(strings: StringStore) -> np.ndarray:
+    lemmas = {"accord", "according", *verbs(), *(first for first, _ in phrases())}
+    return np.array([strings.add(lemma) for lemma in sorted(lemmas)], dtype=np.uint64)
 
 
 def frame_at(token: Token, verb: Verb | None) -> Frame | None:

@@ -12,6 +12,7 @@ from transforms.quotes.speakers import agrees, resolve, source_kind, speaker_spa
 from transforms.reading import Reading
 from transforms.span import Span
 
+_NEAR = 2_000  # characters on either side of a cue in which its quotations lie
 _LONG_FRAGMENT = 5  # words; a shorter fragment without a frame is a scare quote
 
 
@@ -221,7 +222,8 @@ def _outside(reading: Reading, frames: list[Frame], direct: list[Quotation]) -> 
 
 
 def _overlapping(reading: Reading, frame: Frame, direct: list[Quotation]) -> list[Quotation]:
-    sentence = reading.sentence_of(frame.cue)
-    begin = bisect_left(direct, sentence.span.start, key=lambda q: q.outer.end)
-    end = bisect_left(direct, sentence.span.end, key=lambda q: q.outer.start)
+    span = reading.sentence_of(frame.cue).span
+    here = reading.starts[frame.cue.i]
+    begin = bisect_left(direct, max(span.start, here - _NEAR), key=lambda q: q.outer.end)
+    end = bisect_left(direct, min(span.end, here + _NEAR), key=lambda q: q.outer.start)
     return direct[begin:end]

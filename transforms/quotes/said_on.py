@@ -1,5 +1,6 @@
 """When it was said: a date in the frame's own clause, else the publication date for the day's news."""
 
+from bisect import bisect_left
 from datetime import date
 
 from spacy.tokens import Token
@@ -37,12 +38,19 @@ def _frame_times(reading: Reading, frame: Frame, spoken: Span) -> list[Time]:
     sentence = reading.sentence_of(frame.cue)
     return [
         time
-        for time in reading.times
+        for time in times_in(reading, sentence.span)
         if sentence.span.contains(time.span)
         and not spoken.overlaps(time.span)
         and time.timex_type in {"DATE", "TIME"}
         and _hangs_on(reading, time, frame.cue)
     ]
+
+
+def times_in(reading: Reading, span: Span) -> list[Time]:
+    """Return the times that begin inside `span`; `reading.times` are in text order."""
+    begin = bisect_left(reading.times, span.start, key=lambda time: time.span.start)
+    end = bisect_left(reading.times, span.end, key=lambda time: time.span.start)
+    return reading.times[begin:end]
 
 
 def _hangs_on(reading: Reading, time: Time, cue: Token) -> bool:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from transforms.facts import Entity
 from transforms.quotes.cues import words
+from transforms.quotes.said_on import times_in
 from transforms.reading import Reading
 from transforms.span import Span
 
@@ -33,7 +34,14 @@ def speaker_span(reading: Reading, head: Token, *, limit: int | None = None) -> 
 
 def _cuts(reading: Reading, head: Token) -> list[int]:
     cuts = []
-    for token in (head, *(c for c in head.subtree if c.dep_ in {"conj", "appos"} and c.i > head.i)):
+    for token in (
+        head,
+        *(
+            c
+            for c in head.doc[head.i + 1 : min(head.right_edge.i, head.i + 60) + 1]
+            if c.dep_ in {"conj", "appos"}
+        ),
+    ):
         for child in token.rights:
             before = reading.doc[child.left_edge.i - 1].text
             if (
@@ -48,7 +56,7 @@ def _cuts(reading: Reading, head: Token) -> list[int]:
 def _after_time(reading: Reading, first: int, head: Token) -> int:
     """Leave out a date the parser took into the name: `Last Friday | Mr. Li said`."""
     span = reading.span(first, head.i)
-    for time in reading.times:
+    for time in times_in(reading, span):
         if time.span.start == span.start and time.span.end < reading.starts[head.i]:
             following = reading.tokens_in(time.span).stop
             if following <= head.i and reading.doc[following].text not in {"'s", "'"}:
