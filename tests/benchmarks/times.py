@@ -103,7 +103,8 @@ def compare(tally: Tally, document: Document, found: list[Annotated]) -> None:
 
     def shown(time: Annotated) -> str:
         around = document.text[max(0, time.start - 60) : time.end + 40]
-        return f"{document.text[time.start : time.end]!r} {time.kind} {time.value} in {' '.join(around.split())!r}"
+        written = document.text[time.start : time.end]
+        return f"{written!r} {time.kind} {time.value} in {' '.join(around.split())!r}"
 
     for gold in document.times:
         overlaps = [time for time in free if time.start < gold.end and gold.start < time.end]

@@ -45,7 +45,7 @@ def _evidence(words: Words, expression: Expression, head: Token) -> Callable[[],
     match words.at(expression.first - 1):
         case "since":
             return lambda: Evidence("past", is_direct=True)
-        case "until" | "till" | "through":
+        case "until" | "till":
             return lambda: Evidence("future", is_direct=True)
     if words.at(expression.last + 1) in {"'s", "’s"} and head.head.lower_ not in time_words().scheduled_nouns:
         return lambda: Evidence("past")
@@ -81,7 +81,7 @@ def _edtf(words: Words, expression: Expression, resolution: Resolution) -> str |
         match words.at(expression.first - 1):
             case "since":
                 return f"{edtf}/.."
-            case "until" | "till" | "through":
+            case "until" | "till":
                 return f"../{edtf}"
             case "about" | "around" | "circa":
                 return f"{edtf}~"

@@ -141,6 +141,8 @@ def read_weekdays(words: Words, index: int) -> Expression | None:
     known = time_words()
     at = index + (words.at(index) in {"every", "each"})
     word = words.at(at)
+    if at > index and (month := month_at(words, at)) is not None:
+        return Expression(Repeated(f"XXXX-{month[0]:02}"), index, month[1])
     number = known.weekdays.get(word.removesuffix("s"))
     if number is None or (at == index and not word.endswith("s")):
         return None

@@ -271,7 +271,16 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
     listen(read_deictic_day, "today", "tomorrow", "yesterday", "day", "the")
     listen(read_part_of_today, "tonight", "this", "last", "that", "the", "next")
     listen(
-        read_unit_phrase, *orders, *known.units, *numeral_openers(), "each", "every", "per", "these", "those"
+        read_unit_phrase,
+        "recent",
+        *orders,
+        *known.units,
+        *numeral_openers(),
+        "each",
+        "every",
+        "per",
+        "these",
+        "those",
     )
     listen(_read_edge, *known.edges)
     listen(_read_end_of, "the", *known.edges)

@@ -32,10 +32,12 @@ from transforms.times.tense import Evidence
 # Days by which tense may lead away from the nearest such date: far if the date modifies the verb itself ("was
 # signed in December"), little if it sits inside a noun phrase ("doubted the April 17 imposition").
 _DIRECT_DETOUR = 280
-_INDIRECT_DETOUR = 100
+_INDIRECT_DETOUR = 60
 _CLOSE = 31  # days: a day of the month this near is meant, whatever the tense
 _PAST_BIAS = 60  # days: without evidence news looks back rather than ahead
-_SAME_STORY = 600  # characters within which "a year earlier" counts from the month or quarter told before
+# Characters within which "a year earlier" counts from a month told before, or from the quarter of a report.
+_SAME_STORY = 200
+_SAME_REPORT = 1500
 _PART_AHEAD = timedelta(days=92)  # a quarter that begins later than this is last year's
 
 
@@ -57,6 +59,8 @@ class Resolver:
         self._published = published
         self._told: Period | None = None
         self._told_at = 0
+        self._reported: Period | None = None
+        self._reported_at = 0
 
     def resolve(self, expression: Expression, evidence: Callable[[], Evidence], at: int) -> Resolution | None:
         """Return the resolution of `expression`, which begins at character `at`; None if it is no date.
@@ -71,6 +75,8 @@ class Resolver:
         is_anchor &= not (isinstance(expression.meaning, Part) and expression.meaning.number is None)
         if resolution.period is not None and is_anchor:
             self._told, self._told_at = resolution.period, at
+            if resolution.granularity in {"quarter", "month"}:
+                self._reported, self._reported_at = resolution.period, at
         time = expression.meaning.time if isinstance(expression.meaning, Clock) else expression.time
         return _with_time(resolution, time)
 
@@ -263,8 +269,15 @@ class Resolver:
         is_back = evidence().tense != "future" and self._published.isoweekday() < 6
         return self._relative(periods.shifted("WE", self._published, -1 if is_back else 0))
 
+    def _figures_of(self, at: int) -> Period | None:
+        """Return the month or quarter whose figures are being told: "in March … up from a year earlier"."""
+        if self._reported is None:
+            return None
+        reach = _SAME_REPORT if self._reported.granularity == "quarter" else _SAME_STORY
+        return self._reported if at - self._reported_at < reach else None
+
     def _latest(self, start: date) -> date:
-        """Return the same day of the last year that has had it at publication: "a year ago" counts from now."""
+        """Return the same day of the last year that has had it: "a year ago" counts from publication."""
         if self._published is None:
             return start
         years = self._published.year - start.year
@@ -278,9 +291,9 @@ class Resolver:
         if meaning.count is None:
             value = "PAST_REF" if meaning.direction < 0 else "FUTURE_REF"
             return Resolution("DATE", value, "reference")
-        told = self._told if at - self._told_at < _SAME_STORY else None
         steps = meaning.direction * int(meaning.count)
-        if meaning.unit == "Y" and told is not None and told.granularity in {"month", "quarter"}:
+        told = self._figures_of(at)
+        if meaning.unit == "Y" and told is not None:
             unit = {"month": "M", "quarter": "Q"}[told.granularity]
             start = told.start if meaning.from_text else self._latest(told.start)
             moved = periods.add("Y", start, steps)

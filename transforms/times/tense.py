@@ -104,7 +104,7 @@ def _own_tense(verb: Token, auxiliaries: set[str]) -> str | None:
     if verb.tag_ == "VBD" or auxiliaries & {"had", "was", "were", "did", "has", "have", "'ve"}:
         return _PAST
     if verb.tag_ == "VBN":
-        return _FUTURE if auxiliaries & {"be"} else _PAST
+        return _FUTURE if auxiliaries & {"be", "is", "are"} and not auxiliaries & {"been"} else _PAST
     if verb.tag_ == "VBG":
         return _FUTURE if auxiliaries & {"is", "are", "am", "'s", "'re", "'m", "be"} else None
     if verb.tag_ in {"VBZ", "VBP"}:

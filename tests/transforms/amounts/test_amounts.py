@@ -12,9 +12,34 @@ from transforms.amounts.component import COMPONENT
 from transforms.article import Article
 from transforms.parsing import read_articles
 
-_PIECES = (
-    "$|€|1|2,3|4.5|bn|mln|dlrs|pct|-|to|and|half|a|of|\n| |between|3/4|yen|percent|from|C$|twenty|billions|U.S."
-).split("|")
+_PIECES = [
+    "$",
+    "€",
+    "1",
+    "2,3",
+    "4.5",
+    "bn",
+    "mln",
+    "dlrs",
+    "pct",
+    "-",
+    "to",
+    "and",
+    "half",
+    "a",
+    "of",
+    "\n",
+    " ",
+    "between",
+    "3/4",
+    "yen",
+    "percent",
+    "from",
+    "C$",
+    "twenty",
+    "billions",
+    "U.S.",
+]
 
 
 @pytest.mark.parametrize("case", cases_in(Path(__file__).parent / "cases"))
