@@ -18,6 +18,8 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1800, 2200
 _LONGEST = 60  # "Wednesday, 24 September 2019 at 11:06:32.000 p.m. America/New_York"
 _EPOCH_MILLISECONDS = 10**11  # seconds reach this in the year 5138, milliseconds passed it in 1973
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
+_ISO_8601 = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_ISO_DAY = len("2019-07-24")
 _LABEL = re.compile(r"(?:(?:first |last )?(?:published|updated|posted|date)(?: on)?\s*:?\s+)+", re.IGNORECASE)
 _HALF_DAY = re.compile(r"\b([ap])\.m\.?", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"\d{4}\D?\d")
@@ -109,11 +111,24 @@ def _from_epoch(number: float) -> datetime | None:
 def _from_text(text: str, habits: DateHabits) -> date | datetime | None:
     if _EPOCH.fullmatch(text):
         return _from_epoch(float(text))
+    if _ISO_8601.fullmatch(text):
+        return _from_iso(text)
     text = _HALF_DAY.sub(r"\1m", _LABEL.sub("", text, count=1))
     if not any(character.isdigit() for character in text) or len(text) > _LONGEST:
         return None
     readings = {_parse(text, is_day_first=order) for order in _orders(text, habits)}
     return readings.pop() if len(readings) == 1 else None
+
+
+def _from_iso(text: str) -> date | datetime | None:
+    try:
+        return (
+            date.fromisoformat(text)
+            if len(text) == _ISO_DAY
+            else _without_midnight(datetime.fromisoformat(text))
+        )
+    except ValueError:
+        return None
 
 
 def _orders(text: str, habits: DateHabits) -> tuple[bool, ...]:

@@ -28,6 +28,7 @@ _LONGEST_TITLE = 200
 _MOST_TITLE_WORDS = 30
 _MOST_TITLE_LINES = 3
 _FEWEST_CAPITAL_WORDS = 4
+_LONGER_WORD = 5  # title case leaves "with" and "from" small
 _SENTENCE_ENDS = (".", ":", ";", ",")
 _BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)+")
 
@@ -123,7 +124,14 @@ def _is_title(line: str) -> bool:
     if _PLACE_OPENS_BODY.match(line) or not any(map(str.isalpha, line)):
         return False
     last = words[-1].rstrip("\"'”’)")
-    return not last.endswith(_SENTENCE_ENDS) or last in vocabulary("text_headers")["title"]["abbreviations"]
+    is_abbreviated = last in vocabulary("text_headers")["title"]["abbreviations"]
+    return not last.endswith(_SENTENCE_ENDS) or is_abbreviated or _is_title_case(words)
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Tell "Ministers Break Off Talks Over Steel." from a sentence: each longer word begins with a capital."""
+    longer = [word for word in words if len(word) >= _LONGER_WORD and word[0].isalpha()]
+    return len(longer) >= _FEWEST_CAPITAL_WORDS and all(word[0].isupper() for word in longer)
 
 
 def _is_headline_above(title: str, following: str) -> bool:

@@ -15,7 +15,7 @@ REFUSAL_PROBABILITY = 0.9  # another language must be this probable …
 _SHORT_REFUSAL_PROBABILITY = 0.7  # … or, where English is next to impossible, this
 _LEAST_ENGLISH = 0.01
 _FEW_LETTERS = 20  # a title or a name says nothing reliable
-_SAMPLE_CHARACTERS = 5_000
+_SAMPLE_CHARACTERS = 2_000
 _ENGLISH_SHARE = 0.2  # English prose has 0.3 to 0.45 of its words on the list, other languages below 0.1
 _SURE_WORDS = 25  # share is judged from this many words on
 

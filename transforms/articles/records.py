@@ -6,7 +6,7 @@ is header here as in text files.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.articles.dates import NO_HABITS, UNDATED, DateHabits, Publication, read_publication
 from transforms.articles.decoding import normalize_newlines
@@ -148,6 +148,7 @@ def _at_path(record: Record, path: str) -> object:
     return value
 
 
+@lru_cache(maxsize=1_000)  # a source's records share their keys
 def _fold_key(key: object) -> str:
     return "".join(character for character in str(key).lower() if character.isalnum())
 

@@ -28,6 +28,10 @@ def read(text, path="a.txt"):
         ("Wednesday, July 24, 2019\n", {"on": date(2019, 7, 24)}),
         ("Talks resume in Geneva\n\n", {"title": "Talks resume in Geneva"}),
         ("“No deal,” says Tokyo\n\n", {"title": "“No deal,” says Tokyo"}),
+        (
+            "Ministers Break Off Their Talks Over Steel.\n\n",
+            {"title": "Ministers Break Off Their Talks Over Steel."},
+        ),
         ("Will they ever sign in the U.S.\n\n", {"title": "Will they ever sign in the U.S."}),
         (
             "date 2019-07-24\nTalks resume in Geneva\n\n",
