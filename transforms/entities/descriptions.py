@@ -16,6 +16,7 @@ _LAWMAKERS = frozenset({"lawmaker", "senator", "congressman", "congresswoman", "
 _LAWMAKER_TITLES = frozenset(
     {"sen.", "rep.", "senator", "congressman", "congresswoman", "representative", "lawmaker"}
 )
+_HEADS_OF_GOVERNMENT = frozenset({"president", "premier", "chancellor"})
 _PARTIES = frozenset({"republican", "democrat", "conservative", "liberal"})
 _PRESS_NOUNS = frozenset({"newspaper", "magazine", "network", "paper"})
 _PAIRS = frozenset({"two", "both"})
@@ -100,7 +101,8 @@ class Descriptions:
                 continue
             fit = self._fit(phrase, person, iso3)
             trace = self._discourse.traces.get(person.entity)
-            if fit and (trace is not None or fit > 2):
+            is_alone = phrase.noun in _HEADS_OF_GOVERNMENT
+            if fit and (trace is not None or fit > 2 or is_alone):
                 rank = (fit, trace.token if trace else -1)
                 if best is None or rank > best:
                     best, found = rank, person.entity
@@ -175,6 +177,7 @@ class Descriptions:
         words = set(self._table.lower[phrase.first : phrase.head])
         if phrase.is_plural:
             is_pair = bool(words & _PAIRS) or (phrase.is_definite and not phrase.modifiers)
+            is_pair = is_pair and not _is_restricted(self._table, phrase)
             return self._pair(phrase) if is_pair and phrase.possessor is None else None
         iso3 = self.iso3_of(phrase)
         if iso3 is not None:
@@ -302,6 +305,11 @@ class Descriptions:
 
     def _document(self) -> str:
         return self._table.reading.article.document_id[:_DOCUMENT_DIGITS]
+
+
+def _is_restricted(table: TokenTable, phrase: Phrase) -> bool:
+    """Tell whether a clause says which are meant: "the countries involved in the project"."""
+    return any(table.dep[child] in {"acl", "relcl"} for child in table.children[phrase.head])
 
 
 def _prominence(trace: Trace) -> tuple[int, int, int]:

@@ -12,6 +12,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _WHO = frozenset({"who", "which", "whose", "whom"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 PRONOUNS = _HE | _SHE | _THEY | _IT | _WHO
 _EXPLETIVE_HEADS = frozenset({"seem", "appear", "take", "rain", "snow", "turn", "remain", "become"})
 
@@ -28,6 +29,7 @@ class _Pronoun:
     is_framing: bool
     coargument: Entity | None
     clause_speaker: Entity | None
+    owner: Entity | None
 
 
 class Pronouns:
@@ -62,6 +64,7 @@ class Pronouns:
             is_framing=is_speaker(table, self._lexicon, index) and not table.in_quotes[index],
             coargument=self._coargument(index),
             clause_speaker=self._clause_speaker(index),
+            owner=self._own_subject(index) if table.dep[index] == "poss" else None,
         )
 
     def _person(self, pronoun: _Pronoun) -> Entity | None:
@@ -100,6 +103,8 @@ class Pronouns:
             and pronoun.sentence - self._discourse.speaker_sentence <= 3
         ):
             score += 12
+        if trace.entity is pronoun.owner:
+            score += 6 if pronoun.gender is None else 3  # "Tokyo changed its policy"
         if trace.entity is pronoun.clause_speaker:
             score += -15 if pronoun.is_quoted else 6 if pronoun.role == SUBJECT else 2
         elif pronoun.is_quoted and pronoun.clause_speaker is None and is_last_speaker:
@@ -167,7 +172,37 @@ class Pronouns:
             score = self._score(pronoun, trace)
             if score > best_score:
                 best, best_score = entity, score
-        return best
+        return best if best is not None and self._is_free(pronoun, best, {"NNS", "NNPS"}) else None
+
+    def _is_free(self, pronoun: _Pronoun, entity: Entity, tags: set[str]) -> bool:
+        """Tell whether no other thing of the pronoun's number stands nearer than the entity.
+
+        "The ministers met. Hill, in imposing the duties, said they would stay": the duties stand nearer. The
+        subject of the pronoun's own sentence, and the speaker of a frame, need not be the nearest.
+        """
+        trace = self._discourse.traces[entity]
+        if pronoun.is_framing or (trace.sentence == pronoun.sentence and trace.role == SUBJECT):
+            return True
+        table = self._table
+        if pronoun.role == SUBJECT and table.lemma[table.head[pronoun.index]] in self._lexicon.speech_verbs:
+            return True
+        first = max(trace.token + 1, table.reading.sentences[pronoun.sentence].first)
+        return not any(
+            table.tag[token] in tags and token not in self._by_head and table.dep[token] in _ARGUMENTS
+            for token in range(first, pronoun.index)
+        )
+
+    def _own_subject(self, index: int) -> Entity | None:
+        """Return the subject of the clause that a possessive pronoun stands in."""
+        table = self._table
+        for _ in range(5):
+            index = table.head[index]
+            for child in table.children[index]:
+                if table.dep[child] in {"nsubj", "nsubjpass"} and child in self._by_head:
+                    return self._by_head[child].entity
+            if table.pos[index] in {"VERB", "AUX"}:
+                return None
+        return None
 
     def _thing(self, index: int) -> Entity | None:
         """Return the body or country that "it" or "its" refers to, where no other thing stands between."""
@@ -189,6 +224,8 @@ class Pronouns:
                 best, best_score = entity, score
         if best is None:
             return None
+        if not self._is_free(pronoun, best, {"NN"}):
+            return None
         rival = self._inanimate_subject(index)
         trace = self._discourse.traces[best]
         return None if rival is not None and rival > trace.token and not pronoun.is_framing else best
@@ -202,6 +239,12 @@ class Pronouns:
             return False
         if table.lemma[verb] in _EXPLETIVE_HEADS:
             return True
+        is_reported = any(
+            table.dep[child] in {"ccomp", "csubj", "csubjpass"} and child > verb
+            for child in table.children[verb]
+        )
+        if is_reported and (table.dep[index] == "nsubjpass" or table.tag[verb] == "VBG"):
+            return True  # "it was announced that", "it was heartening that"
         is_copular = table.lemma[verb] == "be"
         return is_copular and any(
             table.dep[child] in {"ccomp", "xcomp", "advcl", "csubj", "acomp", "attr"} and child > verb

@@ -27,7 +27,8 @@ def title_before(table: TokenTable, lexicon: Lexicon, candidate: Candidate) -> D
         first, last = candidate.title
         head = _title_head(table, lexicon, first, last)
         if head is None:
-            return None
+            # "Subcommittee chairman, Rep. Hill": what stands before the honorific
+            return title_before(table, lexicon, Candidate(first, candidate.last)) if first == last else None
         return Description(_left_edge(table, lexicon, first, candidate.last), last, head)
     if not table.same_sentence(candidate.first, end):
         return None
