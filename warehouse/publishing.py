@@ -36,7 +36,7 @@ def publish(connection: duckdb.DuckDBPyConnection, layout: Layout) -> int:
     if layout.published.exists():
         shutil.copyfile(layout.published, temporary)
     snapshot = snapshot_id(connection)
-    connection.execute(f"ATTACH {literal(str(temporary))} AS {_BUILDING}")
+    _attach(connection, temporary)
     try:
         if not _is_current(connection):
             _start_anew(connection, temporary)
@@ -64,11 +64,21 @@ def _discard(layout: Layout) -> None:
         path.unlink()
 
 
+def _attach(connection: duckdb.DuckDBPyConnection, temporary: Path) -> None:
+    """Attach the copy of the last published file; where that is damaged, an empty one."""
+    attach = f"ATTACH {literal(str(temporary))} AS {_BUILDING}"
+    try:
+        connection.execute(attach)
+    except duckdb.Error:
+        temporary.unlink()
+        connection.execute(attach)
+
+
 def _is_current(connection: duckdb.DuckDBPyConnection) -> bool:
     """Return whether the copied file has the views, comments and macros of this version of the code."""
     try:
         row = connection.execute(f"SELECT definitions_sha256 FROM {_PUBLICATION}").fetchone()
-    except duckdb.CatalogException:
+    except duckdb.Error:
         return False
     return row == (definitions_digest(),)
 
@@ -77,7 +87,7 @@ def _start_anew(connection: duckdb.DuckDBPyConnection, temporary: Path) -> None:
     """Replace the attached copy by a file that shows every table as empty."""
     connection.execute(f"DETACH {_BUILDING}")
     temporary.unlink()
-    connection.execute(f"ATTACH {literal(str(temporary))} AS {_BUILDING}")
+    _attach(connection, temporary)
     connection.execute(f"USE {_BUILDING}")
     with transaction(connection):
         for statement in _definitions():

@@ -165,6 +165,13 @@ def differences(
     return {name: diff for name, diff in found.items() if diff != TableDiff(0, 0)}
 
 
+def forget_comparison(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop the temporary tables of `find_stored` and `find_changes`: a store may stay open for long."""
+    rows = connection.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall()
+    for (name,) in rows:
+        connection.execute(f"DROP TABLE temp.{quoted(name)}")
+
+
 def _months(connection: duckdb.DuckDBPyConnection, relation: str) -> list[str]:
     query = f"SELECT DISTINCT published_month FROM {relation} ORDER BY ALL"
     return [row[0] for row in connection.execute(query).fetchall()]

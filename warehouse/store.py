@@ -38,7 +38,14 @@ from warehouse.locks import show_alive, show_ended, writer_lock
 from warehouse.maintenance import MaintainReport, maintain_lake
 from warehouse.publishing import publish
 from warehouse.reading import DocumentRef
-from warehouse.replacement import Replacement, TableDiff, differences, find_stored, replace_documents
+from warehouse.replacement import (
+    Replacement,
+    TableDiff,
+    differences,
+    find_stored,
+    forget_comparison,
+    replace_documents,
+)
 from warehouse.runs import RunRecord, append_crashes, append_state
 from warehouse.staging import SCHEMA, Stage, open_stage
 from warehouse.stories import update_stories
@@ -168,6 +175,7 @@ class Store:
                 if replacement.rows_written:
                     check_load(connection)
             self._note_state(record)
+            forget_comparison(connection)
             snapshot = publish(connection, self._layout)
         return LoadReport(
             run=record,
@@ -186,7 +194,9 @@ class Store:
         with self._reading_lake() as connection:
             stage = open_stage(connection, staging, tables=tables, run_id="", loaded_at=datetime.now(UTC))
             with transaction(connection):
-                return dict(differences(connection, stage, find_stored(connection, stage)))
+                found = dict(differences(connection, stage, find_stored(connection, stage)))
+            forget_comparison(connection)
+            return found
 
     def record_run(self, record: RunRecord) -> None:
         """Record a state of a run, and as crashed every other run whose process is gone without saying so.
