@@ -129,7 +129,7 @@ def _is_title(line: str) -> bool:
 
 
 def _is_title_case(words: list[str]) -> bool:
-    """Tell "Ministers Break Off Talks Over Steel." from a sentence: each longer word begins with a capital."""
+    """Tell "Ministers Break Off Talks Over Steel." from a sentence: longer words begin with capitals."""
     longer = [word for word in words if len(word) >= _LONGER_WORD and word[0].isalpha()]
     return len(longer) >= _FEWEST_CAPITAL_WORDS and all(word[0].isupper() for word in longer)
 
