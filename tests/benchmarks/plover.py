@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.plover FOLDER [--errors N]
 
-FOLDER holds `PLOVER_GSR_CAMEO.txt` (of the PLOVER repository, `gold_standard_records/`) and `PLV_train.tsv` (of
-Zero-Shot-PLOVER, `datasets/`), or one of the two. Of the records only those at odd places are read (the first,
-the third, …, the file's own documentation record not counted): the rest is held out. One prediction is made
-for each record, the root of its main act, with the records' older categories mapped to PLOVER 2.0.
+FOLDER holds `PLOVER_GSR_CAMEO.txt` (of the PLOVER repository, `gold_standard_records/`) and `PLV_train.tsv`
+(of Zero-Shot-PLOVER, `datasets/`), or one of the two. Of the records only those at odd places are read (the
+first, the third, …, the file's own documentation record not counted): the rest is held out. One prediction is
+made for each record, the root of its main act, with the records' older categories mapped to PLOVER 2.0.
 """
 
 import argparse
@@ -77,7 +77,7 @@ def zero_shot_sentences(path: Path) -> Iterator[Record]:
 
 
 def main_event(reading: Reading, record: Record, *, is_marked: bool) -> Event | None:
-    """Return the record's main act: between its marked parties if they are given, else the highest in the parse."""
+    """Return the main act: between the marked parties if they are given, else the highest in the parse."""
     if not reading.events:
         return None
     return max(reading.events, key=lambda event: _rank(reading, event, record, is_marked=is_marked))
@@ -128,7 +128,7 @@ def score(name: str, records: list[Record], *, is_marked: bool, errors: int) -> 
     predicted = len(records) - given["none"]
     scores = [2 * right[k] / (wanted[k] + given[k]) for k in wanted]
     _log.info(
-        "%s: %d records; root accuracy %.1f, micro F1 %.1f, macro F1 %.1f; root among all acts %.1f; actor %.1f",
+        "%s: %d records; root accuracy %.1f, micro F1 %.1f, macro F1 %.1f; root in any act %.1f; actor %.1f",
         name,
         len(records),
         100 * hits / len(records),

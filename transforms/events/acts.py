@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.events.arguments import actors, is_agentless, recipients
-from transforms.events.factuality import noun_factuality, verb_factuality
+from transforms.events.factuality import noun_factuality, verb_factuality, worse
 from transforms.events.frames import Frame
 from transforms.events.matching import Match, match_token
 from transforms.events.parties import Parties, Party
@@ -60,7 +60,9 @@ def _act(match: Match, sentence: Sentence, parties: Parties) -> Act:
             (i for c in match.complements for i in conjuncts(c) if i.lemma_ in frame.complement_lemma), token
         )
         match = Match(token, frame, match.objects, ())
-    factuality = frame.factuality or _factuality(match)
+    factuality = _factuality(match)
+    if frame.factuality is not None:
+        factuality = "actual" if frame.factuality == "actual" else worse(frame.factuality, factuality)
     return Act(
         match, sentence, found_actors, found_recipients, factuality, is_agentless(match), frame.confidence
     )
@@ -77,7 +79,7 @@ def _factuality(match: Match) -> str:
 
 def _is_sound(act: Act) -> bool:
     frame = act.frame
-    if frame.needs_actor and not act.actors or frame.needs_recipient and not act.recipients:
+    if (frame.needs_actor and not act.actors) or (frame.needs_recipient and not act.recipients):
         return False
     if frame.person_actor and not _has_traveller(act):
         return False
@@ -132,12 +134,12 @@ def _inside(act: Act) -> list[Token]:
     for preposition in (c for c in act.token.children if c.dep_ == "prep"):
         for below in preposition.children:
             if below.dep_ == "pcomp":
-                found += [item for item in conjuncts(below)]
+                found += list(conjuncts(below))
     return found
 
 
 def _is_absorbed(by: Act, other: Act | None) -> bool:
-    if other is None or other is by or other.frame.type == "CONSULT" and by.frame.type != "REJECT":
+    if other is None or other is by or (other.frame.type == "CONSULT" and by.frame.type != "REJECT"):
         return False
     return not (by.frame.type == "REQUEST" and other.frame.type == "SANCTION")
 
@@ -145,7 +147,7 @@ def _is_absorbed(by: Act, other: Act | None) -> bool:
 def _gives_way(noun: Act, verb: Act, how: str) -> bool:
     """Tell whether a noun is no act of its own beside the verb that acts on it."""
     is_acted_on = how in ("object", "passive", "from", "of", "to", "on", "with", "for", "in", "against")
-    if noun.frame.yields and is_acted_on or verb.frame.requires_negation:
+    if (noun.frame.yields and is_acted_on) or verb.frame.requires_negation:
         return True
     return noun.frame.type == verb.frame.type != "CONSULT" and is_acted_on
 

@@ -20,7 +20,6 @@ from transforms.events.syntax import (
     prepositional,
 )
 
-
 # An industry's practices do not injure anyone bodily.
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
@@ -121,14 +120,14 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
         return []
     classes = word_classes()
     lemma = governor.lemma_.lower()
-    is_carried = how == "object" and lemma in classes["carrying"] or lemma == "have"
-    if match.frame.type != "CONSULT" and not is_carried or lemma in classes["undergoing"]:
+    is_carried = (how == "object" and lemma in classes["carrying"]) or lemma == "have"
+    if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []
     return _resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)
 
 
 def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
-    """Return the actors that an act noun names after it: "a summit of the seven", "calls in Congress for …"."""
+    """Return the actors that an act noun names after it: "a summit of the seven", "calls in Congress"."""
     prepositions = {"CONSULT": ("of", "among"), "REQUEST": ("in", "from", "by", "among")}
     wanted = prepositions.get(match.frame.type, ())
     found = [i for p in prepositional(match.token, *wanted) for i in conjuncts(p)] if wanted else []

@@ -1,4 +1,4 @@
-"""Filling what a clause leaves out: the article's other party, its usual imposer, the state of its measure."""
+"""Filling what a clause leaves out: the other party, the usual imposer, the state of the main measure."""
 
 from collections import Counter
 
@@ -55,7 +55,7 @@ class Completion:
     def _is_main_measure(self, act: Act) -> bool:
         """Tell whether an act noun or gerund means the article's main measure, left open only by its verb."""
         token = act.token
-        if act.factuality == "planned" or token.pos_ == "VERB" and token.tag_ != "VBG":
+        if act.factuality == "planned" or (token.pos_ == "VERB" and token.tag_ != "VBG"):
             return False
         if any(
             c.lower_ in ("any", "possible", "further", "more", "no", "additional") for c in token.children
@@ -137,8 +137,7 @@ def _is_planned(acts: list[Act]) -> bool:
     values = Counter(
         act.factuality
         for act in acts
-        if act.frame.type == "SANCTION"
-        and act.frame.part_of_speech == "verb"
+        if (act.frame.type == "SANCTION" and act.frame.part_of_speech == "verb")
         or act.frame.lemmas & {"imposition"}
     )
     return values["planned"] > values["actual"]

@@ -1,4 +1,4 @@
-"""Countries that words name: names, adjectives and peoples, from the country list of `transforms.entities`."""
+"""Countries that words name, by name, adjective or people, from the list of `transforms.entities`."""
 
 import csv
 from functools import cache

@@ -151,10 +151,8 @@ def _own(verb: Token) -> str:
         elif auxiliary.lower_ in words.hypothetical_modals:
             value = worse(value, "planned" if _is_backshifted(verb, auxiliary) else "hypothetical")
     for dependent in verb.children:
-        if (
-            dependent.dep_ == "neg"
-            or dependent.lower_ in words.negators
-            and dependent.dep_ in ("advmod", "preconj")
+        if dependent.dep_ == "neg" or (
+            dependent.lower_ in words.negators and dependent.dep_ in ("advmod", "preconj")
         ):
             value = worse(value, "negated")
         elif dependent.dep_ == "mark" and dependent.lower_ in words.conditions:
@@ -163,9 +161,7 @@ def _own(verb: Token) -> str:
             value = worse(value, "actual")
         elif dependent.dep_ == "advmod" and dependent.lower_ in words.hypothetical_adjectives:
             value = worse(value, "hypothetical")
-        elif dependent.dep_ in ("nsubj", "nsubjpass") and _is_no(dependent):
-            value = worse(value, "negated")
-        elif dependent.dep_ == "dobj" and _is_no(dependent):
+        elif dependent.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_no(dependent):
             value = worse(value, "negated")
     if is_infinitive(verb) and verb.dep_ in ("acl", "relcl", "ROOT"):
         value = worse(value, "planned")

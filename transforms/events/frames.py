@@ -90,7 +90,8 @@ class Frame:
         conditions = (
             self.object, self.object_kind, self.subject, self.through, self.requires, self.particle,
             self.modifier, self.complement, self.complement_lemma,
-            self.must_complement, self.within, self.requires_negation, self.bad_complement, self.punitive_complement, self.future_complement,
+            self.must_complement, self.within, self.requires_negation, self.bad_complement,
+            self.punitive_complement, self.future_complement,
         )  # fmt: skip
         return (
             sum(bool(condition) for condition in conditions) - ("*" in self.object) + 2 * bool(self.subject)

@@ -41,7 +41,7 @@ def match_token(token: Token, parties: Parties) -> Match | None:
     if part == "NOUN" or part == "PROPN":
         return _match_noun(token, parties)
     if part == "ADJ":
-        return _match_adjective(token, parties)
+        return _match_adjective(token)
     return None
 
 
@@ -188,11 +188,9 @@ def _says(verb: Token, wanted: frozenset[str]) -> bool:
 
 def _is_obliging(clause: Token) -> bool:
     """Tell whether a reported clause says what someone else has to do: "must open its ports"."""
-    if (
-        child(clause, "nsubj") is None
-        and child(clause, "nsubjpass") is None
-        or child(clause, "neg") is not None
-    ):
+    if (child(clause, "nsubj") is None and child(clause, "nsubjpass") is None) or child(
+        clause, "neg"
+    ) is not None:
         return False
     if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in clause.children):
         return True
@@ -206,10 +204,17 @@ def _is_punitive(verb: Token, clauses: list[Token], parties: Parties) -> bool:
     below += [item for p in prepositional(verb, "of", "against") for item in conjuncts(p)]
     for item in below:
         found = match_token(item, parties) if item.lemma_ != verb.lemma_ else None
-        if found is not None and found.frame.type in _PUNITIVE:
+        if found is not None and found.frame.type in _PUNITIVE and _is_own_threat(verb, item):
             return True
-    lemmas = {token.lemma_.lower() for item in below for token in item.subtree}
+    nouns = [item for item in below if item.dep_ in ("pobj", "conj")]
+    lemmas = {token.lemma_.lower() for item in nouns for token in item.subtree}
     return bool(lemmas & {"consequence", "retaliation", "sanction", "tariff", "penalty", "reprisal", "duty"})
+
+
+def _is_own_threat(verb: Token, clause: Token) -> bool:
+    """Tell whether who warns is also who would act: "warned that it would retaliate"."""
+    warner, doer = own_subject(verb), own_subject(clause)
+    return doer is None or doer.pos_ == "PRON" or (warner is not None and warner.lemma_ == doer.lemma_)
 
 
 _FAULTS = frozenset(
@@ -230,7 +235,7 @@ def _is_bad(clause: Token) -> bool:
             continue
         lemma = item.lemma_.lower()
         is_negated = child(item, "neg") is not None
-        if lemma in _FAULTS and not is_negated or lemma in _DUTIES and is_negated:
+        if (lemma in _FAULTS and not is_negated) or (lemma in _DUTIES and is_negated):
             return True
     return False
 
@@ -306,7 +311,7 @@ def _meets_requirement(frame: Frame, noun: Token) -> bool:
     return "that" in frame.requires and bool(complements(noun))
 
 
-def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
+def _match_adjective(adjective: Token) -> Match | None:
     frames = frames_by_lemma("adjective").get(adjective.lower_)
     if not frames or not is_verb(adjective.head) or adjective.dep_ not in ("acomp", "conj"):
         return None

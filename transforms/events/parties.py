@@ -60,11 +60,15 @@ class Parties:
         self._speaking = _speaking(reading)
         self._main_countries = main_countries(reading)
         self._titles = _titles(reading)
+        self._named_countries = self._countries_of_names()
 
     def country_of(self, party: Party) -> str | None:
         """Return the country of a party: its entity's, else what the title of an official tells."""
         if party.country or party.entity is None:
             return party.country
+        named = self._named_countries.get(party.entity.entity_id)
+        if named is not None:
+            return named
         titles = self._titles.get(party.entity.entity_id, "")
         main = self._main_countries[:2]
         if any(word in titles for word in office_systems()["parliamentary"]):
@@ -72,6 +76,26 @@ class Parties:
             return foreign[0] if len(foreign) == 1 else None
         if any(word in titles for word in office_systems()["american"]):
             return "USA" if "USA" in main else None
+        return None
+
+    def _countries_of_names(self) -> dict[str, str]:
+        """Return {entity without a country: the country some phrase of the article gives it}."""
+        found: dict[str, str] = {}
+        for mention in self._reading.mentions:
+            entity = mention.entity
+            if entity.country_iso3 is None and entity.kind in ("person", "organization") and entity.is_named:
+                code = self._named_by(self._reading.doc[mention.head])
+                if code is not None:
+                    found.setdefault(entity.entity_id, code)
+        return found
+
+    def _named_by(self, head: Token) -> str | None:
+        """Return the country that a body's or official's own phrase names: "China's Ministry of Commerce"."""
+        for modifier in head.children:
+            if modifier.dep_ in _MODIFIERS:
+                codes = countries_in_word(modifier)
+                if codes:
+                    return codes[0]
         return None
 
     def country(self, iso3: str) -> Entity:
@@ -122,7 +146,7 @@ class Parties:
             if inner:
                 return inner
         is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES
-        if is_name or lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN"):
+        if is_name or (lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN")):
             return [Party(None, None, self._phrase(token))]
         return []
 
@@ -195,7 +219,7 @@ class Parties:
             return self._of_mention(mention)
         return (
             [Party(None, None, self._phrase(token))]
-            if token.pos_ == "PROPN" and not token.ent_type_ == "DATE"
+            if token.pos_ == "PROPN" and token.ent_type_ != "DATE"
             else []
         )
 

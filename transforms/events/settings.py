@@ -38,9 +38,10 @@ class Settings:
         best: Time | None = None
         for word in self._own_words(token):
             time = self._times.get(word.i)
-            if time is not None and time.timex_type in ("DATE", "TIME") and time.granularity != "reference":
-                if best is None or (best.date_start is None and time.date_start is not None):
-                    best = time
+            if time is None or time.timex_type not in ("DATE", "TIME") or time.granularity == "reference":
+                continue
+            if best is None or (best.date_start is None and time.date_start is not None):
+                best = time
         return best
 
     def _own_words(self, token: Token) -> list[Token]:
@@ -73,6 +74,9 @@ class Settings:
         heads = [act.token]
         if act.token.pos_ != "VERB" and act.token.head.pos_ in ("VERB", "ADP", "NOUN"):
             heads.append(act.token.head)
+        # "meet the minister in Geneva": the parser may hang the place on the person met.
+        heads += [c for c in act.token.children if c.dep_ == "dobj"]
+        heads += [p for c in act.token.children if c.lower_ == "with" for p in c.children if p.dep_ == "pobj"]
         for head in heads:
             for child in head.children:
                 if child.dep_ == "prep" and child.lower_ in _PLACE_PREPOSITIONS:

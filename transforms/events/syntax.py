@@ -85,13 +85,10 @@ def objects(verb: Token) -> list[Token]:
             found.append(verb.head.head)
         elif verb.dep_ == "xcomp":
             found += doers(verb.head)
-    elif verb.dep_ in ("relcl", "acl") and not found:
-        if verb.dep_ == "relcl" and not _relative_subject(verb):
-            found.append(verb.head)
-    if not found and verb.dep_ == "conj" and is_verb(verb.head) and not is_passive(verb):
-        # "impose and enforce tariffs": the object hangs on one of the two.
-        if verb.head.i < verb.i and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.head.children):
-            found += objects(verb.head)
+    elif verb.dep_ == "relcl" and not found and not _relative_subject(verb):
+        found.append(verb.head)
+    if not found and _shares_object(verb):
+        found += objects(verb.head)
     relative = [item for item in found if item.tag_ in _RELATIVE_TAGS]
     if relative and verb.dep_ == "relcl":
         found = [item for item in found if item.tag_ not in _RELATIVE_TAGS] + [verb.head]
@@ -100,6 +97,13 @@ def objects(verb: Token) -> list[Token]:
         if later and later[0].i - verb.i == 2:
             found += [item for c in later[0].children if c.dep_ == "dobj" for item in conjuncts(c)]
     return [deep for item in found for deep in through_measure(item)]
+
+
+def _shares_object(verb: Token) -> bool:
+    """Tell whether a verb's object hangs on the verb before it: "impose and enforce tariffs"."""
+    if verb.dep_ != "conj" or not is_verb(verb.head) or is_passive(verb) or verb.head.i > verb.i:
+        return False
+    return any(c.dep_ == "dobj" and c.i > verb.i for c in verb.head.children)
 
 
 def _relative_subject(verb: Token) -> bool:
@@ -173,7 +177,10 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
             passive = own_subject(head, "nsubjpass")
             if verb.dep_ == "xcomp" and passive is not None:
                 return conjuncts(passive)
-            return agents(head) or (conjuncts(passive) if passive is not None and verb.dep_ == "conj" else [])
+            if verb.dep_ == "conj":
+                # "was disappointed by the decision and vowed to go on": the subject is shared.
+                return conjuncts(passive) if passive is not None else doers(head.head, steps)
+            return agents(head)
         return doers(head, steps)
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") and verb.dep_ != "conj" else []
 
@@ -204,8 +211,7 @@ def noun_owners(noun: Token) -> list[Token]:
     by = [item for p in prepositional(noun, "by", "from") if p.dep_ == "pobj" for item in conjuncts(p)]
     if by and child(noun, "prep") is not None and any(c.lower_ == "by" for c in noun.children):
         return [item for p in prepositional(noun, "by") for item in conjuncts(p)]
-    between = [item for p in prepositional(noun, "between", "among") for item in conjuncts(p)]
-    return between
+    return [item for p in prepositional(noun, "between", "among") for item in conjuncts(p)]
 
 
 def noun_governor(noun: Token) -> tuple[Token | None, str]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from transforms.component import Component
+from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import conjuncts, is_verb, noun_owners, prepositional
+from transforms.events.syntax import conjuncts, is_verb, noun_governor, noun_owners, prepositional
 from transforms.facts import Entity, Event, Measure
 from transforms.measures import figures, ladder
 from transforms.measures.instruments import Instrument, Trigger, find_triggers
@@ -15,6 +16,8 @@ from transforms.reading import Reading
 
 _GENERIC = "sanctions (other)"
 _LIBERAL_INSTRUMENTS = frozenset({"waiver or exemption", "purchase commitment"})
+# How a verb must hold a measure to act on it: not "in response to the tariffs".
+_CARRYING = frozenset({"", "object", "passive", "subject", "with", "through", "by", "of", "in", "from", "on"})
 _CARRIERS = frozenset({"SANCTION", "THREATEN", "CONCEDE", "REQUEST", "REJECT", "CONSULT", "AGREE"})
 
 
@@ -77,8 +80,10 @@ class _Measures:
             products=figures.products(self._reading, token),
             condition=figures.condition(self._reading, token, sentence),
             legal_authority=figures.legal_authority(self._reading, sentence),
+            deadline_on=figures.deadline(self._reading, sentence),
             announced_on=event.date_start if event and is_announcement else None,
-            effective_on=event.date_start if event and planned and not is_announcement else None,
+            effective_on=figures.effective_on(self._reading, sentence)
+            or (event.date_start if event and planned and not is_announcement else None),
         )
 
     def _carrier(self, token: Token) -> tuple[Event | None, Token | None]:
@@ -89,10 +94,13 @@ class _Measures:
                 if verb.i in self._events:
                     return self._events[verb.i], verb
             return own, token
-        for word in ladder.governing_verbs(token):
-            event = self._events.get(word.i)
-            if event is not None:
-                return event, word
+        if is_verb(token) or noun_governor(token)[1] in _CARRYING:
+            for word in ladder.governing_verbs(token):
+                event = self._events.get(word.i)
+                if event is not None:
+                    return event, word
+        if not is_verb(token) and noun_governor(token)[1] not in _CARRYING:
+            return None, None
         head = token.head
         while head.pos_ in ("ADP", "NOUN", "PROPN") and head.head != head:
             if head.i in self._events and head.pos_ == "NOUN":
@@ -109,7 +117,7 @@ class _Measures:
             for child in token.children:
                 if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
                     named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
-            named = [party for party in named if party.country]
+            named = self._with_country(named)
         if named or event is None:
             return named
         role = "actor"
@@ -118,7 +126,16 @@ class _Measures:
         if event.event_type in ("REJECT", "CONSULT", "AGREE") and instrument.name not in _LIBERAL_INSTRUMENTS:
             return []
         found = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
-        return [party for party in found if party.country]
+        return self._with_country(found)
+
+    def _with_country(self, parties: list[Party]) -> list[Party]:
+        """Return the parties whose country is known, from their entity or from the phrase that names them."""
+        found: list[Party] = []
+        for party in parties:
+            code = self._parties.country_of(party)
+            if code is not None:
+                found.append(party if party.country else Party(self._parties.country(code), None, party.span))
+        return found
 
     def _targets(self, token: Token, event: Event | None, imposers: list[Party]) -> list[Party]:
         own = {party.country for party in imposers}
@@ -146,8 +163,12 @@ class _Measures:
         if instrument.legislation:
             return ladder.verb_status(token) or "proposed"
         status = ladder.verb_status(token)
+        if instrument.name in _LIBERAL_INSTRUMENTS:
+            return _liberal_status(instrument, event, status)
+        if event is not None and verb is not None and verb.lemma_ in ("exempt", "exclude", "spare"):
+            return None
         if event is not None and verb is not None:
-            from_event = ladder.event_status(event, verb, token)
+            from_event = ladder.event_status(event, verb)
             if status in ("threatened", "demanded", "proposed") and from_event in (
                 "proposed",
                 "in_force",
@@ -155,7 +176,7 @@ class _Measures:
             ):
                 return status
             return from_event
-        return status
+        return status or ladder.possible_status(token)
 
     def _resolve_generics(self, drafts: list[tuple[Trigger, Measure]]) -> None:
         """Let "the sanctions" and "the action" be the article's main instrument where it names one."""
@@ -175,7 +196,8 @@ class _Measures:
                     continue
                 if any(c.lower_ in ("more", "further", "other", "possible") for c in trigger.token.children):
                     continue
-                measure.instrument = main
+                if not _is_on_persons(trigger.token):
+                    measure.instrument = main
 
     def _fill_parties(self, drafts: list[tuple[Trigger, Measure]]) -> None:
         """Give measures without imposer or target those of the article's main measure."""
@@ -199,7 +221,7 @@ class _Measures:
                 measure.target_iso3 = dyads.most_common(1)[0][0][0]
 
     def _fill_statuses(self, kept: list[tuple[Trigger, Measure]]) -> None:
-        """Give measures whose own clause is silent the status of the same measure elsewhere in the article."""
+        """Give measures whose own clause is silent the status the same measure has elsewhere."""
         for trigger, measure in kept:
             if not measure.status:
                 same = Counter(
@@ -243,6 +265,17 @@ class _Measures:
                 measure.rate_change = "level"
 
 
+def _liberal_status(instrument: Instrument, event: Event | None, status: str | None) -> str | None:
+    """Return the status of a waiver or a promise to buy, whose granting is itself the measure."""
+    if status in ("proposed", "demanded", "rejected", "negotiated", "threatened"):
+        return status
+    if instrument.name == "purchase commitment":
+        return "announced"
+    if event is not None and event.event_type == "CONCEDE":
+        return "in_force" if event.factuality == "actual" else "proposed"
+    return None
+
+
 def _named(parties: list[Party]) -> Entity | None:
     return next((party.entity for party in parties if party.entity is not None), None)
 
@@ -252,6 +285,24 @@ def _is_unfounded(trigger: Trigger, measure: Measure) -> bool:
     if trigger.instrument.only_generic and measure.instrument == _GENERIC:
         return True
     return trigger.instrument.weak and not (measure.event or measure.status)
+
+
+def _is_on_persons(token: Token) -> bool:
+    """Tell whether sanctions are newly imposed on firms or people rather than on goods."""
+    if any(child.dep_ in ("poss", "det") for child in token.children):
+        return False
+    on = [item for p in prepositional(token, "on", "against") for item in conjuncts(p)]
+    on += [
+        item
+        for verb in ladder.governing_verbs(token)[:1]
+        for p in prepositional(verb, "on", "against")
+        for item in conjuncts(p)
+    ]
+    return bool(on) and not any(through.lemma_.lower() in _goods() for item in on for through in item.subtree)
+
+
+def _goods() -> frozenset[str]:
+    return word_classes()["goods"]
 
 
 def _is_universal(token: Token) -> bool:
@@ -278,7 +329,7 @@ def _once_per_sentence(reading: Reading, measures: list[Measure]) -> list[Measur
         sentence = reading.sentence_at(measure.span.start).sentence_id
         key = (sentence, measure.instrument, measure.imposer_iso3)
         known = best.get(key)
-        if known is None or figures.has_figures(measure) and not figures.has_figures(known):
+        if known is None or (figures.has_figures(measure) and not figures.has_figures(known)):
             best[key] = measure
     return sorted(best.values(), key=lambda measure: measure.span)
 

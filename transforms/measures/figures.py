@@ -1,6 +1,7 @@
 """The figures of a measure: value of goods covered, rate, goods, condition, legal authority."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -83,7 +84,7 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
             "to",
         )
     if not prepositions:
-        return kind == "money" and any(step.dep_ == "dobj" for step in path) or kind == "percent"
+        return (kind == "money" and any(step.dep_ == "dobj" for step in path)) or kind == "percent"
     outer = prepositions[-1]
     return outer in ("on", "against") if kind == "money" else outer in ("to", "by", "from", "at", "of")
 
@@ -178,13 +179,34 @@ def legal_authority(reading: Reading, sentence: Sentence) -> Span | None:
     for index in range(sentence.first, sentence.last):
         token = reading.doc[index]
         following = reading.doc[index + 1]
-        if token.lower_ in ladder_words("heads", "legal_authority") and token.text[:1].isupper():
-            if following.text[:1].isdigit() or following.text.isupper():
-                return reading.span(index, index + 1)
+        is_head = token.lower_ in ladder_words("heads", "legal_authority") and token.text[:1].isupper()
+        if is_head and (following.text[:1].isdigit() or following.text.isupper()):
+            return reading.span(index, index + 1)
     for name in sorted(ladder_words("names", "legal_authority"), key=len, reverse=True):
         place = text.find(name)
         if place >= 0:
             return Span(sentence.span.start + place, sentence.span.start + place + len(name))
+    return None
+
+
+def effective_on(reading: Reading, sentence: Sentence) -> date | None:
+    """Return the day a sentence gives for a measure to take effect: "effective Aug. 1"."""
+    return _day_after(reading, sentence, ladder_words("effective"))
+
+
+def deadline(reading: Reading, sentence: Sentence) -> date | None:
+    """Return the day by which something has to be done: "a deadline of Aug. 1", "by Friday"."""
+    return _day_after(reading, sentence, ladder_words("deadline"))
+
+
+def _day_after(reading: Reading, sentence: Sentence, words: frozenset[str]) -> date | None:
+    for time in reading.times:
+        if time.date_start is None or not sentence.span.contains(time.span):
+            continue
+        first = reading.tokens_in(time.span)[0]
+        before = {reading.doc[i].lower_ for i in range(max(sentence.first, first - 3), first)}
+        if before & words:
+            return time.date_start
     return None
 
 

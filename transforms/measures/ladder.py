@@ -71,7 +71,7 @@ def adjective_status(token: Token) -> str | None:
     return None
 
 
-def event_status(event: Event, verb: Token, token: Token) -> str | None:
+def event_status(event: Event, verb: Token) -> str | None:
     """Return the status that the event carrying a measure gives it; None where it leaves the status open."""
     lemma = verb.lemma_.lower()
     by_word = _status_by_word("verbs").get(lemma, ())
@@ -109,6 +109,8 @@ def verb_status(token: Token) -> str | None:
     by_word = _status_by_word("verbs")
     for verb in governing_verbs(token):
         statuses = by_word.get(verb.lemma_.lower(), ())
+        if _is_naming(verb):
+            continue
         if not statuses or (is_verb(verb) and verb_factuality(verb) in ("negated",)):
             continue
         status = statuses[0]
@@ -118,6 +120,20 @@ def verb_status(token: Token) -> str | None:
             continue
         return status
     return None
+
+
+def _is_naming(verb: Token) -> bool:
+    """Tell whether "call" here asks for nothing: "calling the levies illegal"."""
+    return verb.lemma_ == "call" and not any(c.lower_ in ("for", "on", "off", "upon") for c in verb.children)
+
+
+def possible_status(token: Token) -> str | None:
+    """Return `proposed` for a measure that only could come: "which could lead to new duties"."""
+    is_new = any(c.lower_ in ("new", "additional", "more", "further", "higher") for c in token.children)
+    has_article = any(c.dep_ in ("det", "poss") for c in token.children)
+    verbs = [verb for verb in governing_verbs(token) if is_verb(verb)][:1]
+    could = any(c.lower_ in ("could", "may", "might", "would") for verb in verbs for c in verb.children)
+    return "proposed" if could and (is_new or not has_article) else None
 
 
 def is_open(token: Token) -> bool:

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from transforms.events.factuality import noun_factuality
+from transforms.events.factuality import noun_factuality, verb_factuality
 from transforms.events.syntax import is_verb, noun_governor
 from transforms.facts import Event
 from transforms.reading import Reading
@@ -23,8 +23,10 @@ def meeting_status(reading: Reading, event: Event) -> str:
     token = reading.doc[event.token]
     governor = token if is_verb(token) else noun_governor(token)[0]
     lemma = governor.lemma_.lower() if governor is not None else ""
-    if event.factuality == "negated" or lemma in _words("cancelling"):
-        return "cancelled" if event.factuality in ("negated", "actual") else "planned"
+    if governor is not None and lemma in _words("cancelling") and verb_factuality(governor) == "actual":
+        return "cancelled"
+    if event.factuality == "negated":
+        return "cancelled"
     if event.factuality == "planned":
         return "planned"
     if event.factuality == "hypothetical":

@@ -25,7 +25,7 @@ def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 def _split(phrase: str) -> tuple[str, ...]:
-    """Return a term as the tokens it has in the parse: "non-tariff" → non, -, tariff; "workers'" → workers, '."""
+    """Return a term as the tokens it has in the parse: "non-tariff" → non, -, tariff."""
     return tuple(phrase.replace("-", " - ").replace("'s", " 's").replace("s'", "s '").split())
 
 
