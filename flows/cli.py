@@ -173,6 +173,31 @@ def sql(
 
 
 @app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Directory of annotated documents.")],
+    errors: Annotated[
+        str | None, typer.Option(metavar="LAYER", help='List what is wrong in this line, as "times value".')
+    ] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Compare the warehouse with documents annotated by hand: precision, recall and F1 of each layer.
+
+    A document is found by documents.source_item, which must be the annotated document's name.
+    """
+    places = Places.from_environment(warehouse=warehouse)
+    with one_line_errors(places):
+        from flows.output import write_errors, write_scores
+        from warehouse import connect
+        from warehouse.scoring import score as compare
+
+        with connect(places.warehouse) as connection:
+            card = compare(connection, gold)
+        write_scores(card)
+        if errors:
+            write_errors(card, errors)
+
+
+@app.command()
 def maintain(
     keep_days: Annotated[
         int, typer.Option(min=1, max=3_650, help="Keep states and files younger than so many days.")

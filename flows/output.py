@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
@@ -12,7 +13,9 @@ from typing import TextIO
 import duckdb
 import pyarrow.parquet as pq
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
+
+from warehouse.scoring.scorecard import Scorecard
 
 _ROWS_AT_ONCE = 10_000
 _MINIMUM_WIDTH_WHEN_PIPED = 160
@@ -46,6 +49,34 @@ def write_answer(answer: duckdb.DuckDBPyConnection, output_format: OutputFormat,
         _WRITERS[output_format](stream, names, _rows(answer))
 
 
+def write_scores(card: Scorecard) -> None:
+    """Write the table of scores, in percent, to standard output, and documents that could not be scored."""
+    table = Table("layer", *(_right(name) for name in ("P", "R", "F1", "accuracy", "of")))
+    for row in card.rows():
+        shares = (row.precision, row.recall, row.f1, row.accuracy)
+        table.add_row(
+            row.name, *("" if share is None else f"{100 * share:.1f}" for share in shares), str(row.count)
+        )
+    console = Console(markup=False, highlight=False, emoji=False)
+    console.print(table)
+    for name, reason in sorted(card.not_scored.items()):
+        console.print(f"not scored: {name}: {reason}")
+
+
+def write_errors(card: Scorecard, layer: str) -> None:
+    """Write what went wrong in one line of the table; raises `OutputError` where there is no such line."""
+    try:
+        lines = card.errors(layer)
+    except KeyError:
+        names = ", ".join(row.name for row in card.rows())
+        raise OutputError(f"no line is called {layer!r}; there are: {names}") from None
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _right(name: str) -> Column:
+    return Column(name, justify="right")
+
+
 def _write_table(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[object, ...]]) -> None:
     table = Table(*names)
     for row in rows:
@@ -66,7 +97,7 @@ def _write_json(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[objec
     separator = "[\n"
     for row in rows:
         record = dict(zip(names, row, strict=True))
-        stream.write(separator + json.dumps(record, ensure_ascii=False, default=str))
+        stream.write(separator + json.dumps(record, ensure_ascii=False, default=_json_value))
         separator = ",\n"
     stream.write("[]\n" if separator == "[\n" else "\n]\n")
 
@@ -76,6 +107,10 @@ _WRITERS = {
     OutputFormat.CSV: _write_csv,
     OutputFormat.JSON: _write_json,
 }
+
+
+def _json_value(value: object) -> float | str:
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:

@@ -84,7 +84,9 @@ def prefect_api(places: Places) -> Iterator[None]:
     server of our own for as long as the block runs. Enter it before Prefect is first imported: settings are
     read then.
     """
-    os.environ.update({**prefect_environment(places), **_QUIET})
+    environment = prefect_environment(places)
+    os.environ.update({**environment, **_QUIET})
+    Path(environment["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
     if os.environ.get("PREFECT_API_URL"):
         yield
         return

@@ -1,0 +1,66 @@
+"""Worker processes: kept, replaced, and gone with whoever started them."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.processes import ParserProcesses, WorkerLostError
+
+
+def test_workers_are_kept_and_a_lost_one_is_replaced():
+    processes = ParserProcesses(1)
+    try:
+        first = processes.run(os.getpid)
+        assert first != os.getpid()
+        assert processes.run(os.getpid) == first, "the same process, with what it has loaded"
+
+        with pytest.raises(WorkerLostError):
+            processes.run(os.kill, first, signal.SIGKILL)
+
+        assert processes.run(os.getpid) not in (first, os.getpid())
+    finally:
+        processes.close()
+
+
+def test_errors_come_back():
+    processes = ParserProcesses(1)
+    try:
+        with pytest.raises(ZeroDivisionError):
+            processes.run(divmod, 1, 0)
+    finally:
+        processes.close()
+
+
+def test_workers_end_with_a_killed_parent(tmp_path):
+    script = tmp_path / "start.py"
+    script.write_text(
+        "import os, time\n"
+        "from flows.processes import ParserProcesses\n"
+        "if __name__ == '__main__':\n"
+        "    print(ParserProcesses(1).run(os.getpid), flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, env=environment) as parent:
+        worker = int(parent.stdout.readline())
+        parent.kill()
+
+    assert ends_within(worker, seconds=10)
+
+
+def ends_within(process: int, *, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{process}/stat").read_text().split(")")[-1].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False

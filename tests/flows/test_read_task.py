@@ -1,0 +1,89 @@
+"""Reading what is new: batches, unchanged items, rejects."""
+
+import pyarrow.parquet as pq
+import pytest
+
+from flows.batches import read_batch
+from flows.selection import Selection
+from flows.staging import Staging
+from flows.tasks.read import read_new_items
+from transforms.articles.fingerprint import item_sha256
+from warehouse.store import Store
+
+
+@pytest.fixture
+def known(monkeypatch):
+    """What the store says it holds, changed by tests; there is no warehouse behind it."""
+    items = {}
+    monkeypatch.setattr(Store, "open", lambda _: Known(items))
+    return items
+
+
+class Known:
+    def __init__(self, items):
+        self._items = items
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def items(self, _):
+        return self._items
+
+
+def read(folder, tmp_path, *, batch_size=None):
+    (tmp_path / "none.toml").touch()
+    staging = Staging(tmp_path / "staging")
+    selection = Selection(file=tmp_path / "none.toml", paths=(str(folder),), source_name="wire")
+    offer = read_new_items.fn(selection, staging, tmp_path, run_id="run", batch_size=batch_size)
+    articles = [article for batch in offer.batches for article in read_batch(batch.path)[0]]
+    return offer, articles, staging
+
+
+def test_new_items_come_in_batches(articles, known, tmp_path):
+    offer, found, _ = read(articles, tmp_path, batch_size=2)
+
+    assert [batch.documents for batch in offer.batches] == [2, 1]
+    assert [article.source_item for article in found] == ["talks.txt", "tariffs.txt", "undated.txt"]
+    assert (offer.seen, offer.unchanged, offer.rejected) == (3, 0, 0)
+
+
+def test_unchanged_items_are_skipped_and_changed_ones_are_not(articles, known, tmp_path):
+    _, found, _ = read(articles, tmp_path)
+    known.update({article.source_item: item_sha256(article) for article in found})
+    (articles / "talks.txt").write_text(
+        "Talks on trade were put off, the ministry in Beijing said on Friday.\n"
+    )
+
+    offer, changed, _ = read(articles, tmp_path)
+
+    assert [article.source_item for article in changed] == ["talks.txt"]
+    assert (offer.seen, offer.unchanged, offer.rejected) == (3, 2, 0)
+
+
+def test_what_cannot_be_read_is_a_reject_with_its_reason(articles, known, tmp_path):
+    (articles / "blank.txt").write_text(" \n")
+    (articles / "picture.txt").write_bytes(b"\x89PNG\x00\x00\x01")
+
+    offer, found, staging = read(articles, tmp_path)
+
+    rejects = pq.read_table(staging.rows / "rejects" / "read.parquet").to_pylist()
+    assert {row["source_item"]: row["reason"] for row in rejects} == {
+        "blank.txt": "empty",
+        "picture.txt": "binary",
+    }
+    assert len({row["reject_id"] for row in rejects}) == 2
+    assert (offer.seen, offer.unchanged, offer.rejected) == (5, 0, 2)
+    assert len(found) == 3
+
+
+def test_nothing_new_makes_no_batch(articles, known, tmp_path):
+    _, found, _ = read(articles, tmp_path)
+    known.update({article.source_item: item_sha256(article) for article in found})
+
+    offer, _, _ = read(articles, tmp_path)
+
+    assert offer.batches == []
+    assert offer.unchanged == 3
