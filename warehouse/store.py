@@ -53,6 +53,10 @@ from warehouse.tables.rejects import REJECTS
 
 DEFAULT_LOCK_TIMEOUT = timedelta(minutes=10)
 
+# Below this many documents a load is a thousand small statements, which threads only slow down (measured: two
+# documents take 0.9 CPU seconds on one thread, 1.4 on two).
+_MANY_DOCUMENTS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
@@ -163,6 +167,8 @@ class Store:
             stage = open_stage(
                 connection, staging, tables=tables, run_id=run.run_id, loaded_at=datetime.now(UTC)
             )
+            if stage.document_count >= _MANY_DOCUMENTS:
+                connection.execute("RESET threads")
             months = find_stored(connection, stage)
             _prepare_checks(connection, stage)
             self._layout.unpublished_marker.touch()
@@ -220,6 +226,7 @@ class Store:
         """
         with self._writing("maintenance") as connection:
             self._layout.unpublished_marker.touch()
+            connection.execute("RESET threads")
             return maintain_lake(
                 connection, older_than=older_than, publish=lambda: publish(connection, self._layout)
             )
@@ -252,7 +259,9 @@ class Store:
 
     @cached_property
     def _lake(self) -> duckdb.DuckDBPyConnection:
-        return attach_lake(self._layout)
+        connection = attach_lake(self._layout)
+        connection.execute("SET threads = 1")
+        return connection
 
     def _note_state(self, record: RunRecord) -> None:
         if record.state != "running":
