@@ -78,7 +78,8 @@ def _only_shows(frame: Frame) -> bool:
     speaker = frame.speaker
     if speaker.lower_ in {"i", "you"} or speaker.dep_ == "expl":
         return True
-    return frame.verb.lemma in words("evidence_verbs") and speaker.lemma_.lower() in words("evidence_nouns")
+    nouns = {speaker.lemma_.lower(), speaker.lower_}
+    return frame.verb.lemma in words("evidence_verbs") and not nouns.isdisjoint(words("evidence_nouns"))
 
 
 def _right_clause(frame: Frame) -> Token | None:
@@ -106,11 +107,7 @@ def _hung_on_noun(frame: Frame) -> Token | None:
         is_place = child.dep_ == "prep" and child.lower_ in words("frame_prepositions")
         if is_place or child.dep_ in {"npadvmod", "dobj", "dative"}:
             end = min(child.right_edge.i, child.i + 40)
-            marks = (
-                t
-                for t in child.doc[child.i : end + 1]
-                if t.lower_ == "that" and t.tag_ == "IN" and t.dep_ == "mark"
-            )
+            marks = (t for t in child.doc[child.i : end + 1] if t.lower_ == "that" and t.dep_ == "mark")
             found = next((mark.head for mark in marks if is_finite(mark.head)), None)
             if found is not None:
                 return found
@@ -146,6 +143,9 @@ def _infinitive(frame: Frame) -> tuple[int, str] | None:
                 return child.i + 1, "of_gerund"
     if "object_infinitive" in complements and frame.addressee is not None:
         return _late_infinitive(frame)
+    following = frame.cue.doc[min(frame.cue.i + 1, len(frame.cue.doc) - 1)]
+    if "gerund" in complements and following.tag_ == "VBG" and following.dep_ in {"compound", "amod"}:
+        return following.i, "gerund"  # "denied dumping chips", read as a kind of chips
     return None
 
 
@@ -437,7 +437,7 @@ def _told_that(frame: Frame, last: int) -> int | None:
     if frame.verb is None or frame.verb.cue_class != "tell":
         return None
     for token in frame.cue.doc[frame.cue.i + 2 : min(last, frame.cue.i + 15)]:
-        if token.lower_ == "that" and token.tag_ == "IN" and token.dep_ == "mark":
+        if token.lower_ == "that" and token.dep_ == "mark":
             return token.i + 1
     return None
 
