@@ -17,6 +17,7 @@ from transforms.articles.rejection import Fault
 _ESCAPE_FACTOR = 6  # `\\u2019` for one character, and fields besides the text
 _HEAD_BYTES = 1_000
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # of which no line could be told from the next
+_SEVERAL_VALUES = "Extra data"  # how Python's JSON reader says that one value follows another
 _WHOLE_FILE_FACTOR = 20  # a list is read at once: at most this many times one item's limit
 
 
@@ -41,13 +42,16 @@ def read_json_lines(file: SourceFile, stream: io.BufferedReader, config: SourceC
 
 
 def read_json_file(file: SourceFile, stream: io.BufferedReader, config: SourceConfig) -> Iterator[Item]:
-    """Yield the record, or each record of the list, that a JSON file holds; keys count records from 1."""
+    """Yield the record, or each of the list or lines of records, that a JSON file holds, counted from 1."""
     limit = _WHOLE_FILE_FACTOR * config.max_item_bytes
     data = stream.read(limit + 1)
     if len(data) > limit:
         yield Item(file.key, Fault("oversized", f"more than {limit:,} bytes; use JSON Lines"), data[:1_000])
         return
     value, encoding = _parse(data)
+    if isinstance(value, Fault) and _SEVERAL_VALUES in value.detail:
+        yield from read_json_lines(file, io.BufferedReader(io.BytesIO(data)), config)
+        return
     if isinstance(value, Fault) or not isinstance(value, list):
         yield _item(value, encoding, file.key, data[:1_000], config)
         return

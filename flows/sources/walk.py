@@ -44,16 +44,18 @@ class _Walk:
     entered: set[tuple[int, int]] = field(default_factory=set)
 
     def below(self, start: str) -> Iterator[SourceFile]:
-        pending = [start]
+        relative = os.path.relpath(start, self.root)
+        pending = [(start, "" if relative == "." else relative)]
         while pending:
-            path = pending.pop()
+            path, relative = pending.pop()
             fault, is_folder = self._look_at(path, is_start=path == start)
             if fault is None and is_folder:
                 names, fault = _visible_names(path)
-                pending.extend(os.path.join(path, name) for name in reversed(names))
+                prefix = f"{relative}/" if relative else ""
+                pending.extend((os.path.join(path, name), prefix + name) for name in reversed(names))
                 if fault is None:
                     continue
-            yield SourceFile(os.path.relpath(path, self.root), partial(_open, path), fault)
+            yield SourceFile(relative or ".", partial(_open, path), fault)
 
     def _look_at(self, path: str, *, is_start: bool) -> tuple[Fault | None, bool]:
         """Return why `path` must not be read, if so, and whether it is a folder."""

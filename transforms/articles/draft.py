@@ -9,6 +9,7 @@ from transforms.articles.rejection import Fault
 from transforms.identifiers import document_id
 
 _ENGLISH = ("en", "eng", "english")
+_SURE_OF_ENGLISH = 0.9  # then a declared language is wrong: a French paper's English edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,8 @@ def _fault(draft: Draft, defaults: Defaults) -> Fault | None:
         return Fault(
             "not_english", f"{verdict.language}, probability {verdict.probability:.2f}", stage="parse"
         )
-    if declared.replace("_", "-").partition("-")[0] not in _ENGLISH:
+    is_sure = verdict.language == "en" and verdict.probability >= _SURE_OF_ENGLISH
+    if declared.replace("_", "-").partition("-")[0] not in _ENGLISH and not is_sure:
         return Fault("not_english", f"declared as {declared!r}", stage="parse")
     return None
 

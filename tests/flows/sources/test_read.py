@@ -80,6 +80,11 @@ def test_json_files_hold_a_record_or_a_list(tmp_path, value):
     assert keys == (["a", "a.json#2"] if isinstance(value, list) else ["a"])
 
 
+def test_json_files_may_hold_lines(tmp_path):
+    (tmp_path / "a.json").write_bytes(lines(RECORD, {"text": BODY}))
+    assert texts(tmp_path) == {"a": BODY, "a.json#2": BODY}
+
+
 @pytest.mark.parametrize(
     ("delimiter", "encoding"), [(",", "utf-8"), (";", "utf-8-sig"), ("\t", "cp1252"), ("|", "utf-16")]
 )
