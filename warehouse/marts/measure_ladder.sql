@@ -47,6 +47,7 @@ WITH mention AS (
         measure.measure_id,
         measure.document_id,
         document.story_id,
+        hash(document.story_id, list_sort(measure.imposer_iso3), measure.instrument) AS story_key,
         document.published_on,
         measure.instrument,
         measure.status,
@@ -84,104 +85,112 @@ WITH mention AS (
 ),
 
 -- Each step fills one gap where a mention's own story offers exactly one value (least and greatest agree).
-with_targets AS (
-    SELECT
-        *,
-        CASE
-            WHEN said_targets = ''
-                AND min(nullif(said_targets, '')) OVER story = max(nullif(said_targets, '')) OVER story
-                THEN max(nullif(said_targets, '')) OVER story
-            ELSE said_targets
-        END AS targets
+only_target AS (
+    SELECT story_key, said_goods, min(said_targets) AS targets
     FROM mention
-    WINDOW story AS (PARTITION BY hash(story_id, imposers, instrument, coalesce(said_goods, '')))
+    WHERE said_targets <> ''
+    GROUP BY story_key, said_goods
+    HAVING min(said_targets) = max(said_targets)
+),
+
+with_targets AS (
+    SELECT mention.*, CASE mention.said_targets WHEN '' THEN coalesce(only_target.targets, '') ELSE mention.said_targets END AS targets
+    FROM mention
+    LEFT JOIN only_target
+        ON only_target.story_key = mention.story_key
+        AND only_target.said_goods IS NOT DISTINCT FROM mention.said_goods
+),
+
+only_amount AS (
+    SELECT story_key, targets, min(said_amount) AS amount, max(said_rate) AS rate, max(said_goods) AS goods
+    FROM with_targets
+    WHERE said_amount IS NOT NULL
+    GROUP BY story_key, targets
+    HAVING min(said_amount) = max(said_amount)
 ),
 
 with_amounts AS (
     SELECT
-        *,
+        with_targets.*,
         CASE
-            WHEN said_amount IS NULL
-                AND min(said_amount) OVER story = max(said_amount) OVER story
-                AND (
-                    said_rate IS NULL
-                    OR coalesce(max(said_rate) FILTER (said_amount IS NOT NULL) OVER story = said_rate, true)
-                )
-                AND (
-                    said_goods IS NULL
-                    OR coalesce(max(said_goods) FILTER (said_amount IS NOT NULL) OVER story = said_goods, false)
-                )
-                THEN max(said_amount) OVER story
-            ELSE said_amount
+            WHEN with_targets.said_amount IS NOT NULL THEN with_targets.said_amount
+            -- Another rate or other goods than those of the value are another measure.
+            WHEN coalesce(with_targets.said_rate = only_amount.rate, true)
+                AND (with_targets.said_goods IS NULL OR with_targets.said_goods = only_amount.goods)
+                THEN only_amount.amount
         END AS amount
     FROM with_targets
-    WINDOW story AS (PARTITION BY hash(story_id, imposers, instrument, targets))
+    LEFT JOIN only_amount USING (story_key, targets)
+),
+
+only_rate AS (
+    SELECT story_key, targets, said_goods, min(said_rate) AS rate
+    FROM with_amounts
+    WHERE amount IS NULL AND said_goods IS NOT NULL
+    GROUP BY story_key, targets, said_goods
+    HAVING min(said_rate) = max(said_rate)
+),
+
+only_goods AS (
+    SELECT story_key, targets, said_rate, min(said_goods) AS goods
+    FROM with_amounts
+    WHERE amount IS NULL AND said_rate IS NOT NULL
+    GROUP BY story_key, targets, said_rate
+    HAVING min(said_goods) = max(said_goods)
 ),
 
 with_rates AS (
     SELECT
-        *,
-        CASE
-            WHEN said_rate IS NULL AND said_goods IS NOT NULL AND min(said_rate) OVER goods = max(said_rate) OVER goods
-                THEN max(said_rate) OVER goods
-            ELSE said_rate
-        END AS rate,
-        CASE
-            WHEN said_goods IS NULL AND said_rate IS NOT NULL AND min(said_goods) OVER rates = max(said_goods) OVER rates
-                THEN max(said_goods) OVER rates
-            ELSE said_goods
-        END AS goods
+        with_amounts.*,
+        coalesce(with_amounts.said_rate, only_rate.rate) AS rate,
+        coalesce(with_amounts.said_goods, only_goods.goods) AS goods
     FROM with_amounts
-    WINDOW
-        goods AS (PARTITION BY hash(story_id, imposers, instrument, targets, amount IS NULL, said_goods)),
-        rates AS (PARTITION BY hash(story_id, imposers, instrument, targets, amount IS NULL, said_rate))
+    LEFT JOIN only_rate USING (story_key, targets, said_goods)
+    LEFT JOIN only_goods USING (story_key, targets, said_rate)
 ),
 
 -- A bare rate belongs to the one valued measure of the same parties that has this rate, in any story.
-rated AS (
-    SELECT
-        * EXCLUDE (amount),
-        CASE
-            WHEN amount IS NULL AND goods IS NULL AND rate IS NOT NULL AND imposers <> ''
-                AND min(amount) OVER parties = max(amount) OVER parties
-                THEN max(amount) OVER parties
-            ELSE amount
-        END AS amount
+valued_rate AS (
+    SELECT imposers, instrument, targets, rate, min(amount) AS amount
     FROM with_rates
-    WINDOW parties AS (PARTITION BY hash(imposers, instrument, targets, rate))
+    WHERE amount IS NOT NULL AND rate IS NOT NULL AND imposers <> ''
+    GROUP BY imposers, instrument, targets, rate
+    HAVING min(amount) = max(amount)
 ),
 
 identified AS (
     SELECT
-        *,
+        with_rates.*,
         CASE
-            WHEN amount IS NOT NULL THEN 'amount ' || amount
-            WHEN coalesce(rate::VARCHAR, goods) IS NOT NULL
-                THEN 'rate ' || coalesce(rate::VARCHAR, '') || ' on ' || coalesce(goods, '')
+            WHEN with_rates.amount IS NOT NULL THEN 'amount ' || with_rates.amount
+            WHEN with_rates.goods IS NULL AND valued_rate.amount IS NOT NULL THEN 'amount ' || valued_rate.amount
+            WHEN with_rates.goods IS NOT NULL OR with_rates.rate IS NOT NULL
+                THEN 'rate ' || coalesce(with_rates.rate::VARCHAR, '') || ' on ' || coalesce(with_rates.goods, '')
         END AS said_identity
-    FROM rated
+    FROM with_rates
+    LEFT JOIN valued_rate USING (imposers, instrument, targets, rate)
+),
+
+only_identity AS (
+    SELECT story_key, targets, min(said_identity) AS identity
+    FROM identified
+    GROUP BY story_key, targets
+    HAVING min(said_identity) = max(said_identity)
 ),
 
 keyed AS (
     SELECT
-        *,
-        coalesce(
-            said_identity,
-            CASE
-                WHEN min(said_identity) OVER story = max(said_identity) OVER story
-                    THEN max(said_identity) OVER story
-            END,
-            'unspecified'
-        ) AS identity,
-        CASE WHEN imposers = '' THEN story_id ELSE '' END AS own_story,
-        coalesce(text_on, published_on) AS status_on,
+        identified.*,
+        coalesce(identified.said_identity, only_identity.identity, 'unspecified') AS identity,
+        CASE identified.imposers WHEN '' THEN identified.story_id ELSE '' END AS own_story,
+        coalesce(identified.text_on, identified.published_on) AS status_on,
         CASE
-            WHEN text_on IS NOT NULL THEN 'text'
-            WHEN published_on IS NOT NULL THEN 'publication'
+            WHEN identified.text_on IS NOT NULL THEN 'text'
+            WHEN identified.published_on IS NOT NULL THEN 'publication'
             ELSE 'unknown'
         END AS status_basis
     FROM identified
-    WINDOW story AS (PARTITION BY hash(story_id, imposers, instrument, targets))
+    LEFT JOIN only_identity USING (story_key, targets)
 ),
 
 ranked AS (
