@@ -41,7 +41,12 @@ class Bodies:
         """Return the entity of a body of the gazetteer, or the one that the text gives this acronym."""
         if written in self._acronyms:
             return self._named(self._acronyms[written])
-        return self._by_form.get(written) or self._registry.known(sighting.known, written)
+        known = self._by_form.get(written) or self._registry.known(sighting.known, written)
+        iso3 = self._country_before(sighting.first) if sighting.first > 0 else None
+        if iso3 is None or known.country_iso3 in (None, iso3):
+            return known
+        country = self._lexicon.country_names[iso3]  # "Mexico's Senate" is not the U.S. Senate
+        return self._registry.body(f"{written} of {country}", {written}, iso3=iso3, sector=known.sector)
 
     def entity(self, candidate: Candidate) -> Entity:
         """Return the entity of a body that the text makes known."""

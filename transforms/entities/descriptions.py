@@ -91,7 +91,7 @@ class Descriptions:
 
     def _person(self, phrase: Phrase) -> Entity | None:
         """Return the person whose title or description fits, the one mentioned last among equals."""
-        best: tuple[int, int] | None = None
+        best: tuple[int, bool, int] | None = None
         found: Entity | None = None
         iso3 = self.iso3_of(phrase)
         possessor = self._names.get(phrase.possessor) if phrase.possessor is not None else None
@@ -103,7 +103,9 @@ class Descriptions:
             trace = self._discourse.traces.get(person.entity)
             is_alone = phrase.noun in _HEADS_OF_GOVERNMENT
             if fit and (trace is not None or fit > 2 or is_alone):
-                rank = (fit, trace.token if trace else -1)
+                # Of two presidents, an American newspaper's "the president" is the American one.
+                is_home = is_alone and iso3 is None and person.entity.country_iso3 == "USA"
+                rank = (fit, is_home, trace.token if trace else -1)
                 if best is None or rank > best:
                     best, found = rank, person.entity
         return found
@@ -132,6 +134,8 @@ class Descriptions:
         for title in person.titles:
             if phrase.noun == title.noun and wanted <= set(title.words):
                 return 3 if wanted else 2
+        if phrase.noun == "chief" and wanted and any(wanted <= set(title.words) for title in person.titles):
+            return 2  # "the Treasury chief"
         nouns = {title.noun for title in person.titles}
         if phrase.noun in _PARTIES:
             return 2 if nouns & _LAWMAKER_TITLES and not nouns & _PARTIES else 0

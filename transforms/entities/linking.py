@@ -16,6 +16,7 @@ from transforms.entities.people import (
     PersonName,
     Title,
     find_holder,
+    find_incumbent,
     is_family_first,
     parse_name,
     person_entity,
@@ -276,8 +277,15 @@ class _Linker:
         published = self.table.reading.article.published_on
         if not titles and self._has_presidency and reading.candidate.is_single:
             titles = ["president"]
-        for title in titles:
-            holder = find_holder(surname, title, countries, published, self.lexicon)
+        holders = [find_holder(surname, title, countries, published, self.lexicon) for title in titles]
+        if (
+            not any(holders)
+            and not self._titles.get(surname)
+            and reading.after is None
+            and published is not None
+        ):
+            holders = [find_incumbent(surname, self._countries, published, self.lexicon)]
+        for holder in holders:
             if holder is not None:
                 name = PersonName(tuple(holder.given.split()), holder.family)
                 entity = person_entity(name, surname, self.lexicon, gender=holder.gender)

@@ -150,6 +150,23 @@ def find_holder(
     return fitting[0] if len(people) == 1 else None
 
 
+def find_incumbent(
+    surname: str, countries: frozenset[str], published: date, lexicon: Lexicon
+) -> Holder | None:
+    """Return the one office holder of this surname at the time, in a country the article speaks of.
+
+    For a surname that an article never introduces ("Shultz flew home"): newspapers do so with the holders of
+    high office only.
+    """
+    fitting = [
+        holder
+        for holder in lexicon.holders.get(surname, ())
+        if holder.iso3 in countries and _in_term(holder, published, is_former=False)
+    ]
+    people = {(holder.given, holder.family) for holder in fitting}
+    return fitting[0] if len(people) == 1 else None
+
+
 def _office_agrees(office: str, title: str) -> bool:
     words = title.replace("-", " ").split()
     wanted = office.split()

@@ -97,6 +97,8 @@ class Pronouns:
         score += 5 if trace.entity.gender == pronoun.gender else trace.leaning(pronoun.gender)
         score += 2 if trace.entity.is_named else 0
         is_last_speaker = trace.entity is self._discourse.speaker
+        if pronoun.role == SUBJECT and not pronoun.is_quoted and is_last_speaker:
+            score += 4
         if (
             pronoun.is_framing
             and is_last_speaker
