@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from transforms.amounts.currencies import Currencies
+from transforms.amounts.ellipsis import with_shared_units
 from transforms.amounts.evidence import change_of, modifier_of
 from transforms.amounts.grammar import Figure, read_figures
 from transforms.amounts.quantities import quantity_of
@@ -19,7 +20,7 @@ def read_amounts(reading: Reading) -> None:
     words = read_words(reading.text)
     currencies = Currencies(words)
     times = sorted(time.span for time in reading.times)
-    for figure in read_figures(words):
+    for figure in with_shared_units(words, read_figures(words)):
         amount = _amount(reading, words, currencies, figure)
         if amount is None or (amount.kind == "quantity" and _overlaps_one(amount.span, times)):
             continue

@@ -52,6 +52,7 @@ class Context:
     not_counted: frozenset[str]
     numbered: frozenset[str]
     statement_openers: frozenset[str]
+    after_short_sums: frozenset[str]
     codes_that_are_words: frozenset[str]
     needs_scale: frozenset[str]
     dollar_adjectives: dict[str, str]

@@ -43,7 +43,7 @@ def _carried(top: Token, inside: frozenset[int]) -> Token | None:
     """Return the noun after "in", "of", "worth of": "$5 billion worth of goods"."""
     for child in top.children:
         if child.i > max(inside) and child.lower_ in {"in", "of"} and child.i <= max(inside) + 3:
-            return _object(child)
+            return _object(child, is_place=child.lower_ == "in")
         if child.i > max(inside) and child.lower_ in context().carriers:
             return _object(next((c for c in child.children if c.lower_ == "of"), None))
     if top.head.lower_ in context().carriers and top.head.i > max(inside):
@@ -51,10 +51,12 @@ def _carried(top: Token, inside: frozenset[int]) -> Token | None:
     return None
 
 
-def _object(preposition: Token | None) -> Token | None:
+def _object(preposition: Token | None, *, is_place: bool = False) -> Token | None:
+    """Return the noun after a preposition; after "in" a name is where, not what ("19 pct in Europe")."""
     if preposition is None:
         return None
-    return next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in _CONTENT_TAGS), None)
+    tags = _CONTENT_TAGS - {"PROPN"} if is_place else _CONTENT_TAGS
+    return next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in tags), None)
 
 
 def _modified(top: Token, inside: frozenset[int]) -> Token | None:

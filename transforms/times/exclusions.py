@@ -49,5 +49,7 @@ def _follows_title(words: Words, index: int) -> bool:
 
 
 def _is_part_of_name(words: Words, expression: Expression) -> bool:
-    """Tell whether a year is a model or a version: "Windows 2000", "Agenda 2030's goals" stays a year."""
-    return words.at(expression.first - 1) in time_words().numbered
+    """Tell whether a year is part of a name: "Windows 2000", "the Trade Act of 1974"."""
+    before = words.at(expression.first - 1)
+    is_law = before == "of" and words.written(expression.first - 2) in {"Act", "Law"}
+    return is_law or before in time_words().numbered

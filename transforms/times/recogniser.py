@@ -122,6 +122,10 @@ def _read_set(words: Words, index: int) -> Expression | None:
 
 def _read_edge(words: Words, index: int) -> Expression | None:
     """Read "early next year", "mid-March", "late last week", "later this month", "year-end"."""
+    if words.at(index) == "the":  # "the early 1980s"
+        inner = _read_edge(words, index + 1)
+        is_decade = inner is not None and isinstance(inner.meaning, Year) and inner.meaning.span > 1
+        return replace(inner, first=index) if inner is not None and is_decade else None
     mod = time_words().edges.get(words.at(index))
     if mod is None:
         return None
@@ -282,7 +286,7 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
         "these",
         "those",
     )
-    listen(_read_edge, *known.edges)
+    listen(_read_edge, "the", *known.edges)
     listen(_read_end_of, "the", *known.edges)
     listen(_read_year_end, "the", "year", "month", "quarter")
     listen(_read_year_ago, "the", "year", "a")

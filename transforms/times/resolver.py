@@ -31,7 +31,7 @@ from transforms.times.tense import Evidence
 
 # Days by which tense may lead away from the nearest such date: far if the date modifies the verb itself ("was
 # signed in December"), little if it sits inside a noun phrase ("doubted the April 17 imposition").
-_DIRECT_DETOUR = 280
+_DETOURS = {"past": 280, "future": 200}
 _INDIRECT_DETOUR = 60
 _CLOSE = 31  # days: a day of the month this near is meant, whatever the tense
 _PAST_BIAS = 60  # days: without evidence news looks back rather than ahead
@@ -175,7 +175,7 @@ class Resolver:
         if not wanted:
             return nearest
         detour = _distance(wanted[0], published) - _distance(nearest, published)
-        limit = _DIRECT_DETOUR if told.is_direct else _INDIRECT_DETOUR
+        limit = _DETOURS[told.tense or ""] if told.is_direct else _INDIRECT_DETOUR
         if wanted[0].granularity == "day" and _distance(nearest, published) <= _CLOSE:
             limit = _INDIRECT_DETOUR
         return wanted[0] if detour <= limit else nearest

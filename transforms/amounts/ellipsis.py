@@ -1,0 +1,42 @@
+"""Sums that leave their currency to another of the sentence: "15.6 billion dlrs, up from 10.6 billion"."""
+
+from dataclasses import replace
+
+from transforms.amounts.grammar import Figure
+from transforms.amounts.lexicon import context
+from transforms.numbers.words import PARAGRAPH, Words
+
+_LEAST_SCALE = 1e6  # "from 10.6 billion" is money left short; "from 40" may count anything
+_REACH = 30  # words between the two sums
+_STOPS = frozenset({".", "!", "?", ";", PARAGRAPH})
+
+
+def with_shared_units(words: Words, figures: list[Figure]) -> list[Figure]:
+    """Return the figures, bare millions and billions with the currency of the nearest sum in their sentence.
+
+    Only a number that counts nothing itself takes part: it is followed by a mark, a preposition, a time or
+    the end of the clause.
+    """
+    return [
+        _shared(words, figures, place) if _is_short(words, figure) else figure
+        for place, figure in enumerate(figures)
+    ]
+
+
+def _is_short(words: Words, figure: Figure) -> bool:
+    if figure.unit is not None or figure.value is None or figure.numeral.scale < _LEAST_SCALE:
+        return False
+    after = words.at(figure.last + 1)
+    return not after[:1].isalnum() or after in context().after_short_sums
+
+
+def _shared(words: Words, figures: list[Figure], place: int) -> Figure:
+    figure = figures[place]
+    for other in (*figures[max(0, place - 2) : place][::-1], *figures[place + 1 : place + 2]):
+        if other.unit is None or other.unit.kind != "money" or other.numeral.scale < _LEAST_SCALE:
+            continue
+        first, last = sorted((figure, other), key=lambda each: each.first)
+        between = words.lower[first.last + 1 : last.first]
+        if len(between) <= _REACH and not _STOPS.intersection(between):
+            return replace(figure, unit=replace(other.unit, worth=1.0))
+    return figure
