@@ -122,7 +122,9 @@ placed AS (
 
 reading AS (
     SELECT
-        hash(subject_key, kind, unit, change, period, period_basis) AS quantity,
+        md5(
+            concat_ws('|', subject_key, kind, coalesce(unit, ''), change, coalesce(period, ''), period_basis)
+        ) AS quantity,
         arg_min(
             subject_text,
             {'on': coalesce(published_on, DATE '9999-12-31'), 'amount_id': amount_id}
@@ -169,7 +171,7 @@ quantity AS (
 )
 
 SELECT
-    reading.quantity::VARCHAR AS quantity_id,
+    reading.quantity AS quantity_id,
     reading.subject,
     reading.kind,
     reading.unit,
