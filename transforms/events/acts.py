@@ -13,6 +13,7 @@ from transforms.events.syntax import conjuncts, is_verb, noun_governor, objects
 from transforms.reading import Reading, Sentence
 
 _TRAVEL_CONFIDENCE = 0.6
+_NEIGHBOURS = 6  # acts to either side among which a repetition is sought
 
 
 @dataclass(eq=False, slots=True)
@@ -121,7 +122,11 @@ def _merged(acts: list[Act]) -> list[Act]:
             if over is not None and _gives_way(act, over, how):
                 dropped.add(act.token.i)
     kept = [act for act in acts if act.token.i not in dropped]
-    return [act for act in kept if not _is_repeated(act, kept)]
+    return [
+        act
+        for place, act in enumerate(kept)
+        if not _is_repeated(act, kept[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
+    ]
 
 
 def _inside(act: Act) -> list[Token]:

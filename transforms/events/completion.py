@@ -4,7 +4,7 @@ from collections import Counter
 
 from transforms.events.acts import Act
 from transforms.events.frames import word_classes
-from transforms.events.parties import Parties, Party, main_countries
+from transforms.events.parties import Parties, Party
 from transforms.events.syntax import prepositional
 from transforms.facts import Entity
 from transforms.reading import Reading
@@ -20,7 +20,7 @@ class Completion:
     def __init__(self, reading: Reading, parties: Parties, acts: list[Act]) -> None:
         self._reading = reading
         self._parties = parties
-        self._countries = main_countries(reading)[:2]
+        self._countries = parties.main_countries[:2]
         self._imposer, self._target = _imposer([*_imposed(acts), *_owned_measures(reading, parties)])
         self._is_planned = _is_planned(acts)
 

@@ -1,6 +1,7 @@
 """Which frame, if any, a word of the article triggers: the frames' conditions checked against the parse."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -183,7 +184,7 @@ def _says(verb: Token, wanted: frozenset[str]) -> bool:
     """Tell whether the verb's object, predicate or clause holds one of the words wanted."""
     parts = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
     parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
-    return any(is_one_of(word.lemma_.lower(), wanted) for part in parts for word in part.subtree)
+    return any(is_one_of(word.lemma_.lower(), wanted) for part in parts for word in islice(part.subtree, 60))
 
 
 def _is_obliging(clause: Token) -> bool:
@@ -207,7 +208,7 @@ def _is_punitive(verb: Token, clauses: list[Token], parties: Parties) -> bool:
         if found is not None and found.frame.type in _PUNITIVE and _is_own_threat(verb, item):
             return True
     nouns = [item for item in below if item.dep_ in ("pobj", "conj")]
-    lemmas = {token.lemma_.lower() for item in nouns for token in item.subtree}
+    lemmas = {token.lemma_.lower() for item in nouns for token in islice(item.subtree, 60)}
     return bool(lemmas & {"consequence", "retaliation", "sanction", "tariff", "penalty", "reprisal", "duty"})
 
 

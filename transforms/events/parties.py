@@ -20,6 +20,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves"})
 _NO_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW"})
 _MOST_STEPS = 4
+_MOST_WORDS = 60  # of a phrase that are searched for countries; keeps endless sentences linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Parties:
         }
         self._by_token = reading.mentions_by_head()
         self._speaking = _speaking(reading)
-        self._main_countries = main_countries(reading)
+        self.main_countries = main_countries(reading)
         self._titles = _titles(reading)
         self._named_countries = self._countries_of_names()
 
@@ -70,7 +71,7 @@ class Parties:
         if named is not None:
             return named
         titles = self._titles.get(party.entity.entity_id, "")
-        main = self._main_countries[:2]
+        main = self.main_countries[:2]
         if any(word in titles for word in office_systems()["parliamentary"]):
             foreign = [code for code in main if code != "USA"]
             return foreign[0] if len(foreign) == 1 else None
@@ -180,8 +181,8 @@ class Parties:
     def goods(self, token: Token) -> list[Party]:
         """Return the countries whose goods, market or policy a phrase names: "steel from {Brazil}"."""
         found: list[Party] = []
-        last = token.right_edge.i
-        for word in token.doc[token.left_edge.i : last + 1]:
+        last = min(token.right_edge.i, token.i + _MOST_WORDS)
+        for word in token.doc[max(token.left_edge.i, token.i - _MOST_WORDS) : last + 1]:
             if word == token or word.dep_ not in (
                 "amod",
                 "compound",

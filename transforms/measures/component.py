@@ -1,21 +1,16 @@
 """The component `measures`: reads events, amounts and the parse, writes `measures`."""
 
-from collections import Counter
-from dataclasses import replace
-
 from spacy.tokens import Token
 
 from transforms.component import Component
-from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import conjuncts, is_verb, noun_governor, noun_owners, prepositional
-from transforms.facts import Entity, Event, Measure
-from transforms.measures import figures, ladder
+from transforms.facts import Amount, Entity, Event, Measure, Time
+from transforms.measures import carrying, figures, ladder
+from transforms.measures.carrying import GENERIC, LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument, Trigger, find_triggers
 from transforms.reading import Reading
 
-_GENERIC = "sanctions (other)"
-_LIBERAL_INSTRUMENTS = frozenset({"waiver or exemption", "purchase commitment"})
 # How a verb must hold a measure to act on it: not "in response to the tariffs".
 _CARRYING = frozenset({"", "object", "passive", "subject", "with", "through", "by", "of", "in", "from", "on"})
 _CARRIERS = frozenset({"SANCTION", "THREATEN", "CONCEDE", "REQUEST", "REJECT", "CONSULT", "AGREE"})
@@ -34,16 +29,18 @@ class _Measures:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._parties = Parties(reading)
+        self._amounts = _by_sentence(reading, reading.amounts)
+        self._times = _by_sentence(reading, reading.times)
         self._events = {event.token: event for event in reading.events if event.event_type in _CARRIERS}
 
     def read(self, triggers: list[Trigger]) -> list[Measure]:
         drafts = [(trigger, self._draft(trigger)) for trigger in triggers]
-        self._resolve_generics(drafts)
-        self._fill_parties(drafts)
+        carrying.resolve_generics(drafts)
+        carrying.fill_parties(drafts)
         kept = [(t, m) for t, m in drafts if m.imposer_iso3 and not _is_unfounded(t, m)]
-        self._fill_statuses(kept)
-        measures = _once_per_sentence(self._reading, [measure for _, measure in kept])
-        self._carry_figures(measures)
+        carrying.fill_statuses(kept)
+        measures = carrying.once_per_sentence(self._reading, [measure for _, measure in kept])
+        carrying.carry_figures(self._reading, measures)
         return measures
 
     def _draft(self, trigger: Trigger) -> Measure:
@@ -53,8 +50,10 @@ class _Measures:
         imposers = self._imposers(token, event, instrument)
         targets = self._targets(token, event, imposers)
         status = self._status(token, event, verb, instrument)
-        amount = figures.coverage(self._reading, token, sentence)
-        rate = figures.rates(self._reading, token, sentence)
+        amounts = self._amounts.get(sentence.sentence_id, [])
+        times = self._times.get(sentence.sentence_id, [])
+        amount = figures.coverage(self._reading, token, amounts)
+        rate = figures.rates(self._reading, token, amounts)
         codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
         planned = event is not None and event.event_type == "SANCTION" and event.factuality == "planned"
         is_announcement = verb is not None and verb.lemma_ in ("announce", "declare", "unveil")
@@ -80,9 +79,9 @@ class _Measures:
             products=figures.products(self._reading, token),
             condition=figures.condition(self._reading, token, sentence),
             legal_authority=figures.legal_authority(self._reading, sentence),
-            deadline_on=figures.deadline(self._reading, sentence),
+            deadline_on=figures.deadline(self._reading, times),
             announced_on=event.date_start if event and is_announcement else None,
-            effective_on=figures.effective_on(self._reading, sentence)
+            effective_on=figures.effective_on(self._reading, times)
             or (event.date_start if event and planned and not is_announcement else None),
         )
 
@@ -123,7 +122,7 @@ class _Measures:
         role = "actor"
         if event.event_type == "REQUEST" and any(p.role == "recipient" for p in event.participants):
             role = "recipient"
-        if event.event_type in ("REJECT", "CONSULT", "AGREE") and instrument.name not in _LIBERAL_INSTRUMENTS:
+        if event.event_type in ("REJECT", "CONSULT", "AGREE") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
         found = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
         return self._with_country(found)
@@ -163,7 +162,7 @@ class _Measures:
         if instrument.legislation:
             return ladder.verb_status(token) or "proposed"
         status = ladder.verb_status(token)
-        if instrument.name in _LIBERAL_INSTRUMENTS:
+        if instrument.name in LIBERAL_INSTRUMENTS:
             return _liberal_status(instrument, event, status)
         if event is not None and verb is not None and verb.lemma_ in ("exempt", "exclude", "spare"):
             return None
@@ -178,91 +177,12 @@ class _Measures:
             return from_event
         return status or ladder.possible_status(token)
 
-    def _resolve_generics(self, drafts: list[tuple[Trigger, Measure]]) -> None:
-        """Let "the sanctions" and "the action" be the article's main instrument where it names one."""
-        named = Counter(m.instrument for t, m in drafts if not t.instrument.generic and not t.instrument.weak)
-        main = named.most_common(1)[0][0] if named else None
-        if main is None or main in _LIBERAL_INSTRUMENTS or main == "other":
-            return
-        firm = sum(
-            1
-            for t, m in drafts
-            if m.instrument == main
-            and m.status in ("announced", "in_force", "raised", "threatened", "suspended")
-        )
-        for trigger, measure in drafts:
-            if trigger.instrument.generic and measure.instrument == _GENERIC and firm:
-                if measure.status in ("threatened", "demanded") and trigger.token.lemma_ != "sanction":
-                    continue
-                if any(c.lower_ in ("more", "further", "other", "possible") for c in trigger.token.children):
-                    continue
-                if not _is_on_persons(trigger.token):
-                    measure.instrument = main
 
-    def _fill_parties(self, drafts: list[tuple[Trigger, Measure]]) -> None:
-        """Give measures without imposer or target those of the article's main measure."""
-        imposers = Counter(m.imposer_iso3 for _, m in drafts if m.imposer_iso3)
-        dyads = Counter(
-            (m.imposer_iso3, m.target_iso3) for _, m in drafts if m.imposer_iso3 and m.target_iso3
-        )
-        main = imposers.most_common(1)[0][0] if imposers else ()
-        for trigger, measure in drafts:
-            if not measure.imposer_iso3 and main and main[0] not in measure.target_iso3:
-                measure.imposer_iso3 = main
-            elif not measure.imposer_iso3 and dyads:
-                against = [d for d in dyads if d[1] == measure.target_iso3]
-                measure.imposer_iso3 = against[0][0] if against else ()
-            if measure.target_iso3 or _is_universal(trigger.token) or trigger.instrument.legislation:
-                continue
-            same = [d for d, _ in dyads.most_common() if d[0] == measure.imposer_iso3]
-            if same:
-                measure.target_iso3 = same[0][1]
-            elif dyads and measure.imposer_iso3 == dyads.most_common(1)[0][0][1]:
-                measure.target_iso3 = dyads.most_common(1)[0][0][0]
-
-    def _fill_statuses(self, kept: list[tuple[Trigger, Measure]]) -> None:
-        """Give measures whose own clause is silent the status the same measure has elsewhere."""
-        for trigger, measure in kept:
-            if not measure.status:
-                same = Counter(
-                    m.status
-                    for _, m in kept
-                    if m.status in ("announced", "in_force", "threatened", "raised", "proposed", "suspended")
-                    and m.imposer_iso3 == measure.imposer_iso3
-                    and m.instrument == measure.instrument
-                )
-                settled = {s: n for s, n in same.items() if s in ("announced", "in_force")}
-                pool = settled or same
-                status = max(pool, key=lambda s: pool[s]) if pool else None
-                measure.status = status or ("announced" if ladder.is_open(trigger.token) else "in_force")
-            is_liberal = measure.instrument in _LIBERAL_INSTRUMENTS
-            eased = measure.status in ladder.LIBERALISING
-            measure.direction = "liberalising" if is_liberal != eased else "restrictive"
-
-    def _carry_figures(self, measures: list[Measure]) -> None:
-        """Carry amounts from adjacent sentences, and a rate that the article gives only once."""
-        sentence = {id(m): self._reading.sentence_at(m.span.start).sentence_id for m in measures}
-        own = [replace(m) for m in measures]
-        for index, measure in enumerate(measures):
-            token = self._reading.doc[measure.token]
-            if measure.coverage_value is None and figures.refers_to_equal_value(token):
-                earlier = next((m for m in reversed(own[:index]) if m.coverage_value is not None), None)
-                _copy_coverage(measure, earlier)
-            if measure.coverage_value is None and not is_verb(token):
-                near = [
-                    other
-                    for place, other in enumerate(own)
-                    if place != index
-                    and abs(sentence[id(measures[place])] - sentence[id(measure)]) <= 1
-                    and _is_same_measure(other, measure)
-                    and other.coverage_value is not None
-                ]
-                _copy_coverage(measure, near[0] if near else None)
-        for measure in measures:
-            given = {m.rate_pct for m in own if m.rate_pct is not None and _is_same_measure(m, measure)}
-            if measure.rate_pct is None and len(given) == 1:
-                measure.rate_pct = given.pop()
-                measure.rate_change = "level"
+def _by_sentence[Fact: (Amount, Time)](reading: Reading, facts: list[Fact]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(reading.sentence_at(fact.span.start).sentence_id, []).append(fact)
+    return found
 
 
 def _liberal_status(instrument: Instrument, event: Event | None, status: str | None) -> str | None:
@@ -282,56 +202,9 @@ def _named(parties: list[Party]) -> Entity | None:
 
 def _is_unfounded(trigger: Trigger, measure: Measure) -> bool:
     """Tell whether a weakly indicated measure has nothing in the text to rest on."""
-    if trigger.instrument.only_generic and measure.instrument == _GENERIC:
+    if trigger.instrument.only_generic and measure.instrument == GENERIC:
         return True
     return trigger.instrument.weak and not (measure.event or measure.status)
-
-
-def _is_on_persons(token: Token) -> bool:
-    """Tell whether sanctions are newly imposed on firms or people rather than on goods."""
-    if any(child.dep_ in ("poss", "det") for child in token.children):
-        return False
-    on = [item for p in prepositional(token, "on", "against") for item in conjuncts(p)]
-    on += [
-        item
-        for verb in ladder.governing_verbs(token)[:1]
-        for p in prepositional(verb, "on", "against")
-        for item in conjuncts(p)
-    ]
-    return bool(on) and not any(through.lemma_.lower() in _goods() for item in on for through in item.subtree)
-
-
-def _goods() -> frozenset[str]:
-    return word_classes()["goods"]
-
-
-def _is_universal(token: Token) -> bool:
-    words = ladder.ladder_words("universal")
-    below = [item for p in prepositional(token, "on", "against") for item in conjuncts(p)]
-    return any(c.lower_ in words for item in (token, *below) for c in item.children)
-
-
-def _is_same_measure(one: Measure, other: Measure) -> bool:
-    return one.imposer_iso3 == other.imposer_iso3 and one.instrument == other.instrument
-
-
-def _copy_coverage(measure: Measure, source: Measure | None) -> None:
-    if source is not None:
-        measure.coverage = source.coverage
-        measure.coverage_value = source.coverage_value
-        measure.coverage_currency = source.coverage_currency
-
-
-def _once_per_sentence(reading: Reading, measures: list[Measure]) -> list[Measure]:
-    """Return one mention of a measure per sentence: the first, or the one with figures."""
-    best: dict[tuple[object, ...], Measure] = {}
-    for measure in measures:
-        sentence = reading.sentence_at(measure.span.start).sentence_id
-        key = (sentence, measure.instrument, measure.imposer_iso3)
-        known = best.get(key)
-        if known is None or (figures.has_figures(measure) and not figures.has_figures(known)):
-            best[key] = measure
-    return sorted(best.values(), key=lambda measure: measure.span)
 
 
 COMPONENT = Component(

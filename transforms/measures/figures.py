@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from transforms.events.syntax import conjuncts, is_verb, objects, prepositional, through_measure
-from transforms.facts import Amount, Measure
+from transforms.facts import Amount, Measure, Time
 from transforms.measures.ladder import governing_verbs, ladder_words
 from transforms.reading import Reading, Sentence
 from transforms.span import Span
@@ -33,8 +33,8 @@ def _head_chain(token: Token, steps: int = 6) -> list[Token]:
     return found
 
 
-def attached(reading: Reading, trigger: Token, sentence: Sentence, kind: str) -> list[Amount]:
-    """Return the figures of one kind that belong to the measure, by the parse, nearest first.
+def attached(reading: Reading, trigger: Token, amounts: list[Amount], kind: str) -> list[Amount]:
+    """Return which of its sentence's figures of one kind belong to the measure, nearest first.
 
     A figure belongs where it stands inside the measure's phrase ("tariffs on $5 billion of goods"), counts it
     ("$5 billion in tariffs"), or stands in an "on" phrase of the verb that governs it.
@@ -43,8 +43,8 @@ def attached(reading: Reading, trigger: Token, sentence: Sentence, kind: str) ->
     anchors = {trigger.i, *(verb.i for verb in verbs)}
     found: list[tuple[int, Amount]] = []
     above = {token.i for token in _head_chain(trigger) if not is_verb(token)}
-    for amount in reading.amounts:
-        if amount.kind != kind or not sentence.span.contains(amount.span):
+    for amount in amounts:
+        if amount.kind != kind:
             continue
         tokens = reading.tokens_in(amount.span)
         if not tokens:
@@ -89,18 +89,18 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
     return outer in ("on", "against") if kind == "money" else outer in ("to", "by", "from", "at", "of")
 
 
-def coverage(reading: Reading, trigger: Token, sentence: Sentence) -> Amount | None:
+def coverage(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount | None:
     """Return the value of the goods a measure covers, from its own sentence."""
     return next(
-        (each for each in attached(reading, trigger, sentence, "money") if each.value is not None), None
+        (each for each in attached(reading, trigger, amounts, "money") if each.value is not None), None
     )
 
 
-def rates(reading: Reading, trigger: Token, sentence: Sentence) -> Rates:
+def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     """Return the rate of a measure from its own sentence: level, "to 25 percent from 10", "by 5 points"."""
     found = [
         a
-        for a in attached(reading, trigger, sentence, "percent")
+        for a in attached(reading, trigger, amounts, "percent")
         if a.unit in _PERCENT_UNITS and a.value is not None
     ]
     if not found:
@@ -147,7 +147,7 @@ def condition(reading: Reading, trigger: Token, sentence: Sentence) -> Span | No
     verbs = [verb for verb in governing_verbs(trigger) if is_verb(verb)]
     for verb in verbs:
         for clause in verb.children:
-            if clause.dep_ not in ("advcl", "prep") or trigger.i in (t.i for t in clause.subtree):
+            if clause.dep_ not in ("advcl", "prep") or clause.left_edge.i <= trigger.i <= clause.right_edge.i:
                 continue
             marks = [c for c in clause.children if c.dep_ in ("mark", "advmod") and c.i <= clause.i]
             words = {c.lower_ for c in marks}
@@ -160,7 +160,7 @@ def condition(reading: Reading, trigger: Token, sentence: Sentence) -> Span | No
 
 
 def _is_phrase(clause: Token) -> bool:
-    opening = " ".join(t.lower_ for t in list(clause.subtree)[:4])
+    opening = " ".join(t.lower_ for t in clause.doc[clause.left_edge.i : clause.left_edge.i + 4])
     return any(opening.startswith(phrase) for phrase in ladder_words("phrases", "conditions"))
 
 
@@ -189,22 +189,22 @@ def legal_authority(reading: Reading, sentence: Sentence) -> Span | None:
     return None
 
 
-def effective_on(reading: Reading, sentence: Sentence) -> date | None:
+def effective_on(reading: Reading, times: list[Time]) -> date | None:
     """Return the day a sentence gives for a measure to take effect: "effective Aug. 1"."""
-    return _day_after(reading, sentence, ladder_words("effective"))
+    return _day_after(reading, times, ladder_words("effective"))
 
 
-def deadline(reading: Reading, sentence: Sentence) -> date | None:
+def deadline(reading: Reading, times: list[Time]) -> date | None:
     """Return the day by which something has to be done: "a deadline of Aug. 1", "by Friday"."""
-    return _day_after(reading, sentence, ladder_words("deadline"))
+    return _day_after(reading, times, ladder_words("deadline"))
 
 
-def _day_after(reading: Reading, sentence: Sentence, words: frozenset[str]) -> date | None:
-    for time in reading.times:
-        if time.date_start is None or not sentence.span.contains(time.span):
+def _day_after(reading: Reading, times: list[Time], words: frozenset[str]) -> date | None:
+    for time in times:
+        if time.date_start is None:
             continue
         first = reading.tokens_in(time.span)[0]
-        before = {reading.doc[i].lower_ for i in range(max(sentence.first, first - 3), first)}
+        before = {reading.doc[i].lower_ for i in range(max(0, first - 3), first)}
         if before & words:
             return time.date_start
     return None

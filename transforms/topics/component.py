@@ -33,22 +33,15 @@ def find_topics(reading: Reading) -> None:
     """Fill `reading.topics`, in text order, without overlaps."""
     words = [token.lower_ for token in reading.doc]
     index = _terms()
-    position = 0
-    while position < len(words):
-        found = next(
-            (
-                (phrase, topic)
-                for phrase, topic in index.get(words[position], ())
-                if tuple(words[position : position + len(phrase)]) == phrase
-            ),
-            None,
-        )
-        if found is None:
-            position += 1
+    free_from = 0
+    for first, word in enumerate(words):
+        if word not in index or first < free_from:
             continue
-        phrase, topic = found
-        reading.topics.append(Topic(reading.span(position, position + len(phrase) - 1), topic))
-        position += len(phrase)
+        for phrase, topic in index[word]:
+            if tuple(words[first : first + len(phrase)]) == phrase:
+                free_from = first + len(phrase)
+                reading.topics.append(Topic(reading.span(first, free_from - 1), topic))
+                break
 
 
 COMPONENT = Component(
