@@ -10,8 +10,9 @@ import duckdb
 from warehouse.arrow import LOAD_TIME_COLUMNS
 from warehouse.ddl import document_tables, empty_select, literal, literals, quoted
 from warehouse.declaration import Column, Table
-from warehouse.errors import StagedColumnsError
-from warehouse.tables import table as declared
+from warehouse.errors import StagedColumnsError, WarehouseError
+from warehouse.tables.articles import ARTICLES
+from warehouse.tables.rejects import REJECTS
 from warehouse.validation import validate_rows
 
 SCHEMA = "staged"
@@ -46,17 +47,14 @@ def open_stage(
     Columns only a load knows (`ingested_at`, `run_id`) are filled in where the files lack them. A table
     without files has no rows. Raises `StagedRowsError` for rows that break a declaration.
     """
+    replaced = _chosen_tables(tables)
     connection.execute(f"DROP SCHEMA IF EXISTS memory.{SCHEMA} CASCADE")
     connection.execute(f"CREATE SCHEMA memory.{SCHEMA}")
-    replaced = tuple(table for table in document_tables() if tables is None or table.name in tables)
-    offered = (*replaced, declared("rejects"))
-    if not any(table.name == "articles" for table in replaced):
-        offered = (declared("articles"), *offered)
     defaults = {
-        "run_id": f"{literal(run_id)}",
+        "run_id": literal(run_id),
         "ingested_at": f"{literal(loaded_at.isoformat())}::TIMESTAMPTZ",
     }
-    for table in offered:
+    for table in dict.fromkeys((ARTICLES, *replaced, REJECTS)):
         _create_view(connection, staging, table, defaults)
         validate_rows(connection, table, f"memory.{SCHEMA}.{table.name}")
     connection.execute(
@@ -65,6 +63,14 @@ def open_stage(
     )
     _check_documents(connection, replaced)
     return Stage(replaced, len(connection.table(f"memory.{SCHEMA}.documents")))
+
+
+def _chosen_tables(tables: Collection[str] | None) -> tuple[Table, ...]:
+    """Return the document tables of these names, all for None; raises `WarehouseError` for another name."""
+    names = {table.name for table in document_tables()}
+    if unknown := sorted(set(tables or ()) - names):
+        raise WarehouseError(f"no table of documents is called {unknown[0]!r}; there are {sorted(names)}")
+    return tuple(table for table in document_tables() if tables is None or table.name in tables)
 
 
 def _create_view(

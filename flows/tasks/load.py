@@ -7,9 +7,10 @@ from prefect import task
 
 from flows.retries import ON_IO_ERRORS
 from flows.staging import Staging
+from warehouse.loading import LoadReport
 from warehouse.replacement import TableDiff
 from warehouse.runs import RunRecord
-from warehouse.store import LoadReport, Store
+from warehouse.store import Store
 
 
 @task(**ON_IO_ERRORS)
