@@ -18,6 +18,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _LOWER_CLAUSES = frozenset({"relcl", "acl", "advcl", "pcomp", "ccomp", "csubj"})
 _LONG_FRAGMENT = 5  # words; nobody scare-quotes as many without a source
+_FRAME_LENGTH = 8  # tokens between a fragment and the verb of the frame beside it
 _FULL_SENTENCE = 3  # words
 
 
@@ -46,7 +47,7 @@ def form_of(reading: Reading, stretch: Stretch) -> str | None:
         return "direct"
     if _has_clause(tokens, indices):
         return "direct"
-    if len(tokens) >= _LONG_FRAGMENT or _is_reported(tokens, indices):
+    if len(tokens) >= _LONG_FRAGMENT or _is_reported(tokens, indices) or _is_beside_frame(reading, stretch):
         return "mixed"
     return None
 
@@ -143,6 +144,25 @@ def _is_reported(tokens: list[Token], indices: range) -> bool:
             return True
         head, seen = parent, seen + 1
     return False
+
+
+def _is_beside_frame(reading: Reading, stretch: Stretch) -> bool:
+    """Tell a fragment that a comma ties to a frame: `That, she said, "is a pity"`, `"a farce," he said`."""
+    doc, outer = reading.doc, reading.tokens_in(stretch.outer)
+    before = doc[max(0, outer.start - _FRAME_LENGTH) : outer.start]
+    if len(before) > 1 and before[-1].text == "," and _is_clausal(before[-2]):
+        return True
+    closing = reading.text[stretch.inner.end : stretch.outer.end]
+    following = doc[outer.stop : outer.stop + _FRAME_LENGTH]
+    if "," not in closing and not (following and following[0].text == ","):
+        return False
+    verb = next((t for t in following if t.tag_ in _FINITE_TAGS), None)
+    return verb is not None and _is_clausal(verb)
+
+
+def _is_clausal(verb: Token) -> bool:
+    known = verbs().get(verb.lemma_.lower())
+    return known is not None and "clause" in known.complements and verb.tag_ in _FINITE_TAGS
 
 
 def _governs(verb: Token) -> bool:

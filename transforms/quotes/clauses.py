@@ -7,7 +7,7 @@ parser is known to err: clauses after "say" taken for objects, coordinate verbs 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from transforms.facts import Quotation
 from transforms.quotes.cues import verbs, words
@@ -79,6 +79,8 @@ def _only_shows(frame: Frame) -> bool:
     if speaker.lower_ in {"i", "you"} or speaker.dep_ == "expl":
         return True
     nouns = {speaker.lemma_.lower(), speaker.lower_}
+    if frame.verb.lemma in words("document_verbs"):
+        return nouns.isdisjoint(words("documents"))
     return frame.verb.lemma in words("evidence_verbs") and not nouns.isdisjoint(words("evidence_nouns"))
 
 
@@ -178,7 +180,7 @@ def _clause_start(reading: Reading, frame: Frame, child: Token) -> int:
     after = frame.cue_last.i + 1
     for index in range(after, child.i + 1):
         token = doc[index]
-        if token.lower_ == "that" and token.dep_ in {"mark", "det", "nsubj"} and token.tag_ == "IN":
+        if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN"):
             return index + 1
         if token.dep_ in SUBJECTS and token.head.i >= child.i:
             break
@@ -245,9 +247,11 @@ def _outer_frames(cue: Token) -> Iterator[int]:
 def _finite_conjuncts(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
     """Yield where a sentence goes on after an infinitive: `advised him not to go | but it is`."""
     for token in reading.doc[start : last + 1]:
-        if token.dep_ != "conj" or (token.head.i > cue.i and not is_finite(token.head)):
+        if token.dep_ != "conj" or not is_finite(token):
             continue
-        if is_finite(token) and any(c.dep_ in SUBJECTS for c in token.children):
+        has_subject = any(c.dep_ in SUBJECTS for c in token.children)
+        is_matrix = token.tag_ == "VBD" and token.head.tag_ == "VB"  # `urged ... to cancel and | warned`
+        if is_matrix or (has_subject and (token.head.i <= cue.i or is_finite(token.head))):
             conjunctions = [c.i for c in token.head.rights if c.dep_ == "cc" and start < c.i < token.i]
             yield from conjunctions[-1:]
 
@@ -343,8 +347,25 @@ def _surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
             yield index
         if before.text == "," and (token.lower_ == "despite" or _resumes(token)):
             yield index
-        if before.dep_ == "cc" and token.tag_ == "VBD" and token.lemma_ in words("resuming_verbs"):
+        if before.dep_ == "cc" and _is_reporters(token):
             yield index - 1
+        if before.text == "," and token.lower_ in words("contrasting") and _opens_frame(doc, index, last):
+            yield index
+
+
+def _is_reporters(token: Token) -> bool:
+    """Tell a coordinate verb that goes on about the speaker: `but added`, `but did not say when`."""
+    if token.tag_ == "VBD" and token.lemma_ in words("resuming_verbs"):
+        return True
+    is_negated = any(c.dep_ == "neg" for c in token.head.children)
+    return token.lemma_ == "do" and is_negated and token.head.lemma_ in words("withheld_verbs")
+
+
+def _opens_frame(doc: Doc, index: int, last: int) -> bool:
+    """Tell whether a clause that begins here is a report of its own: `, while critics say`."""
+    verb = next((t for t in doc[index + 1 : min(last, index + 8) + 1] if is_finite(t)), None)
+    known = verbs().get(verb.lemma_.lower()) if verb is not None else None
+    return known is not None and "clause" in known.complements
 
 
 def _resumes(token: Token) -> bool:
@@ -370,6 +391,8 @@ def _leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Seq
     cue, doc = frame.cue, reading.doc
     if any(c.lower_ == "as" and c.i < cue.i for c in cue.children if c.dep_ in {"mark", "advmod"}):
         return None
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "as":
+        cue = cue.head.head  # "was quoted as saying"
     head = next((c for c in cue.lefts if c.dep_ == "ccomp"), None)
     if head is None and cue.dep_ in {"parataxis", "ccomp"} and frame.first > 0:
         is_set_off = doc[frame.first - 1].text in {",", "-", "--", "—"}

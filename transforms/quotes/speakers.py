@@ -9,6 +9,7 @@ from transforms.reading import Reading
 from transforms.span import Span
 
 _PRONOUN_GENDER = {"he": "male", "she": "female"}
+_REACH = 60  # tokens; no source is longer
 _NAMED_KINDS = frozenset({"person", "organization", "country"})
 
 
@@ -33,24 +34,25 @@ def speaker_span(reading: Reading, head: Token, *, limit: int | None = None) -> 
 
 
 def _cuts(reading: Reading, head: Token) -> list[int]:
+    """Return where what only follows the source begins: `Mr. Li | , who ...`, `Mr. Li | on Friday`."""
+    doc = reading.doc
+    after = doc[head.i + 1 : min(head.right_edge.i, head.i + _REACH) + 1]
     cuts = []
-    for token in (
-        head,
-        *(
-            c
-            for c in head.doc[head.i + 1 : min(head.right_edge.i, head.i + 60) + 1]
-            if c.dep_ in {"conj", "appos"}
-        ),
-    ):
+    for token in (head, *(c for c in after if c.dep_ in {"conj", "appos"})):
         for child in token.rights:
-            before = reading.doc[child.left_edge.i - 1].text
-            if (
-                child.dep_ == "relcl"
-                or (child.dep_ in {"acl", "advcl", "prep", "npadvmod"} and before == ",")
-                or child.dep_ in {"ccomp", "parataxis"}
-            ):
+            is_set_off = doc[child.left_edge.i - 1].text == ","
+            is_aside = is_set_off and child.dep_ in {"acl", "advcl", "prep", "npadvmod"}
+            if is_aside or child.dep_ in {"relcl", "ccomp", "parataxis"} or _is_that_clause(child):
                 cuts.append(child.left_edge.i)
+    for time in times_in(reading, reading.span(head.i, head.right_edge.i)):
+        first = reading.tokens_in(time.span).start
+        is_adjunct = first > head.i + 1 and doc[first - 1].dep_ == "prep"
+        cuts.append(first - 1 if is_adjunct else first)
     return [cut for cut in cuts if cut > head.i]
+
+
+def _is_that_clause(child: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts)
 
 
 def _after_time(reading: Reading, first: int, head: Token) -> int:
