@@ -1,6 +1,7 @@
 """Which organisation a name names: acronyms with their expansions, short forms, ministries by country."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from transforms.entities.gazetteer import Sighting
@@ -22,6 +23,8 @@ class Bodies:
         self._by_form: dict[str, Entity] = {}
         self._country_at = {s.last: s.known.iso3 for s in found.sightings if s.known.kind == "country"}
         self._gathered: dict[str, tuple[int, int]] = {}
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        self._by_initials: dict[str, list[str]] = defaultdict(list)
         self._acronyms: dict[str, str] = {}
         for sighting in found.sightings:
             if sighting.known.kind == "organization":
@@ -32,7 +35,10 @@ class Bodies:
     def gather(self, candidate: Candidate) -> None:
         """Note a name of an organisation and the acronym that follows it in brackets."""
         name = self._table.phrase(candidate.first, candidate.last)
-        self._gathered.setdefault(name, (candidate.first, candidate.last))
+        if name not in self._gathered:
+            self._gathered[name] = (candidate.first, candidate.last)
+            self._by_word[name.split()[0]].append(name)
+            self._by_initials[_initials(name.split())].append(name)
         acronym = self._acronym_after(candidate.first, candidate.last)
         if acronym is not None:
             self._acronyms.setdefault(acronym, name)
@@ -69,10 +75,10 @@ class Bodies:
         if form in self._acronyms:
             return self._acronyms[form]
         if form.isupper() and 3 <= len(form) <= 6:
-            spelled = [name for name in self._gathered if _initials(name.split()) == form]
+            spelled = self._by_initials.get(form, [])
             if len(spelled) == 1:
                 return spelled[0]
-        longer = [name for name in self._gathered if name.startswith(form + " ")]
+        longer = [name for name in self._by_word.get(form.split()[0], ()) if name.startswith(form + " ")]
         return max(longer, key=len) if len(longer) == 1 else form
 
     def _canonical(self, full: str, iso3: str | None) -> str:

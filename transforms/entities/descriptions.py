@@ -21,6 +21,7 @@ _PARTIES = frozenset({"republican", "democrat", "conservative", "liberal"})
 _PRESS_NOUNS = frozenset({"newspaper", "magazine", "network", "paper"})
 _PAIRS = frozenset({"two", "both"})
 _DOCUMENT_DIGITS = 8
+_FEW_PEOPLE = 40  # beyond so many, only those in focus are compared
 
 
 class Descriptions:
@@ -96,7 +97,7 @@ class Descriptions:
         iso3 = self.iso3_of(phrase)
         possessor = self._names.get(phrase.possessor) if phrase.possessor is not None else None
         subject = self._clause_subject(phrase)
-        for person in self._people.values():
+        for person in self._near_people():
             if person.entity is subject or (possessor is not None and possessor.entity is person.entity):
                 continue
             fit = self._fit(phrase, person, iso3)
@@ -109,6 +110,12 @@ class Descriptions:
                 if best is None or rank > best:
                     best, found = rank, person.entity
         return found
+
+    def _near_people(self) -> list[Person]:
+        """Return the people a description may mean: all of an article of usual length, else those in focus."""
+        if len(self._people) <= _FEW_PEOPLE:
+            return list(self._people.values())
+        return [self._people[entity] for entity in self._discourse.traces if entity in self._people]
 
     def _clause_subject(self, phrase: Phrase) -> Entity | None:
         """Return the subject above a description that is no subject: "Hill agreed with the senator"."""

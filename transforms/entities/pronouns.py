@@ -98,7 +98,7 @@ class Pronouns:
         score += 2 if trace.entity.is_named else 0
         is_last_speaker = trace.entity is self._discourse.speaker
         if pronoun.role == SUBJECT and not pronoun.is_quoted and is_last_speaker:
-            score += 4
+            score += 6
         if (
             pronoun.is_framing
             and is_last_speaker

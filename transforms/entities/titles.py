@@ -65,6 +65,12 @@ def description_after(table: TokenTable, lexicon: Lexicon, candidate: Candidate)
     return Description(first, last, head)
 
 
+def describes_person(table: TokenTable, lexicon: Lexicon, description: Description) -> bool:
+    """Tell whether the description is one of a person, by its noun or party."""
+    is_party = table.text[description.head] in lexicon.parties
+    return is_party or lexicon.singular(table.lower[description.head]) in lexicon.person_nouns
+
+
 def _title_head(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> int | None:
     """Return the noun of a title: the last office noun before any "of" or "for"."""
     heads = [
