@@ -1,0 +1,206 @@
+"""Where a reported clause ends: the marks by which a sentence goes back to the reporter.
+
+Follows the children of the speech verb and of those above it, and, since parsers hang coordinate clauses and
+participles on the wrong verb, the words that open a new report (`, adding`, `, while critics say`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from transforms.quotes.cues import verbs, words
+from transforms.quotes.frames import SUBJECTS, Frame, is_finite
+from transforms.reading import Reading
+
+EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "'", "''", "``", "!", "?", "..."})
+_TRAILING = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "''", "``", "..."})
+_CLIMB = 12  # steps up the tree
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reported clause: its tokens `first` to `last`, and the complement by which its verb governs it."""
+
+    first: int
+    last: int
+    complement: str
+
+
+def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: str) -> Clause | None:
+    """Return the clause from token `start` to where the sentence leaves it, at the latest token `last`."""
+    cuts = [cut for verb in _matrix_verbs(frame.cue) for cut in _cuts(reading, verb, start)]
+    cuts += surface_cuts(reading, start, last)
+    cuts += _trailing_frames(reading, frame.cue, start, last)
+    if complement != "clause":
+        cuts += _finite_conjuncts(reading, frame.cue, start, last)
+    cuts += _outer_frames(frame.cue)
+    if _is_subordinate(frame.cue):
+        cuts.append(frame.cue.right_edge.i + 1)
+    end = min([last + 1, *(cut for cut in cuts if cut > start)]) - 1
+    return trimmed(reading, start, end, complement)
+
+
+def trimmed(reading: Reading, start: int, end: int, complement: str) -> Clause | None:
+    """Return the clause without punctuation and conjunctions at its ends; None where nothing is left."""
+    doc = reading.doc
+    while end >= start and doc[end].text in _TRAILING:
+        end -= 1
+    while end > start and doc[end].dep_ == "cc":
+        end -= 1
+    while end >= start and doc[end].text in _TRAILING:
+        end -= 1
+    while start <= end and doc[start].text in EDGES:
+        start += 1
+    return Clause(start, end, complement) if end >= start else None
+
+
+def _matrix_verbs(cue: Token) -> Iterator[Token]:
+    """Yield the speech verb and the verbs of speech above it: what is hung on them is not in the clause."""
+    current = cue
+    yield current
+    for _ in range(_CLIMB):
+        if current.dep_ != "ccomp" or current.head.i >= current.i:
+            return
+        current = current.head
+        yield current
+
+
+def _is_subordinate(cue: Token) -> bool:
+    """Tell a frame inside a clause that opens the sentence: its report ends with that clause."""
+    current = cue
+    for _ in range(_CLIMB):
+        if current.dep_ not in {"ccomp", "conj", "xcomp"} or current.head.i >= current.i:
+            break
+        current = current.head
+    return (
+        current.dep_ in {"advcl", "relcl", "acl", "csubj", "pcomp"}
+        and current.head != current
+        and (current.dep_ != "advcl" or current.head.i > current.i)
+    )
+
+
+def _cuts(reading: Reading, verb: Token, start: int) -> Iterator[int]:
+    """Yield the tokens at which the sentence leaves the clause, as the children of its verb show."""
+    doc = reading.doc
+    for child in verb.rights:
+        if child.left_edge.i <= start:
+            continue
+        has_comma = doc[child.left_edge.i - 1].text in {",", "-", "--", "—", ";"}
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and _leaves_clause(verb, child):
+            yield _conjunction_before(verb, child)
+        elif child.dep_ == "advcl" and has_comma and child.tag_ in {"VBG", "VBN"} and not _has_mark(child):
+            yield child.left_edge.i
+
+
+def _has_mark(token: Token) -> bool:
+    return any(c.dep_ in {"mark", "advmod"} and c.i < token.i for c in token.children)
+
+
+def _leaves_clause(verb: Token, conjunct: Token) -> bool:
+    """Tell whether a verb coordinated with the frame's is the reporter's: `said X, but added Y`."""
+    if complementizer(conjunct) is not None:
+        return False
+    conjunction = [c for c in verb.rights if c.dep_ == "cc" and c.i < conjunct.i]
+    if not conjunction:
+        return False
+    has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
+    has_comma = conjunction[-1].nbor(-1).text == ","
+    return not has_subject or (has_comma and not _is_backshifted(conjunct))
+
+
+def _is_backshifted(conjunct: Token) -> bool:
+    """Tell reported tense: `said it was late, but there would be more` goes on with what was said."""
+    subject = next((c for c in conjunct.children if c.dep_ in SUBJECTS), None)
+    if subject is None or not (subject.dep_ == "expl" or subject.tag_ == "PRP"):
+        return False
+    if conjunct.lemma_ in verbs():
+        return False
+    forms = [conjunct, *(c for c in conjunct.children if c.dep_.startswith("aux"))]
+    return any(t.tag_ == "VBD" or t.lower_ in {"would", "could", "might", "should"} for t in forms)
+
+
+def _conjunction_before(verb: Token, conjunct: Token) -> int:
+    return max(c.i for c in verb.rights if c.dep_ == "cc" and c.i < conjunct.i)
+
+
+def _outer_frames(cue: Token) -> Iterator[int]:
+    """Yield where a frame round this one begins: `Japan vowed to retaliate | , officials said`."""
+    current = cue
+    for _ in range(_CLIMB):
+        current = current.head
+        if current.i > cue.i and current.lemma_.lower() in verbs():
+            subject = next((c for c in current.lefts if c.dep_ == "nsubj" and c.i > cue.i), None)
+            yield subject.left_edge.i if subject is not None else current.i
+
+
+def _finite_conjuncts(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
+    """Yield where a sentence goes on after an infinitive: `advised him not to go | but it is`."""
+    for token in reading.doc[start : last + 1]:
+        if token.dep_ != "conj" or not is_finite(token):
+            continue
+        has_subject = any(c.dep_ in SUBJECTS for c in token.children)
+        is_matrix = token.tag_ == "VBD" and token.head.tag_ == "VB"  # `urged ... to cancel and | warned`
+        if is_matrix or (has_subject and (token.head.i <= cue.i or is_finite(token.head))):
+            conjunctions = [c.i for c in token.head.rights if c.dep_ == "cc" and start < c.i < token.i]
+            yield from conjunctions[-1:]
+
+
+def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
+    """Yield where the reporter goes on whatever the parse says: `, according to`, `, despite`, `, adding`."""
+    doc = reading.doc
+    for index in range(start + 2, last + 1):
+        token, before = doc[index], doc[index - 1]
+        if token.lower_ == "according" and index < last and doc[index + 1].lower_ == "to":
+            yield index
+        if before.text == "," and (token.lower_ == "despite" or _resumes(token)):
+            yield index
+        if before.dep_ == "cc" and _is_reporters(token):
+            yield index - 1
+        if before.text == "," and token.lower_ in words("contrasting") and _opens_frame(doc, index, last):
+            yield index
+
+
+def _is_reporters(token: Token) -> bool:
+    """Tell a coordinate verb that goes on about the speaker: `but added`, `but did not say when`."""
+    if token.tag_ == "VBD" and token.lemma_ in words("resuming_verbs"):
+        return True
+    is_negated = any(c.dep_ == "neg" for c in token.head.children)
+    return token.lemma_ == "do" and is_negated and token.head.lemma_ in words("withheld_verbs")
+
+
+def _opens_frame(doc: Doc, index: int, last: int) -> bool:
+    """Tell whether a clause that begins here is a report of its own: `, while critics say`."""
+    verb = next((t for t in doc[index + 1 : min(last, index + 8) + 1] if is_finite(t)), None)
+    known = verbs().get(verb.lemma_.lower()) if verb is not None else None
+    return known is not None and "clause" in known.complements
+
+
+def _resumes(token: Token) -> bool:
+    return token.tag_ == "VBG" and token.lemma_.lower() in words("resuming_verbs")
+
+
+def _trailing_frames(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
+    """Yield where another frame follows the clause: `Mr. Li told Tokyo he would come | , Xinhua reported`."""
+    for token in reading.doc[max(start, cue.i) + 1 : last + 1]:
+        if token.lemma_.lower() not in verbs() or not is_finite(token):
+            continue
+        subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+        begins = subject.left_edge.i if subject is not None else start
+        is_after_comma = begins > start and reading.doc[begins - 1].text == ","
+        if not is_after_comma or any(t.text == "," for t in reading.doc[token.i + 1 : last + 1]):
+            continue
+        if not any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in token.rights):
+            yield begins
+
+
+def skip_edges(reading: Reading, start: int, stop: int) -> int:
+    """Return the first token from `start` that is no punctuation, at the latest `stop`."""
+    while start < stop and reading.doc[start].text in EDGES:
+        start += 1
+    return start
+
+
+def complementizer(clause: Token) -> Token | None:
+    """Return the "that" before a clause, if it has one."""
+    return next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)

@@ -1,0 +1,153 @@
+"""Complements: which clause, infinitive or gerund to its right a speech verb governs, and where it begins.
+
+Repairs what the parser is known to misread: clauses hung on the last noun before "that", subjects taken for
+objects of the verb.
+"""
+
+from spacy.tokens import Token
+
+from transforms.quotes.boundaries import Clause, bounded, complementizer, skip_edges
+from transforms.quotes.cues import words
+from transforms.quotes.frames import SUBJECTS, Frame, is_finite
+from transforms.reading import Reading
+
+_WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+
+
+def right_clause(frame: Frame) -> Token | None:
+    """Return the verb of the finite clause that the frame's verb governs to its right."""
+    if frame.cue_last != frame.cue:
+        nested = next((c for c in frame.cue_last.rights if c.dep_ in {"ccomp", "acl"}), None)
+        if nested is not None:
+            return nested
+    for child in frame.cue.rights:
+        if child.i <= frame.cue_last.i:
+            continue
+        if any(token.text == "." for token in child.doc[frame.cue.i : child.left_edge.i]):
+            return None  # a sentence that begins in lower case: "the bank said. gold rose"
+        if child.dep_ == "ccomp" and not _is_infinitive(child):
+            return child
+        if child.dep_ in {"advcl", "relcl", "xcomp"} and complementizer(child) is not None:
+            return child
+    return _hung_on_noun(frame)
+
+
+def _hung_on_noun(frame: Frame) -> Token | None:
+    """Find the clause that the parser hung on the last noun: `testified before a panel that it would`."""
+    if any(c.dep_ in {"dobj", "attr"} and c != frame.addressee for c in frame.cue.rights):
+        return None
+    for child in frame.cue.rights:
+        is_place = child.dep_ == "prep" and child.lower_ in words("frame_prepositions")
+        if is_place or child.dep_ in {"npadvmod", "dobj", "dative"}:
+            end = min(child.right_edge.i, child.i + 40)
+            marks = (t for t in child.doc[child.i : end + 1] if t.lower_ == "that" and t.dep_ == "mark")
+            found = next((mark.head for mark in marks if is_finite(mark.head)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def clause_after_that(frame: Frame, last: int) -> int | None:
+    """Find the clause of "tell" behind an addressee the parser misread: `told "Face the Nation" that`."""
+    if frame.verb is None or frame.verb.cue_class != "tell":
+        return None
+    for token in frame.cue.doc[frame.cue.i + 2 : min(last, frame.cue.i + 15)]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return token.i + 1
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+
+
+def infinitive(frame: Frame) -> tuple[int, str] | None:
+    """Return where an infinitive or gerund that reports speech begins, and which complement it is."""
+    complements = frame.verb.complements if frame.verb else frozenset()
+    for child in frame.cue.rights:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(child):
+            is_purpose = child.dep_ == "advcl" and frame.addressee is None
+            kind = "infinitive" if frame.addressee is None else "object_infinitive"
+            has_object = kind == "infinitive" and any(c.dep_ == "nsubj" for c in child.children)
+            kind = "object_infinitive" if has_object else kind
+            if kind in complements and not is_purpose:
+                to = next(c for c in child.children if c.tag_ == "TO")
+                before = to.nbor(-1) if to.i else to
+                return (before.i if before.dep_ == "neg" else to.i), kind
+        if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and "gerund" in complements:
+            return child.left_edge.i, "gerund"
+        if child.dep_ == "prep" and child.lower_ in {"of", "with"} and "of_gerund" in complements:
+            gerund = next((c for c in child.children if c.dep_ == "pcomp"), None)
+            if gerund is not None:
+                return child.i + 1, "of_gerund"
+    if "object_infinitive" in complements and frame.addressee is not None:
+        return _late_infinitive(frame)
+    following = frame.cue.doc[min(frame.cue.i + 1, len(frame.cue.doc) - 1)]
+    if "gerund" in complements and following.tag_ == "VBG" and following.dep_ in {"compound", "amod"}:
+        return following.i, "gerund"  # "denied dumping chips", read as a kind of chips
+    return None
+
+
+def _late_infinitive(frame: Frame) -> tuple[int, str] | None:
+    """Find the infinitive that the parser hung on the one addressed: `called on Tokyo to open`."""
+    if frame.addressee is None or frame.addressee.i < frame.cue.i:
+        return None
+    for child in frame.addressee.rights:
+        if child.dep_ in {"acl", "relcl", "xcomp"} and _is_infinitive(child):
+            to = next(c for c in child.children if c.tag_ == "TO")
+            return to.i, "object_infinitive"
+    return None
+
+
+def rightward(reading: Reading, frame: Frame, child: Token, last: int) -> Clause | None:
+    """Return the clause of the verb `child`; free relatives ("said what it knew") are none."""
+    start = _clause_start(reading, frame, child)
+    first = reading.doc[start]
+    asks = frame.cue_class == "ask"
+    if first.lower_ in {"if", "whether"} and asks:
+        start += 1
+    elif first.lower_ == "whether" or (
+        first.tag_ in _WH and first.lower_ not in {"when", "where", "whenever"}
+    ):
+        return None
+    return bounded(reading, frame, start, last, "clause")
+
+
+def _clause_start(reading: Reading, frame: Frame, child: Token) -> int:
+    doc = reading.doc
+    after = frame.cue_last.i + 1
+    for index in range(after, child.i + 1):
+        token = doc[index]
+        if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN"):
+            return index + 1
+        if token.dep_ in SUBJECTS and token.head.i >= child.i:
+            break
+    start = max(after, child.left_edge.i)
+    if frame.addressee is not None and frame.addressee.i < child.i:
+        start = max(start, min(frame.addressee.right_edge.i + 1, child.i))
+    start = skip_edges(reading, _with_lost_subject(frame, child, start), child.i)
+    if doc[start].lower_ == "that" and start < child.i and doc[start].dep_ not in {"det", "nsubj", "poss"}:
+        start += 1
+    return _skip_adjuncts(reading, start, child)
+
+
+def _with_lost_subject(frame: Frame, child: Token, start: int) -> int:
+    """Give a clause its subject back where the parser made it an object: `told him | sentiment is bad`."""
+    if any(c.dep_ in SUBJECTS for c in child.children):
+        return start
+    lost = [c for c in frame.cue.rights if c.dep_ == "dobj" and c != frame.addressee and c.i < child.i]
+    return min([start, *(c.left_edge.i for c in lost)])
+
+
+def _skip_adjuncts(reading: Reading, start: int, child: Token) -> int:
+    """Leave when and where it was said to the frame: `said on leaving Tokyo today | he had`."""
+    subject = next((c for c in child.lefts if c.dep_ in SUBJECTS), None)
+    for adjunct in child.lefts:
+        is_where = adjunct.dep_ == "prep" and adjunct.lower_ in words("frame_prepositions")
+        is_frame_like = (is_where or adjunct.dep_ == "npadvmod") and adjunct.left_edge.i == start
+        if subject is None or not is_frame_like or adjunct.i > subject.i:
+            continue
+        following = reading.doc[adjunct.right_edge.i + 1]
+        if following.text != ",":
+            start = adjunct.right_edge.i + 1
+    return start

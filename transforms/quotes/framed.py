@@ -1,0 +1,75 @@
+"""Clauses that their frame follows or interrupts: `Talks failed, officials said`; `according to`."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from transforms.quotes.boundaries import EDGES, Clause, bounded, skip_edges, trimmed
+from transforms.quotes.cues import words
+from transforms.quotes.frames import SUBJECTS, Frame, is_finite
+from transforms.reading import Reading
+
+
+def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequence[int]) -> Clause | None:
+    """Return the clause that a frame ends or interrupts: `Talks failed, officials said`."""
+    cue, doc = frame.cue, reading.doc
+    if any(c.lower_ == "as" and c.i < cue.i for c in cue.children if c.dep_ in {"mark", "advmod"}):
+        return None
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "as":
+        cue = cue.head.head  # "was quoted as saying"
+    head = next((c for c in cue.lefts if c.dep_ == "ccomp"), None)
+    if head is None and cue.dep_ in {"parataxis", "ccomp"} and frame.first > 0:
+        is_set_off = doc[frame.first - 1].text in {",", "-", "--", "—"}
+        head = cue.head if is_set_off and cue.head is not cue else None
+    if head is None and cue.dep_ == "ROOT" and frame.first - first > 3 and doc[frame.first - 1].text == ",":
+        head = next((c for c in cue.lefts if c.dep_ in {"dep", "advcl", "nsubj"} and is_finite(c)), None)
+    if head is None or not is_finite(head) or _leads_to(reading, frame, quoted):
+        return None
+    if head.i > cue.i:
+        return _interrupted(reading, frame, head, first, last)
+    start = _skip_connectives(reading, first, frame.first)
+    return trimmed(reading, start, frame.first - 1, "clause")
+
+
+def _leads_to(reading: Reading, frame: Frame, quoted: Sequence[int]) -> bool:
+    """Tell a frame that introduces a quotation: `Asked if it would, he said, "..."`."""
+    following = next((start for start in quoted if start > frame.last), None)
+    if following is None:
+        return False
+    return all(token.text in EDGES for token in reading.doc[frame.last + 1 : following])
+
+
+def _interrupted(reading: Reading, frame: Frame, head: Token, first: int, last: int) -> Clause | None:
+    """Return a clause with its frame inside: `The cuts, they said, were small`; not a mere lead-in's."""
+    start = _skip_connectives(reading, first, frame.first)
+    subject = next((c for c in head.lefts if c.dep_ in SUBJECTS), None)
+    if frame.first - start <= 0 or (subject is not None and subject.i > frame.cue.i):
+        start = skip_edges(reading, frame.last + 1, last)
+    return bounded(reading, frame, start, last, "clause")
+
+
+def _skip_connectives(reading: Reading, start: int, stop: int) -> int:
+    doc = reading.doc
+    while start < stop and (doc[start].lower_ in words("connectives") or doc[start].text in EDGES):
+        start += 1
+    return start
+
+
+def clause_of_according(reading: Reading, frame: Frame, first: int, last: int) -> Clause | None:
+    """Return the clause that "according to" frames: what stands before it, or after it at the start."""
+    doc = reading.doc
+    begin = _skip_connectives(reading, first, frame.cue.i)
+    if frame.cue.i - begin <= 0:
+        end = frame.speaker.right_edge.i if frame.speaker else frame.cue_last.i
+        start = next(
+            (i + 1 for i in range(frame.cue_last.i, last) if doc[i].text == "," and i >= end), end + 1
+        )
+        return trimmed(reading, start, last, "clause")
+    head = frame.cue.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head != head:
+        head = head.head
+    if head.dep_ in {"relcl", "advcl", "acl"} and head.i < frame.cue.i:
+        begin = max(begin, head.left_edge.i)
+    if not any(is_finite(t) for t in doc[begin : frame.cue.i]):
+        return trimmed(reading, begin, last, "clause")
+    return trimmed(reading, begin, frame.cue.i - 1, "clause")
