@@ -178,5 +178,9 @@ def _is_repeated(act: Act, kept: list[Act]) -> bool:
 def _is_same_deed(act: Act, other: Act) -> bool:
     same_actors = {p.key for p in act.actors} == {p.key for p in other.actors}
     is_near = abs(act.token.i - other.token.i) <= 12
+    if act.token.dep_ == "conj" and act.token.head == other.token and act.token.pos_ == "VERB":
+        return False  # "lowered its quota and lifted the tariff"
+    if other.token.dep_ == "conj" and other.token.head == act.token and other.token.pos_ == "VERB":
+        return False
     is_below = act.token.is_ancestor(other.token) or other.token.is_ancestor(act.token)
     return same_actors and is_near and is_below and act.factuality == other.factuality

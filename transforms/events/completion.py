@@ -107,8 +107,9 @@ def _imposed(acts: list[Act]) -> list[tuple[list[Party], list[Party]]]:
 def _owned_measures(reading: Reading, parties: Parties) -> list[tuple[list[Party], list[Party]]]:
     """Return (owners, targets) of measures that name their country: "U.S. tariffs on Chilean copper"."""
     found: list[tuple[list[Party], list[Party]]] = []
+    nouns = word_classes()["measure"]
     for token in reading.doc:
-        if token.lemma_.lower() in word_classes()["measure"] and token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
             owners = [party for party in parties.owner(token) if party.country]
             if owners and token.lemma_ not in ("barrier", "subsidy", "quota", "control"):
                 on = [p for item in prepositional(token, "on", "against") for p in parties.goods(item)]

@@ -4,7 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from spacy.tokens import Token
@@ -59,9 +59,19 @@ class Parties:
         }
         self._by_token = reading.mentions_by_head()
         self._speaking = _speaking(reading)
-        self.main_countries = main_countries(reading)
-        self._titles = _titles(reading)
-        self._named_countries = self._countries_of_names()
+
+    @cached_property
+    def main_countries(self) -> list[str]:
+        """The article's countries, the most often named first."""
+        return main_countries(self._reading)
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return _titles(self._reading)
+
+    @cached_property
+    def _named_countries(self) -> dict[str, str]:
+        return self._countries_of_names()
 
     def country_of(self, party: Party) -> str | None:
         """Return the country of a party: its entity's, else what the title of an official tells."""
@@ -283,8 +293,9 @@ def main_countries(reading: Reading) -> list[str]:
     for mention in reading.mentions:
         if mention.entity.country_iso3 and mention.form == "name":
             counts[mention.entity.country_iso3] += 1
+    by_head = reading.mentions_by_head()
     for token in reading.doc:
-        if token.dep_ in ("amod", "compound", "nmod") and token.i not in reading.mentions_by_head():
+        if token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod") and token.i not in by_head:
             for code in countries_in_word(token):
                 counts[code] += 1
     return [code for code, _ in counts.most_common()]

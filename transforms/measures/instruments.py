@@ -11,6 +11,7 @@ from transforms.events.syntax import complements, conjuncts, is_verb, objects, p
 from transforms.measures.ladder import ladder_words
 from transforms.reading import Reading
 
+_WORD_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
 _PROMISES = frozenset(
     {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised"}
@@ -65,6 +66,8 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     }
     found: list[Trigger] = []
     for token in reading.doc:
+        if token.pos_ not in _WORD_CLASSES:
+            continue
         candidates = index.get(token.lemma_.lower()) or index.get(token.lower_)
         if candidates and token.i not in bodies:
             instrument = next((each for each in candidates if _fits(each, token)), None)
