@@ -118,7 +118,7 @@ class Descriptions:
         return [self._people[entity] for entity in self._discourse.traces if entity in self._people]
 
     def _clause_subject(self, phrase: Phrase) -> Entity | None:
-        """Return the subject above a description that is no subject: "Hill agreed with the senator"."""
+        """Return the subject above a description that is none itself: "Hill met the senator"."""
         table, index = self._table, phrase.head
         if table.dep[index] in {"nsubj", "nsubjpass"}:
             return None
@@ -300,6 +300,7 @@ class Descriptions:
             kind=phrase.kind,
             name=name,
             country_iso3=self.iso3_of(phrase),
+            sector=self._lexicon.sectors.get(phrase.noun),
             gender=_noun_gender(phrase.noun, self._lexicon),
             is_named=False,
             is_plural=phrase.is_plural,

@@ -80,6 +80,7 @@ class Lexicon:
     name_suffixes: frozenset[str]
     name_particles: frozenset[str]
     given_names: dict[str, str]
+    sectors: dict[str, str]
     nicknames: dict[str, frozenset[str]]
     family_first: dict[str, str]
     holders: dict[str, list[Holder]]
@@ -136,6 +137,7 @@ def lexicon() -> Lexicon:
         name_suffixes=_set(vocabulary["name_suffixes"]),
         name_particles=_set(vocabulary["name_particles"]),
         given_names=_given_names(),
+        sectors={noun: sector for sector, nouns in words["sectors"].items() for noun in nouns.split()},
         nicknames={row["short"]: frozenset(row["full"].split("|")) for row in _rows("nicknames.csv")},
         family_first={
             name: row["iso3"]

@@ -140,7 +140,7 @@ def find_holder(
         holder
         for holder in lexicon.holders.get(surname, ())
         if holder.iso3 in countries
-        and _office_agrees(holder.office, title)
+        and office_agrees(holder.office, title)
         and (
             published is None
             or _in_term(holder, published, is_former=title.startswith(("former", "ex-", "late")))
@@ -167,7 +167,8 @@ def find_incumbent(
     return fitting[0] if len(people) == 1 else None
 
 
-def _office_agrees(office: str, title: str) -> bool:
+def office_agrees(office: str, title: str) -> bool:
+    """Tell whether a title as written, lower case, is the listed office: "u.s. treasury secretary"."""
     words = title.replace("-", " ").split()
     wanted = office.split()
     if wanted[-1] not in words and not (office == "trade representative" and "ustr" in words):

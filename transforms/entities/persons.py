@@ -14,6 +14,7 @@ from transforms.entities.people import (
     find_holder,
     find_incumbent,
     is_family_first,
+    office_agrees,
     parse_name,
     person_entity,
     same_person,
@@ -31,7 +32,7 @@ _PRESIDENCY = frozenset({"president", "administration", "presidential"})
 
 
 class Persons:
-    """Finds the person that a name names; every look-up is by a word of the name, never by a walk over all."""
+    """Finds the person that a name names; every look-up is by a word of the name."""
 
     def __init__(self, table: TokenTable, lexicon: Lexicon, registry: Registry, found: Found) -> None:
         self._table, self._lexicon, self._registry = table, lexicon, registry
@@ -57,6 +58,7 @@ class Persons:
         if name.given:
             person = self._full_person(name, candidate)
             person.titles |= titles
+            self._tell_office(person)
             self._of_candidate[candidate] = person
 
     def entity(self, reading: Reading) -> Entity:
@@ -69,7 +71,7 @@ class Persons:
         return person.entity
 
     def namesake(self, sighting: Sighting) -> Person | None:
-        """Return the person of the article whose surname a known word also is: "Ford said" after "Doug Ford"."""
+        """Return the person whose surname a known word also is: "Ford said" after "Doug Ford"."""
         table, index = self._table, sighting.last
         is_possible = sighting.first == index and sighting.known.form != "demonym"
         if not is_possible or table.dep[index] in {"compound", "nmod", "amod"}:
@@ -114,6 +116,18 @@ class Persons:
         entity = person_entity(self._as_known(name), written, self._lexicon, gender=gender)
         order = is_family_first(name, self._lexicon)
         return self._enter(Person(self._registry.add(entity), name, order, first_seen=candidate.first))
+
+    def _tell_office(self, person: Person) -> None:
+        """Take country and gender from the list of office holders where name and office agree; the sector."""
+        entity = person.entity
+        for title in person.titles:
+            entity.sector = entity.sector or self._lexicon.sectors.get(title.noun)
+            for holder in self._lexicon.holders.get(person.name.family, ()):
+                if holder.given.split() == list(person.name.given) and office_agrees(
+                    holder.office, title.text
+                ):
+                    entity.country_iso3 = entity.country_iso3 or holder.iso3
+                    entity.gender = entity.gender or holder.gender
 
     def _enter(self, person: Person) -> Person:
         self._registry.people.append(person)
@@ -177,6 +191,7 @@ class Persons:
         entity.country_iso3 = holder.iso3
         office = Title(holder.office.split()[-1], tuple(holder.office.split()))
         titles = {office, *self._titles.get(surname, ())}
+        entity.sector = self._lexicon.sectors.get(office.noun)
         return Person(self._registry.add(entity), name, is_family_first(name, self._lexicon), titles)
 
     def _holder(self, surname: str, reading: Reading) -> Holder | None:
