@@ -1,10 +1,10 @@
 -- question: Who asks what of whom, and what is the answer?
 -- counting_unit: demand as one sentence states it, once per story
 -- merge_rule: The same demand in the copies of one story (same parties, same sentence, white space and case
---   apart) is one row. A demanded measure belongs to the request in its sentence; without one it is a
---   demand of its own, by whoever speaks there. The answer is the next act of the one asked (CONCEDE,
---   AGREE, COOPERATE, REJECT, not hypothetical): first one later in the same article, else one towards the
---   one who asks on a later day within 365 days.
+--   apart) is one row. A demanded measure belongs to the request in its sentence; without one it is a demand
+--   of its own, by whoever speaks there. The answer is the next act of the one asked (CONCEDE, AGREE,
+--   COOPERATE, REJECT, not hypothetical): first one later in the same article, else one towards the one who
+--   asks on a later day within 365 days.
 -- depends_on: documents, entities, mart.acts, measures, quotes, sentences
 -- columns:
 --   demand_id: The request's event_id, else the measure_id of the demanded measure.
@@ -152,7 +152,11 @@ merged AS (
 ),
 
 demand AS (
-    SELECT told.* EXCLUDE (event_id, measure_ids, words), merged.event_ids, merged.measure_ids, merged.document_count
+    SELECT
+        told.* EXCLUDE (event_id, measure_ids, words),
+        merged.event_ids,
+        merged.measure_ids,
+        merged.document_count
     FROM merged
     JOIN told USING (demand_id)
 ),

@@ -1,8 +1,8 @@
 -- question: How do two countries act towards each other, month by month?
 -- counting_unit: actor country, recipient country and month
 -- merge_rule: An act counts once per story: acts of one story with the same PLOVER event, mode, actors,
---   recipients and date in the text are one. Joint actors each act on each recipient; joint actors without
---   a recipient (two sides meet) act on one another. Hypothetical and negated acts do not count.
+--   recipients and date in the text are one. Joint actors each act on each recipient; joint actors without a
+--   recipient (two sides meet) act on one another. Hypothetical and negated acts do not count.
 -- depends_on: mart.acts
 -- columns:
 --   actor_iso3: Country of the actor (ISO 3166-1 alpha-3; EUN for the European Union).

@@ -1,12 +1,12 @@
 -- question: Which figures are given for the same quantity, by whom and when, and do they conflict?
 -- counting_unit: quantity, period and value said of it
 -- merge_rule: Figures measure the same quantity where subject (words without order, articles and plural s;
---   to, from and by bound to the word after them; American is U.S. and trade gap is deficit), kind, unit and level or change agree, in the same period:
---   the one year, quarter or month the sentence names, else the year of publication. Equal values with the
---   same modifier are one row, copies of one story count once in story_count. Values conflict where what
---   they leave open does not overlap (exact figures half a percent, about five percent, more than and less
---   than a quarter). Figures without a subject, and the goods covered by a measure (mart.measure_ladder
---   has them), are left out.
+--   to, from and by bound to the word after them; American is U.S. and trade gap is deficit), kind, unit and
+--   level or change agree, in the same period: the year, quarter or month nearest to the figure in its
+--   sentence, else the year of publication. Equal values with the same modifier are one row, copies of one
+--   story count once in story_count. Stories conflict where what their values leave open does not overlap
+--   (exact figures half a percent, about five percent, more than and less than a quarter). Figures without a
+--   subject, and the value and rate of measures (mart.measure_ladder has them), are left out.
 -- depends_on: amounts, documents, measures, times
 -- columns:
 --   quantity_id: Identifies the quantity and period: conflicting values share it.
@@ -14,13 +14,13 @@
 --   kind: money, percent or quantity.
 --   unit: Currency (ISO 4217), percent, percentage_point or unit of the quantity.
 --   change: level, or the kind of change the figure states.
---   period: The period meant: a date of the sentence (EDTF), else the year of publication; NULL where
---     neither is known.
+--   period: The period meant: a date of the sentence (EDTF), else the year of publication; NULL where neither
+--     is known.
 --   period_basis: text, publication or unknown.
 --   value: The value, or the lower end of a range, in full units.
 --   value_high: Upper end of a range.
 --   modifier: How exact the figure is said to be.
---   is_conflicting: Whether the values of this quantity and period exclude one another.
+--   is_conflicting: Whether the values that two stories give of this quantity and period exclude one another.
 --   all_values: Every value said of this quantity and period, this one among them, with sources and first
 --     dates: the conflict side by side.
 --   value_count: Distinct values said of this quantity and period.
@@ -35,6 +35,8 @@ WITH said AS (
         figure.amount_id,
         figure.document_id,
         figure.sentence_id,
+        figure.char_start,
+        figure.char_end,
         figure.kind,
         figure.unit,
         figure.value,
@@ -48,6 +50,13 @@ WITH said AS (
     FROM amounts AS figure
     JOIN documents AS document USING (document_id)
     ANTI JOIN (SELECT coverage_amount_id AS amount_id FROM measures) AS covered USING (amount_id)
+    ANTI JOIN (
+        SELECT document_id, sentence_id, unnest([rate_pct, rate_high_pct]) AS value FROM measures
+    ) AS rate
+        ON rate.document_id = figure.document_id
+        AND rate.sentence_id = figure.sentence_id
+        AND rate.value = figure.value
+        AND figure.kind = 'percent'
     WHERE figure.subject_text IS NOT NULL AND figure.value IS NOT NULL
 ),
 
@@ -59,7 +68,8 @@ phrase AS (
             .replace('u.s.', 'us')
             .regexp_replace('[''’]s\b', '_s', 'g')
             .regexp_replace('[^a-z0-9_]+', ' ', 'g')
-            .regexp_replace('\b(united|european|trade) (states|union|community|kingdom|deficit|surplus|gap|imbalance)', '\1_\2', 'g')
+            .regexp_replace('\b(united|european) (states|kingdom|union|community)', '\1_\2', 'g')
+            .regexp_replace('\btrade (deficit|surplus|gap|imbalance)', 'trade_\1', 'g')
             .regexp_replace('\b(to|from|by|against) (the )?', '\1__', 'g') AS words
     FROM (SELECT DISTINCT subject_text FROM said)
 ),
@@ -90,18 +100,26 @@ subject AS (
     GROUP BY word.subject_text
 ),
 
+-- "58 billion last year from 49 billion in 1985": each figure has the period that stands nearest to it.
 period AS (
     SELECT
-        document_id,
-        sentence_id,
-        min(edtf) AS edtf
-    FROM times
-    WHERE timex_type = 'DATE' AND is_resolved AND granularity IN ('month', 'quarter', 'half_year', 'year')
-    GROUP BY document_id, sentence_id
-    HAVING min(edtf) = max(edtf)
+        said.amount_id,
+        arg_min(
+            period.edtf,
+            {
+                'distance': greatest(period.char_start - said.char_end, said.char_start - period.char_end),
+                'time_id': period.time_id
+            }
+        ) AS edtf
+    FROM said
+    JOIN times AS period USING (document_id, sentence_id)
+    WHERE period.timex_type = 'DATE'
+        AND period.is_resolved
+        AND period.granularity IN ('month', 'quarter', 'half_year', 'year')
+    GROUP BY said.amount_id
 ),
 
-placed AS (
+dated AS (
     SELECT
         said.*,
         subject.subject_key,
@@ -115,16 +133,36 @@ placed AS (
         coalesce(said.value_high, said.value) * bound.high_factor AS high
     FROM said
     JOIN subject USING (subject_text)
-    LEFT JOIN period USING (document_id, sentence_id)
+    LEFT JOIN period USING (amount_id)
     LEFT JOIN {{amount_bounds}} AS bound ON bound.modifier IS NOT DISTINCT FROM said.modifier
     WHERE subject.subject_key <> ''
 ),
 
-reading AS (
+placed AS (
     SELECT
+        *,
         md5(
             concat_ws('|', subject_key, kind, coalesce(unit, ''), change, coalesce(period, ''), period_basis)
-        ) AS quantity,
+        ) AS quantity
+    FROM dated
+),
+
+-- What one story leaves open, all its values taken together: a story does not conflict with itself.
+story AS (
+    SELECT quantity, story_id, min(least(low, high)) AS low, max(greatest(low, high)) AS high
+    FROM placed
+    GROUP BY quantity, story_id
+),
+
+conflict AS (
+    SELECT quantity, max(low) > min(high) AS is_conflicting
+    FROM story
+    GROUP BY quantity
+),
+
+reading AS (
+    SELECT
+        quantity,
         arg_min(
             subject_text,
             {'on': coalesce(published_on, DATE '9999-12-31'), 'amount_id': amount_id}
@@ -137,9 +175,6 @@ reading AS (
         value,
         value_high,
         modifier,
-        -- The bounds of a negative figure change places.
-        min(least(low, high)) AS low,
-        max(greatest(low, high)) AS high,
         count(DISTINCT story_id) AS story_count,
         list_sort(list(DISTINCT publisher)) AS sources,
         min(published_on) AS first_said_on,
@@ -147,13 +182,12 @@ reading AS (
         list_sort(list(amount_id)) AS amount_ids,
         list_sort(list(DISTINCT document_id)) AS document_ids
     FROM placed
-    GROUP BY subject_key, kind, unit, change, period, period_basis, value, value_high, modifier
+    GROUP BY quantity, kind, unit, change, period, period_basis, value, value_high, modifier
 ),
 
 quantity AS (
     SELECT
         quantity,
-        max(low) > min(high) AS is_conflicting,
         count(*) AS value_count,
         list_sort(
             list(
@@ -181,7 +215,7 @@ SELECT
     reading.value,
     reading.value_high,
     reading.modifier,
-    quantity.is_conflicting,
+    conflict.is_conflicting,
     quantity.all_values,
     quantity.value_count,
     reading.story_count,
@@ -192,3 +226,4 @@ SELECT
     reading.document_ids
 FROM reading
 JOIN quantity USING (quantity)
+JOIN conflict USING (quantity)

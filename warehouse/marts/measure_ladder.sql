@@ -94,7 +94,12 @@ only_target AS (
 ),
 
 with_targets AS (
-    SELECT mention.*, CASE mention.said_targets WHEN '' THEN coalesce(only_target.targets, '') ELSE mention.said_targets END AS targets
+    SELECT
+        mention.*,
+        CASE mention.said_targets
+            WHEN '' THEN coalesce(only_target.targets, '')
+            ELSE mention.said_targets
+        END AS targets
     FROM mention
     LEFT JOIN only_target
         ON only_target.story_key = mention.story_key
@@ -163,9 +168,10 @@ identified AS (
         with_rates.*,
         CASE
             WHEN with_rates.amount IS NOT NULL THEN 'amount ' || with_rates.amount
-            WHEN with_rates.goods IS NULL AND valued_rate.amount IS NOT NULL THEN 'amount ' || valued_rate.amount
+            WHEN with_rates.goods IS NULL AND valued_rate.amount IS NOT NULL
+                THEN 'amount ' || valued_rate.amount
             WHEN with_rates.goods IS NOT NULL OR with_rates.rate IS NOT NULL
-                THEN 'rate ' || coalesce(with_rates.rate::VARCHAR, '') || ' on ' || coalesce(with_rates.goods, '')
+                THEN concat('rate ', with_rates.rate, ' on ', with_rates.goods)
         END AS said_identity
     FROM with_rates
     LEFT JOIN valued_rate USING (imposers, instrument, targets, rate)

@@ -1,11 +1,11 @@
 -- question: Who meets whom, when and where, and did the meeting take place?
 -- counting_unit: meeting
 -- merge_rule: Mentions with the same parties (the countries of the participants; where fewer than two are
---   known, also the participants without one) are one meeting where their dates overlap and their places do not differ. Within one story a mention that
---   leaves out the other party, the place or the date takes it from the story, where the story offers only
---   one for meetings past or to come alike. A date given only to the week or longer joins the one closely
---   dated meeting of the same parties inside it. Undated mentions are merged within their story only, and
---   stay undated. Status and kind are those of the latest article.
+--   known, also the participants without one) are one meeting where their dates overlap and their places do
+--   not differ. Within one story a mention that leaves out the other party, the place or the date takes it
+--   from the story, where the story offers only one for meetings past or to come alike. A date given only to
+--   the week or longer joins the one closely dated meeting of the same parties inside it. Undated mentions
+--   are merged within their story only, and stay undated. Status and kind are those of the latest article.
 -- depends_on: documents, entities, event_participants, meetings
 -- columns:
 --   meeting_id: Identifies the meeting: the smallest event_id of its mentions.

@@ -2,8 +2,8 @@
 -- counting_unit: act that is a valid PLOVER record, once per story
 -- merge_rule: Acts of one story (an article and its syndicated copies) with the same PLOVER event, mode,
 --   actors and recipients and the same date in the text are one record; it shows the first sentence of the
---   earliest document. Coming meetings are AGREE, cancelled ones REJECT, announced conflict THREATEN;
---   negated acts and acts without actor, date or required recipient are left out (mart.acts says why).
+--   earliest document. Coming meetings are AGREE, cancelled ones REJECT, announced conflict THREATEN; negated
+--   acts and acts without actor, date or required recipient are left out (mart.acts says why).
 -- depends_on: documents, entities, event_participants, events, mart.acts, sentences
 -- columns:
 --   id: Identifier of the record: the event_id of its first sentence.
@@ -51,7 +51,15 @@ WITH merged AS (
     FROM mart.acts
     WHERE exchange_gap IS NULL
     GROUP BY
-        story_id, plover_event, plover_mode, plover_auxiliary, quad_code, score, actor_codes, recipient_codes, date_start
+        story_id,
+        plover_event,
+        plover_mode,
+        plover_auxiliary,
+        quad_code,
+        score,
+        actor_codes,
+        recipient_codes,
+        date_start
 ),
 
 party AS (

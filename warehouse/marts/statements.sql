@@ -22,7 +22,8 @@
 --   form: direct, mixed or indirect.
 --   cue: The verb of speech as written.
 --   cue_class: What the speaker does by saying it.
---   stance: Which way the verb leans: cooperative, demanding, confrontational or neutral; NULL without a verb.
+--   stance: Which way the verb leans: cooperative, demanding, confrontational or neutral; NULL without a
+--     verb.
 --   addressee: Name of the one spoken to, else the words that name them.
 --   addressee_entity_id: The one spoken to.
 --   said_on: The day it was said; NULL where nothing tells.

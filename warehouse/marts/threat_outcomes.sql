@@ -1,9 +1,9 @@
 -- question: What became of each threat, and after how many days?
 -- counting_unit: threat (a threatened measure, or a threat by one party against another in one story)
 -- merge_rule: Threats of a measure are merged as in mart.measure_ladder; its outcome is a later step of the
---   same measure: carried out before dropped, suspended, announced, negotiated. Threats that name no
---   measure are one per story, actors and recipients; the outcome is the first act between the same two on
---   a later day within 365 days. Dates are those of the text, else of publication. Nothing told means open.
+--   same measure: carried out before dropped, suspended, announced, negotiated. Threats that name no measure
+--   are one per story, actors and recipients; the outcome is the first act between the same two on a later
+--   day within 365 days. Dates are those of the text, else of publication. Nothing told means open.
 -- depends_on: mart.acts, mart.measure_ladder, measures
 -- columns:
 --   threat_id: Identifies the threat: the ladder_id, or the event_id of its first mention.
