@@ -90,7 +90,8 @@ def _readings(sample: bytes) -> dict[str, str]:
     candidates: list[str] = vocabulary("legacy_encodings")["candidates"]
     matches = from_bytes(sample, cp_isolation=candidates, threshold=0.4, enable_fallback=False)
     possible = {encoding for match in matches for encoding in match.could_be_from_charset}
-    return {encoding: sample.decode(encoding) for encoding in candidates if encoding in possible}
+    # "replace": the sample may end inside a character of several bytes
+    return {encoding: sample.decode(encoding, "replace") for encoding in candidates if encoding in possible}
 
 
 def _first_guess(sample: bytes) -> str:

@@ -18,6 +18,8 @@ from transforms.articles.headers import (
 from transforms.articles.trailers import split_trailer
 from transforms.span import Span
 
+_MOST_HEADER_LINES = 12  # a list of dates is no header
+
 
 @dataclass(slots=True)
 class _Header:
@@ -57,7 +59,10 @@ def _read_header(text: str, habits: DateHabits) -> _Header:
     """Take header lines from the top until none is left; without any, the body begins at once."""
     header = _Header()
     start = skip_blank_lines(text)
-    while length := _take_one(header, text[start:], habits):
+    for _ in range(_MOST_HEADER_LINES):
+        length = _take_one(header, text[start:], habits)
+        if not length:
+            break
         header.end = start + length
         header.end += skip_blank_lines(text[header.end :])
         start = header.end
