@@ -78,9 +78,8 @@ class Bodies:
             spelled = self._by_initials.get(form, [])
             if len(spelled) == 1:
                 return spelled[0]
-        longer = [
-            name for name in self._by_word.get(form.split(maxsplit=1)[0], ()) if name.startswith(form + " ")
-        ]
+        first_word = form.partition(" ")[0]
+        longer = [name for name in self._by_word.get(first_word, ()) if name.startswith(form + " ")]
         return max(longer, key=len) if len(longer) == 1 else form
 
     def _canonical(self, full: str, iso3: str | None) -> str:

@@ -127,6 +127,8 @@ def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int 
         return follower if is_syllable and first < last and table.tag[follower] == "NNP" else None
     if word in lexicon.name_particles and (end := _after_particles(table, lexicon, index)) is not None:
         return end
+    if word == ")" and _closes_insertion(table, lexicon, first, index):
+        return index + 1  # "(Prime Minister Yasuhiro) Nakasone"
     if not table.same_sentence(first, index + 1) or not table.is_capitalised(index + 1):
         follower = index + 1
         is_linked = (
@@ -146,6 +148,13 @@ def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int 
     if word in {"and", ","} and _is_portfolio_list(table, lexicon, first, index):
         return index + 1
     return None
+
+
+def _closes_insertion(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> bool:
+    """Tell whether a bracket closes words put before a surname inside a quotation."""
+    is_open = any(table.text[i] == "(" for i in range(max(0, first - 3), first))
+    is_given = table.text[index - 1] in lexicon.given_names
+    return is_open and is_given and table.same_sentence(first, index + 1) and table.is_capitalised(index + 1)
 
 
 def _after_particles(table: TokenTable, lexicon: Lexicon, index: int) -> int | None:

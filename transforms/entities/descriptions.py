@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from transforms.entities.discourse import Discourse, Trace
+from transforms.entities.discourse import Discourse, Trace, is_speaker
 from transforms.entities.lexicon import Lexicon
 from transforms.entities.people import Person, Title
 from transforms.entities.phrases import Phrase
@@ -56,8 +56,10 @@ class Descriptions:
         if subject is not None:
             return subject
         if phrase.is_definite:
+            is_generic = phrase.noun in _GENERIC_OFFICIALS  # "the official": an unnamed one before a named
+            earlier = self._earlier(phrase) if is_generic else None
             found = self._person(phrase) if phrase.kind == "person" else self._body(phrase)
-            return found or self._earlier(phrase) or self._open(phrase)
+            return earlier or found or self._earlier(phrase) or self._open(phrase)
         return self._announced(phrase) or self._open(phrase)
 
     def _is_european(self) -> bool:
@@ -112,7 +114,7 @@ class Descriptions:
         return found
 
     def _near_people(self) -> list[Person]:
-        """Return the people a description may mean: all of an article of usual length, else those in focus."""
+        """Return the people a description may mean: all of a usual article, else those in focus."""
         if len(self._people) <= _FEW_PEOPLE:
             return list(self._people.values())
         return [self._people[entity] for entity in self._discourse.traces if entity in self._people]
@@ -273,21 +275,30 @@ class Descriptions:
         ):
             return None
         iso3 = self.iso3_of(phrase)
+        if any(self._is_content(word) and word not in self._lexicon.ranks for word in phrase.modifiers):
+            return None  # "a farm ministry official": no other ministry's minister
         sentences = table.reading.sentences
-        last = sentences[min(2, len(sentences) - 1)].last
-        for index in range(sentences[0].first, last + 1):
+        if len(sentences) < 2:
+            return None
+        for index in range(sentences[0].first, sentences[1].last + 1):
             mention = self._names.get(index)
-            if mention is None or mention.form != "name" or mention.entity.kind != "person":
-                continue
-            if table.sentence[index] == 0 or mention.title_text is None:
-                return None
-            title = mention.title_text.lower().split()
-            country = mention.entity.country_iso3
-            is_fitting = phrase.noun in title or (
-                phrase.noun == "official" and any(word in self._lexicon.office_nouns for word in title)
-            )
-            return mention.entity if is_fitting and (not iso3 or not country or iso3 == country) else None
+            if mention is not None and mention.form == "name" and mention.entity.kind == "person":
+                return mention.entity if self._may_be_announced(phrase, mention, iso3) else None
         return None
+
+    def _may_be_announced(self, phrase: Phrase, mention: Mention, iso3: str | None) -> bool:
+        """Tell whether the next sentence's speaker can be the one whom the opening describes, by rank."""
+        table, country = self._table, mention.entity.country_iso3
+        if table.sentence[mention.head] == 0 or not is_speaker(table, self._lexicon, mention.head):
+            return False
+        if iso3 and country and iso3 != country:
+            return False
+        title = (mention.title_text or "").lower().split()
+        if phrase.noun != "official":
+            return phrase.noun in title
+        is_deputy = bool({"under", "deputy", "assistant", "vice"} & set(title))
+        is_cabinet = bool({"minister", "secretary", "president", "premier"} & set(title)) and not is_deputy
+        return not is_cabinet and any(word in self._lexicon.office_nouns for word in title)
 
     def _open(self, phrase: Phrase) -> Entity:
         """Open an entity for an actor that the text only describes."""

@@ -71,6 +71,7 @@ class Lexicon:
     office_honorifics: frozenset[str]
     title_modifiers: frozenset[str]
     non_content: frozenset[str]
+    ranks: frozenset[str]
     openers: frozenset[str]
     hyphen_suffixes: frozenset[str]
     speech_verbs: frozenset[str]
@@ -127,6 +128,7 @@ def lexicon() -> Lexicon:
         portfolios=_set(vocabulary["portfolios"]),
         office_honorifics=_set(vocabulary["office_honorifics"]),
         title_modifiers=_set(vocabulary["title_modifiers"]),
+        ranks=_set(vocabulary["ranks"]),
         non_content=_set(vocabulary["non_content"]),
         openers=_set(vocabulary["sentence_openers"]),
         hyphen_suffixes=_set(vocabulary["hyphen_suffixes"]),

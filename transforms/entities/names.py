@@ -168,6 +168,8 @@ class _RunReader:
             return False
         is_initialism = self._table.text[sighting.last].endswith(".")
         follower = sighting.last + 1
+        if follower < len(self._table) and self._table.text[follower] == "round" and not is_initialism:
+            return self._table.text[follower - 1] in {"Uruguay", "Tokyo", "Doha", "Kennedy"}
         return (
             not is_initialism
             and follower <= self._last

@@ -28,6 +28,7 @@ from transforms.facts import Entity
 _LONG_ENOUGH = 6  # letters from which a slip can be told from another name
 _SIMILAR = 0.85  # one letter in seven changed, doubled or left out
 _COMPARED = 60  # people of an article whose names a misspelt one is compared with
+_AMERICAN = frozenset({"sen.", "rep.", "gov."})
 _PRESIDENCY = frozenset({"president", "administration", "presidential"})
 
 
@@ -122,10 +123,11 @@ class Persons:
         entity = person.entity
         for title in person.titles:
             entity.sector = entity.sector or self._lexicon.sectors.get(title.noun)
+            if title.noun in _AMERICAN and "USA" in self._countries:
+                entity.country_iso3 = entity.country_iso3 or "USA"
             for holder in self._lexicon.holders.get(person.name.family, ()):
-                if holder.given.split() == list(person.name.given) and office_agrees(
-                    holder.office, title.text
-                ):
+                is_named_so = holder.given.split() == list(person.name.given)
+                if is_named_so and office_agrees(holder.office, title.text):
                     entity.country_iso3 = entity.country_iso3 or holder.iso3
                     entity.gender = entity.gender or holder.gender
 

@@ -98,6 +98,11 @@ def _is_modifier(table: TokenTable, index: int) -> bool:
 def _is_bare(table: TokenTable, index: int, kind: str) -> bool:
     """Tell whether a noun names nobody in particular: "took office", "no winners"."""
     words = [table.lower[child] for child in table.children[index] if child < index]
+    if table.lower[index] == "head":
+        modified = {"compound", "poss", "amod"} & {table.dep[child] for child in table.children[index]}
+        return not modified and not any(table.lower[child] == "of" for child in table.children[index])
+    if kind == "organization" and words in (["a"], ["an"], ["any"]):
+        return table.dep[index] != "nsubj"
     return "no" in words or (kind != "person" and not words and table.tag[index] == "NN")
 
 

@@ -10,6 +10,8 @@ from transforms.entities.registry import Registry
 from transforms.entities.tokens import TokenTable
 from transforms.facts import Entity, Mention
 
+_MOST_JOINED = 6  # actors joined by "and" that are taken together
+
 
 def link_references(table: TokenTable, lexicon: Lexicon, registry: Registry, named: Named) -> list[Mention]:
     """Return the nominal and pronominal mentions of an article, given its named ones."""
@@ -81,12 +83,15 @@ def _note_joint(
     """Note actors joined by "and" as one group too, so that "they" can mean them together."""
     if table.dep[index] != "conj" or index not in by_head:
         return
-    first = table.head[index]
-    if first not in by_head or table.dep[first] not in {"nsubj", "nsubjpass"}:
+    chain = [index]
+    while table.dep[chain[-1]] == "conj" and len(chain) < _MOST_JOINED:
+        chain.append(table.head[chain[-1]])
+    first = chain[-1]
+    if table.dep[first] not in {"nsubj", "nsubjpass"} or any(token not in by_head for token in chain):
         return
-    one, other = by_head[first].entity, by_head[index].entity
-    if one is other or one.kind != other.kind or one.kind == "place" or one.members or other.members:
+    members = tuple(dict.fromkeys(by_head[token].entity for token in reversed(chain)))
+    is_alike = len({member.kind for member in members}) == 1 and members[0].kind != "place"
+    if len(members) < len(chain) or not is_alike or any(member.members for member in members):
         return
-    written = table.phrase(first, index)
-    joint = descriptions.joint((one, other), written)
+    joint = descriptions.joint(members, table.phrase(first, index))
     discourse.note(Mention(table.reading.span(first, index), "nominal", joint, first))

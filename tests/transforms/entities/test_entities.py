@@ -1,8 +1,11 @@
 """Entities: the cases, any text, and the corrections file."""
 
+import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +13,7 @@ from tests.cases import Case, cases_in, check
 from transforms.article import Article
 from transforms.entities.component import COMPONENT
 from transforms.entities.corrections import declared_corrections
+from transforms.parsing import read_articles
 from transforms.pipeline import readings
 
 _PIECES = (
@@ -41,13 +45,24 @@ def test_cases(case: Case) -> None:
     check(case)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(max_size=200), st.lists(_FRAGMENTS, max_size=40).map(" ".join)))
 def test_any_text_gives_exact_spans(text: str) -> None:
     for reading in readings([Article("any", "test", "any", text)], components=[COMPONENT]):
         assert all(mention.span.end <= len(text) and len(mention.span) > 0 for mention in reading.mentions)
         assert all(0 <= mention.head < len(reading.doc) for mention in reading.mentions)
         assert {mention.entity for mention in reading.mentions} == set(reading.entities)
+
+
+def test_a_long_text_of_names_is_read_in_bounded_time() -> None:
+    letters = "bdfgklmnprstvz"
+    names = [f"{a}o{b}a{c}in".capitalize() for a in letters for b in letters for c in letters]
+    text = " ".join(f"Minister {x} {y} of {y} Corp said {x} knew." for x, y in pairwise(names))
+    reading = next(read_articles([Article("long", "test", "long", text)], spacy.blank("en")))
+    started = time.process_time()
+    COMPONENT.run(reading)
+    assert time.process_time() - started < 15
+    assert len(text) > 100_000
 
 
 def test_every_correction_has_a_reason_and_a_new_id() -> None:
