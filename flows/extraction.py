@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.batches import read_batch
 from flows.staging import PartWriter
 from transforms.identifiers import content_id
+from transforms.parsing import load_parser
 from transforms.pipeline import Failure, extract
 from transforms.rows import Row
 
@@ -34,9 +35,12 @@ def extract_file(batch: Path, rows: Path, *, run_id: str) -> BatchSummary:
     """
     documents, failures = 0, 0
     articles, hashes = read_batch(batch)
+    parser = load_parser()
     with PartWriter(rows, batch.stem) as part:
         for group in batched(articles, _GROUP):
-            extraction = extract(group)
+            # What the parser remembers of words it has not met before is forgotten with the group.
+            with parser.memory_zone():
+                extraction = extract(group, parser=parser)
             for table, table_rows in extraction.rows.items():
                 part.write(table, _with_hashes(table_rows, hashes) if table == "articles" else table_rows)
             part.write("rejects", [_reject(failure, run_id) for failure in extraction.failures])

@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -45,12 +46,15 @@ def main() -> None:
     first, more = articles[:-_MORE], articles[-_MORE:]
     with tempfile.TemporaryDirectory() as folder:
         directory = Path(folder)
-        bare = _bare_rate(first[:: max(1, len(first) // options.sample)])
+        bare, bare_cost = _bare_rate(first[:: max(1, len(first) // options.sample)])
         console.print(f"{'bare nlp.pipe, one process':36} {bare:8.1f} documents/s")
         run = _ingest(directory, "first", first)
         rate = len(first) / run.seconds
         console.print(f"{f'parley ingest, {len(first):,} documents':36} {rate:8.1f} documents/s")
         console.print(f"{'ratio':36} {rate / bare:8.2f}")
+        cost = 1_000 * run.processor_seconds / len(first)
+        console.print(f"{'processor time a document, bare':36} {bare_cost:8.1f} ms")
+        console.print(f"{'processor time a document, ingest':36} {cost:8.1f} ms, start and load included")
         for worker, peak in sorted(run.peaks.items(), key=lambda item: -item[1]):
             console.print(f"{f'peak memory of process {worker}':36} {peak / _MEGABYTE:8.0f} MB")
         console.print(f"{'100 more documents':36} {_ingest(directory, 'more', more).seconds:8.1f} s")
@@ -96,27 +100,32 @@ def vary(text: str, number: int) -> str:
     return _FIGURE.sub(lambda match: str(10 + (int(match.group()) + 7 * number) % 890), renamed)
 
 
-def _bare_rate(records: Sequence[dict[str, str]]) -> float:
-    """Return documents a second of the parser alone, in a process of its own with one thread."""
+def _bare_rate(records: Sequence[dict[str, str]]) -> tuple[float, float]:
+    """Return documents a second of the parser alone, in one process with one thread, and its ms a document.
+
+    The milliseconds are of processor time, which other work on the machine does not change much.
+    """
     script = (
         "import sys, json, time; from transforms.parsing import load_parser; nlp = load_parser();"
-        " texts = json.load(sys.stdin); started = time.perf_counter();"
+        " texts = json.load(sys.stdin); started, used = time.perf_counter(), time.process_time();"
         f" count = sum(1 for _ in nlp.pipe(texts, batch_size={_BATCH}));"
-        " print(count / (time.perf_counter() - started))"
+        " print(count / (time.perf_counter() - started), 1000 * (time.process_time() - used) / count)"
     )
     texts = json.dumps([record["text"] for record in records])
     done = subprocess.run(
         [sys.executable, "-c", script], input=texts, capture_output=True, text=True, check=True,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
     )  # fmt: skip
-    return float(done.stdout)
+    rate, milliseconds = map(float, done.stdout.split())
+    return rate, milliseconds
 
 
 @dataclass
 class _Run:
-    """How long an ingest took, and the peak memory of each process that held a parser."""
+    """How long an ingest took, by the clock and of processors; peak memory of each process with a parser."""
 
     seconds: float = 0.0
+    processor_seconds: float = 0.0
     peaks: dict[int, int] = field(default_factory=dict)
 
 
@@ -130,15 +139,22 @@ def _ingest(directory: Path, name: str, records: Sequence[dict[str, str]]) -> _R
     }
     command = [sys.executable, "-m", "flows", "ingest", str(file), "--source", "load"]
     run = _Run()
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _processor_seconds()
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         watcher = threading.Thread(target=_watch, args=(process, run), daemon=True)
         watcher.start()
         status = process.wait()
     run.seconds = time.perf_counter() - started
+    run.processor_seconds = _processor_seconds() - used
     if status:
         raise SystemExit(status)
     return run
+
+
+def _processor_seconds() -> float:
+    """Return the processor time of all ended children, and of theirs that they waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _watch(process: subprocess.Popen, run: _Run) -> None:
