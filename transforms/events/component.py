@@ -17,8 +17,13 @@ def find_events(reading: Reading) -> None:
     settings = Settings(reading)
     for act in acts:
         completion.complete(act)
-        if act.actors or act.is_agentless:
+        if act.actors or (act.is_agentless and _is_reported(act)):
             reading.events.append(_event(reading, act, settings))
+
+
+def _is_reported(act: Act) -> bool:
+    """Tell whether an agentless passive reports an act; "the truce reached in May" only describes."""
+    return act.token.dep_ not in ("acl", "amod") or act.frame.type in ("SANCTION", "COERCE", "ASSAULT")
 
 
 def _event(reading: Reading, act: Act, settings: Settings) -> Event:

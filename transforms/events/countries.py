@@ -1,6 +1,7 @@
 """Countries that words name, by name, adjective or people, from the list of `transforms.entities`."""
 
 import csv
+import tomllib
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +19,9 @@ def country_names() -> dict[str, str]:
             for name in (row[column] or "").split("|"):
                 if name:
                     found.setdefault(name, row["iso3"])
+    blocs = files("transforms.events").joinpath("country_adjectives.toml").read_text(encoding="utf-8")
+    for iso3, words in tomllib.loads(blocs).items():
+        found.update(dict.fromkeys(words, iso3))
     return found
 
 

@@ -63,7 +63,7 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
                 for item in conjuncts(below)
                 for deep in through_measure(item)
             ]
-            if frame.object_kind is None:
+            if frame.object_kind is None and "*" not in frame.object:
                 things += direct
             if frame.object_kind == "place" and child(verb, "advmod", "pcomp") is not None:
                 things = things or [c for c in verb.children if c.lower_ in ("here", "abroad")]

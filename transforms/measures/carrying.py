@@ -72,7 +72,7 @@ def fill_parties(drafts: list[Draft]) -> None:
         against.setdefault(target, imposer)
     top = next(iter(first_of.items()), None)
     for trigger, measure in drafts:
-        if not measure.imposer_iso3:
+        if not measure.imposer_iso3 and measure.imposer is None:
             is_main = bool(main) and main[0] not in measure.target_iso3
             measure.imposer_iso3 = main if is_main else against.get(measure.target_iso3, ())
         if measure.target_iso3 or trigger.instrument.legislation or _is_universal(trigger.token):

@@ -37,7 +37,7 @@ class _Measures:
         drafts = [(trigger, self._draft(trigger)) for trigger in triggers]
         carrying.resolve_generics(drafts)
         carrying.fill_parties(drafts)
-        kept = [(t, m) for t, m in drafts if m.imposer_iso3 and not _is_unfounded(t, m)]
+        kept = [(t, m) for t, m in drafts if (m.imposer_iso3 or m.imposer) and not _is_unfounded(t, m)]
         carrying.fill_statuses(kept)
         measures = carrying.once_per_sentence(self._reading, [measure for _, measure in kept])
         carrying.carry_figures(self._reading, measures)
@@ -122,10 +122,10 @@ class _Measures:
         role = "actor"
         if event.event_type == "REQUEST" and any(p.role == "recipient" for p in event.participants):
             role = "recipient"
-        if event.event_type in ("REJECT", "CONSULT", "AGREE") and instrument.name not in LIBERAL_INSTRUMENTS:
+        if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
         found = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
-        return self._with_country(found)
+        return self._with_country(found) or found[:1]
 
     def _with_country(self, parties: list[Party]) -> list[Party]:
         """Return the parties whose country is known, from their entity or from the phrase that names them."""

@@ -65,6 +65,8 @@ def _belongs(
         for step in _head_chain(token, 8):
             if step.i in anchors:
                 return _is_measure_path(path, step, trigger, kind)
+            if step.i in above and path and path[-1].lower_ == "worth":
+                return True
             if step.dep_ in ("relcl", "advcl", "ccomp"):
                 break
             path.append(step)

@@ -83,6 +83,8 @@ def event_status(event: Event, verb: Token) -> str | None:
         case "REQUEST":
             return "proposed" if "proposed" in by_word else "demanded"
         case "CONCEDE":
+            if event.factuality == "planned" and "suspended" in by_word:
+                return "suspended"
             if event.factuality != "actual":
                 return None
             return "suspended" if "suspended" in by_word else "withdrawn"
