@@ -20,7 +20,9 @@ def read_amounts(reading: Reading) -> None:
     words = read_words(reading.text)
     currencies = Currencies(words)
     times = sorted(time.span for time in reading.times)
-    for figure in with_shared_units(words, read_figures(words)):
+    figures = with_shared_units(words, read_figures(words))
+    currencies.read(figures)
+    for figure in figures:
         amount = _amount(reading, words, currencies, figure)
         if amount is None or (amount.kind == "quantity" and _overlaps_one(amount.span, times)):
             continue
@@ -37,7 +39,7 @@ def _amount(reading: Reading, words: Words, currencies: Currencies, figure: Figu
     kind, code = figure.unit.kind, figure.unit.code
     if code == "?pound" and words.at(figure.last + 1) == "of" and not currencies.names("pound", "GBP"):
         kind, code = "quantity", "[lb_av]"
-    unit = currencies.code(code) if kind == "money" else code
+    unit = currencies.code_of(figure) if kind == "money" else code
     if figure.value is None and kind != "money":
         return None
     return Amount(span, kind, figure.value, figure.high, unit)

@@ -1,8 +1,13 @@
 """Which currency a sum is in, where the written form alone does not tell."""
 
+from collections.abc import Iterable
+
+from transforms.amounts.grammar import Figure
 from transforms.amounts.lexicon import ambiguous_currencies, context
 from transforms.numbers.words import Words
 
+_BARE = frozenset({"dlrs", "dlr", "dls", "dollars", "dollar"})
+_MARKED = frozenset({"u.s.", "us", "american"})
 _STATEMENT_REACH = (
     6  # words between "figures" and "Canadian dollars" in "(All figures are in Canadian dollars)"
 )
@@ -20,6 +25,28 @@ class Currencies:
         self._words = words
         self._vocabulary: frozenset[str] | None = None
         self._dollar: str | None = None
+        self._dollars = {"$", *context().dollar_adjectives.values(), "NZD", "HKD", "SGD", "TWD"}
+        self._local: str | None = None
+
+    def read(self, figures: Iterable[Figure]) -> None:
+        """Note whose dollars the article tells first: bare "dlrs" after "N.Z. dlrs" stay New Zealand's."""
+        for figure in figures:
+            if figure.unit is not None and figure.unit.code in self._dollars:
+                is_bare = figure.unit.code in {"$", "USD"}
+                self._local = None if is_bare else figure.unit.code
+                return
+
+    def code_of(self, figure: Figure) -> str | None:
+        """Return the ISO 4217 code of a sum; None if unknown. Bare "dlrs" are the article's own dollars."""
+        if figure.unit is None:
+            return None
+        if (
+            self._local
+            and self._words.at(figure.last) in _BARE
+            and self._words.at(figure.last - 1) not in _MARKED
+        ):
+            return self._local
+        return self.code(figure.unit.code)
 
     def code(self, written: str) -> str | None:
         """Return the ISO 4217 code for `written`: a code, "$", or "?" and a shared name; None if unknown."""

@@ -8,11 +8,11 @@ from transforms.numbers.words import PARAGRAPH, Words
 
 _LEAST_SCALE = 1e6  # "from 10.6 billion" is money left short; "from 40" may count anything
 _REACH = 30  # words between the two sums
-_STOPS = frozenset({".", "!", "?", ";", PARAGRAPH})
+_ENDS = frozenset({".", "!", "?", ";"})
 
 
 def with_shared_units(words: Words, figures: list[Figure]) -> list[Figure]:
-    """Return the figures, bare millions and billions with the currency of the nearest sum in their sentence.
+    """Return the figures, bare millions and billions with the currency of the nearest sum of their paragraph.
 
     Only a number that counts nothing itself takes part: it is followed by a mark, a preposition, a time or
     the end of the clause.
@@ -37,6 +37,7 @@ def _shared(words: Words, figures: list[Figure], place: int) -> Figure:
             continue
         first, last = sorted((figure, other), key=lambda each: each.first)
         between = words.lower[first.last + 1 : last.first]
-        if len(between) <= _REACH and not _STOPS.intersection(between):
+        is_near = other.first < figure.first or not _ENDS.intersection(between)
+        if len(between) <= _REACH and PARAGRAPH not in between and is_near:
             return replace(figure, unit=replace(other.unit, worth=1.0))
     return figure

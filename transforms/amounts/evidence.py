@@ -97,6 +97,8 @@ def _direct(words: Words, index: int) -> str | None:
     while words.at(at) in _ARTICLES | _FILLERS | {"of", "another"}:
         at -= 1
     word = words.at(at)
+    if word == "up" and words.at(at - 1) in {"make", "makes", "made", "making"}:
+        return None  # "oil made up 55 pct of exports"
     if word in context().increases:
         return "increase"
     return "decrease" if word in context().decreases else None

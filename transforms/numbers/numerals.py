@@ -11,6 +11,7 @@ from importlib.resources import files
 from transforms.numbers.words import Words
 
 _LONGEST_NUMBER = 24  # digits and separators; a longer run is an identifier, no figure
+_MOST_SCALES = 3  # scale words in a row: "35 lakh crore", "one hundred thousand million"
 _HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -244,7 +245,8 @@ def _vague(words: Words, index: int) -> Numeral | None:
 
 def _vague_to(words: Words, first: int, last: int) -> Numeral:
     scales = number_words().scales
-    while words.at(last + 1) in scales:
+    most = last + _MOST_SCALES
+    while last < most and words.at(last + 1) in scales:
         last += 1
     return Numeral(None, first, last, scale=scales.get(words.at(last), 1.0))
 
@@ -255,7 +257,7 @@ def _scaled(words: Words, numeral: Numeral, *, letters: bool) -> Numeral:
     if numeral.value is None:
         return numeral
     scale, last = 1.0, numeral.last
-    while True:
+    for _ in range(_MOST_SCALES):
         at = last + 2 if words.at(last + 1) in _HYPHENS and words.is_glued(last + 1) else last + 1
         word = words.at(at)
         worth = known.scales.get(word)

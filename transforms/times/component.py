@@ -55,7 +55,8 @@ def _evidence(words: Words, expression: Expression, head: Token) -> Callable[[],
 def _time(words: Words, expression: Expression, span: Span, resolution: Resolution) -> Time:
     period = resolution.period
     mod = expression.mod
-    if mod is None and isinstance(expression.meaning, Length):
+    is_counted = words.at(expression.first) not in {"the", "last", "past", "next", "recent"}
+    if mod is None and isinstance(expression.meaning, Length) and is_counted:
         bound = time_words().bounds.before(words, expression.first)
         mod = bound[0] if bound else None
     return Time(

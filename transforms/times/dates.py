@@ -158,12 +158,16 @@ def _full_year(digits: str) -> int:
 def read_year(words: Words, index: int) -> Expression | None:
     """Read "1987", "the 1980s", "'80s", "the eighties", "1986/87", "fiscal 1987", "FY2019"."""
     at = index + (words.at(index) == "the")
+    named = year_number(words, at + 1) if words.at(at) == "year" else None
+    if named is not None:
+        return Expression(Year(named), index, at + 1)
     decade = _decade(words, at)
     if decade is not None:
         is_age = words.at(index - 1) in {"his", "her", "their", "my", "your", "our"}
         return None if is_age else Expression(decade[0], index, decade[1])
     if at != index:
-        return _century(words, at, index)
+        fiscal = _fiscal(words, at)
+        return replace(fiscal, first=index) if fiscal is not None else _century(words, at, index)
     fiscal = _fiscal(words, index)
     if fiscal is not None:
         return fiscal

@@ -17,9 +17,18 @@ def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
         case Length() if expression.first == expression.last:
             return head.tag_ not in {"NNS", "NN", "NNP", "NNPS"}
         case Reference():
-            return head.tag_.startswith("NNP") or words.at(expression.last + 1) == "account"
+            is_name = head.tag_.startswith("NNP") or words.at(expression.last + 1) == "account"
+            return is_name or _is_conjunction(words, expression)
         case _:
             return False
+
+
+def _is_conjunction(words: Words, expression: Expression) -> bool:
+    """Tell whether "now" and "soon" join clauses: "now that the bill has passed", "as soon as it can"."""
+    word = words.at(expression.last)
+    return (word == "now" and words.at(expression.last + 1) == "that") or (
+        word == "soon" and words.at(expression.first - 1) == "as"
+    )
 
 
 def _is_no_month(words: Words, expression: Expression, head: Token) -> bool:

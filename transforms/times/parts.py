@@ -152,7 +152,7 @@ def read_weekdays(words: Words, index: int) -> Expression | None:
 def read_ordered_month(words: Words, index: int) -> Expression | None:
     """Read "last March 27", "next June", "this September"."""
     order = time_words().orders.get(words.at(index))
-    if order is None or words.at(index) in {"that", "past"} or month_at(words, index + 1) is None:
+    if order is None or words.at(index) in {"that", "past", "same"} or month_at(words, index + 1) is None:
         return None
     date = read_month_date(words, index + 1)
     if date is None or not isinstance(date.meaning, Date) or date.meaning.year is not None:

@@ -62,6 +62,7 @@ def read_expressions(words: Words) -> list[Expression]:
             index += 1
             continue
         expression = _joined(words, found, _completed(words, expression))
+        _share_year(words, found, expression)
         found.append(expression)
         index = expression.last + 1
         more = read_more_days(words, expression)
@@ -81,6 +82,23 @@ def _joined(words: Words, found: list[Expression], expression: Expression) -> Ex
     return (
         replace(expression, meaning=replace(expression.meaning, is_joined=True)) if is_joined else expression
     )
+
+
+def _share_year(words: Words, found: list[Expression], expression: Expression) -> None:
+    """Give the first month of "from January to August 1987" the year of the second."""
+    date = expression.meaning
+    if (
+        not found
+        or not isinstance(date, Date)
+        or date.year is None
+        or not isinstance(found[-1].meaning, Date)
+    ):
+        return
+    before = found[-1].meaning
+    between = words.lower[found[-1].last + 1 : expression.first]
+    is_bare = before.year is None and before.order is None and before.year_order is None
+    if is_bare and len(between) == 1 and between[0] in _JOINTS and before.month <= date.month:
+        found[-1] = replace(found[-1], meaning=replace(before, year=date.year))
 
 
 def _longest(words: Words, index: int, readers: tuple[_Reader, ...]) -> Expression | None:
@@ -117,12 +135,14 @@ def _read_reference(words: Words, index: int) -> Expression | None:
 
 def _read_set(words: Words, index: int) -> Expression | None:
     found = time_words().sets.at(words, index)
+    if words.at(index - 1) in _HYPHENS and words.is_glued(index):
+        return None  # "half-yearly"
     return Expression(Repeated(found[0]), index, found[1]) if found else None
 
 
 def _read_edge(words: Words, index: int) -> Expression | None:
     """Read "early next year", "mid-March", "late last week", "later this month", "year-end"."""
-    if words.at(index) == "the":  # "the early 1980s"
+    if words.at(index) == "the" and words.at(index + 1) != "the":  # "the early 1980s"
         inner = _read_edge(words, index + 1)
         is_decade = inner is not None and isinstance(inner.meaning, Year) and inner.meaning.span > 1
         return replace(inner, first=index) if inner is not None and is_decade else None
@@ -133,12 +153,16 @@ def _read_edge(words: Words, index: int) -> Expression | None:
     if words.at(index) in {"beginning", "start", "end", "middle", "close", "outset", "opening", "midpoint"}:
         return None
     at += words.at(at) in {"in", "on"} and words.at(index) in {"early", "late", "earlier", "later"}
-    inner = _longest(
-        words, at, _readers().get(words.at(at)) or (_NUMERIC if words.at(at)[:1].isdigit() else ())
-    )
+    inner = _read_inner(words, at)
     if inner is None or not isinstance(inner.meaning, _DATED) or inner.mod is not None:
         return None
     return replace(_completed(words, inner), first=index, mod=mod)
+
+
+def _read_inner(words: Words, index: int) -> Expression | None:
+    """Read what "early" or "the end of" is of; edges do not nest, so that reading stays bounded."""
+    readers = _readers().get(words.at(index)) or (_NUMERIC if words.at(index)[:1].isdigit() else ())
+    return _longest(words, index, tuple(r for r in readers if r not in {_read_edge, _read_end_of}))
 
 
 def _read_end_of(words: Words, index: int) -> Expression | None:
@@ -151,8 +175,7 @@ def _read_end_of(words: Words, index: int) -> Expression | None:
     inner_at = at + 2 if words.at(at + 1) in {"of"} | _HYPHENS else at + 1
     if inner_at == at + 1 and edge != "end":
         return None
-    readers = _readers().get(words.at(inner_at)) or (_NUMERIC if words.at(inner_at)[:1].isdigit() else ())
-    inner = _longest(words, inner_at, readers)
+    inner = _read_inner(words, inner_at)
     if inner is None or not isinstance(inner.meaning, _DATED):
         return None
     return replace(inner, first=index, mod=mod)
@@ -266,7 +289,7 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
         "seventies",
         "sixties",
     )
-    listen(read_year, *number_words().ordinals, "nineteen", "eighteen")
+    listen(read_year, "year", *number_words().ordinals, "nineteen", "eighteen")
     listen(read_part_of_year, "the", "q", "fiscal", "final", "last", "this", "next", *number_words().ordinals)
     listen(read_season, *orders, *known.seasons)
     listen(read_weekday, *orders, *known.weekdays)

@@ -32,9 +32,9 @@ from transforms.times.tense import Evidence
 # Days by which tense may lead away from the nearest such date: far if the date modifies the verb itself ("was
 # signed in December"), little if it sits inside a noun phrase ("doubted the April 17 imposition").
 _DETOURS = {"past": 280, "future": 200}
-_INDIRECT_DETOUR = 60
+_INDIRECT_DETOURS = {"past": 180, "future": 60}
 _CLOSE = 31  # days: a day of the month this near is meant, whatever the tense
-_PAST_BIAS = 60  # days: without evidence news looks back rather than ahead
+_PAST_BIAS = 90  # days: without evidence news looks back rather than ahead
 # Characters within which "a year earlier" counts from a month told before, or from the quarter of a report.
 _SAME_STORY = 200
 _SAME_REPORT = 1500
@@ -175,9 +175,9 @@ class Resolver:
         if not wanted:
             return nearest
         detour = _distance(wanted[0], published) - _distance(nearest, published)
-        limit = _DETOURS[told.tense or ""] if told.is_direct else _INDIRECT_DETOUR
+        limit = (_DETOURS if told.is_direct else _INDIRECT_DETOURS)[told.tense or ""]
         if wanted[0].granularity == "day" and _distance(nearest, published) <= _CLOSE:
-            limit = _INDIRECT_DETOUR
+            limit = min(_INDIRECT_DETOURS.values())
         return wanted[0] if detour <= limit else nearest
 
     def _weekday(self, meaning: Weekday, evidence: Callable[[], Evidence]) -> Resolution | None:
@@ -245,6 +245,8 @@ class Resolver:
             shift = order if order is not None and order < -1 else 0
             shift = 4 * (year - self._told.start.year) if year is not None else shift
             return self._from_text(periods.shifted("Q", self._told.start, shift))
+        if year is not None:
+            return _explicit(periods.year(year))
         if self._published is None:
             return Resolution("DATE", "XXXX-QX", "quarter")
         return self._relative(

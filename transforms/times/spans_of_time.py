@@ -53,6 +53,7 @@ _TYPES = frozenset(
     }
 )
 _HALVES = {"TH": "PT{}H30M", "Y": "P{}Y6M", "TM": "PT{}M30S"}  # "2 1/2 years" is P2Y6M
+_LARGEST_COUNT = 1e9  # no news text counts more units of time
 _RANKS = frozenset({"first", "final", "initial", "latest", "recent"})
 _ADJECTIVES = frozenset({"old"})
 
@@ -92,18 +93,22 @@ def _slots(words: Words, index: int) -> _Slots | None:
     is_order = words.at(at) in known.orders and words.at(at) not in {"that", "this"}
     if is_order or words.at(at) == "recent" or (lead == "the" and words.at(at) in _RANKS):
         order, at = words.at(at), at + 1
+    if order and lead in {"that", "a", "an"}:
+        return None  # "said that last month", where "that" joins clauses
     count, vague, at = _count(words, at)
     hyphenated = words.at(at) in _HYPHENS and words.is_glued(at) and (count is not None or vague)
     at += hyphenated
-    while words.at(at) in _TYPES:
-        at += 1
+    for _ in range(2):
+        at += words.at(at) in _TYPES
     unit = known.units.get(words.at(at))
     if words.at(at) == "half" and words.at(at + 1) in _HYPHENS and words.at(at + 2) == "year":
         unit, at = "H", at + 2
     if unit is None or (unit == "TS" and not words.at(at).endswith("s") and count is None):
         return None
-    first = index + 1 if hyphenated and lead and not order else index
-    return _Slots(lead, order, count, vague, unit, words.at(at).endswith("s"), hyphenated, first, at)
+    is_plural = words.at(at).endswith("s")
+    is_adjective = hyphenated or (count is not None and not is_plural)  # "a five year period"
+    first = index + 1 if is_adjective and lead in {"a", "an", "the"} and not order else index
+    return _Slots(lead, order, count, vague, unit, is_plural, hyphenated, first, at)
 
 
 def _count(words: Words, index: int) -> tuple[Numeral | None, bool, int]:
@@ -188,7 +193,8 @@ def _number(slots: _Slots) -> float | None:
     if slots.vague:
         return None
     if slots.count is not None:
-        return slots.count.value
+        value = slots.count.value
+        return value if value is not None and value < _LARGEST_COUNT else None
     return 1.0 if slots.lead in {"a", "an"} else None
 
 
@@ -310,7 +316,7 @@ def _follows_count(words: Words, index: int) -> bool:
 
 def duration(count: float | None, unit: str) -> str:
     """Return the ISO 8601 duration of `count` units, "X" for an unknown count: PXD, P2W, PT5H, P6M."""
-    amount = "X" if count is None else f"{count:g}"
+    amount = _written(count)
     if count is not None and count > 1 and count % 1 == 0.5 and unit in _HALVES:
         return _HALVES[unit].format(int(count))
     if unit.startswith("T"):
@@ -319,6 +325,12 @@ def duration(count: float | None, unit: str) -> str:
         factor, designator = {
             "DE": (10, "Y"), "CE": (100, "Y"), "Q": (1, "Q"), "FN": (2, "W"), "H": (6, "M"), "WE": (1, "WE"),
         }[unit]  # fmt: skip
-        amount = "X" if count is None else f"{count * factor:g}"
+        amount = _written(count * factor if count is not None else None)
         return f"P{amount}{designator}"
     return f"P{amount}{unit}"
+
+
+def _written(count: float | None) -> str:
+    if count is None:
+        return "X"
+    return f"{count:.0f}" if count == int(count) else f"{count:g}"

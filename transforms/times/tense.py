@@ -67,18 +67,6 @@ def _tense(verb: Token) -> str | None:
             return _PAST if "had" in auxiliaries else _FUTURE
         if auxiliaries & known.future_auxiliaries:
             return _PAST if "have" in auxiliaries and "will" not in auxiliaries else _FUTURE
-        if (
-            verb.tag_ in {"VBN", "VBG"}
-            and verb.lemma_ in known.future_governors
-            and not _is_finite(auxiliaries)
-        ):
-            return _FUTURE  # "talks scheduled for Friday"
-        if (
-            verb.tag_ == "VBN"
-            and verb.lemma_ in known.future_governors
-            and auxiliaries & {"is", "are", "was", "were", "been"}
-        ):
-            return _FUTURE  # "is expected Friday"
         if "to" in auxiliaries:
             governor = verb.head
             if governor.i != verb.i and governor.lemma_ in known.implicative:
@@ -94,10 +82,6 @@ def _tense(verb: Token) -> str | None:
             return tense
         verb = verb.head
     return None
-
-
-def _is_finite(auxiliaries: set[str]) -> bool:
-    return bool(auxiliaries)
 
 
 def _own_tense(verb: Token, auxiliaries: set[str]) -> str | None:

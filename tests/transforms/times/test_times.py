@@ -52,7 +52,17 @@ def test_any_text_gives_exact_and_consistent_rows(text: str, published: date | N
         assert not (published is None and time.anchor == "publication")
 
 
-@pytest.mark.parametrize("run", ["1987-" * 20_000, "the " * 50_000, "April 9 and " * 20_000, "1/" * 50_000])
+@pytest.mark.parametrize(
+    "run",
+    [
+        "1987-" * 20_000,
+        "the " * 50_000,
+        "April 9 and " * 20_000,
+        "1/" * 50_000,
+        "early the end of " * 20_000,
+        "hundred millions " * 20_000,
+    ],
+)
 @pytest.mark.timeout(30)
 def test_long_runs_take_bounded_time(run: str) -> None:
     words = read_words(run)
