@@ -46,3 +46,11 @@ def test_rows_that_break_a_rule_are_reported(store: Store, tmp_path: Path) -> No
     found = {violation.check: violation for violation in store.maintain().violations}
     assert set(found) == {"declaration_of_story_members", "story_members"}
     assert found["story_members"].rows[0]["story_id"] == "d9"
+
+
+@pytest.mark.slow
+def test_a_damaged_published_file_is_published_anew(store: Store, tmp_path: Path) -> None:
+    store.load(stage(tmp_path, document(1)), run=run("r1"))
+    (store.directory / "warehouse.duckdb").write_bytes(b"damaged" * 1000)
+    assert store.maintain().violations == ()
+    assert set(store.items("wire")) == {"1"}
