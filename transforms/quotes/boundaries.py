@@ -149,13 +149,20 @@ def _finite_conjuncts(reading: Reading, cue: Token, start: int, last: int) -> It
 def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
     """Yield where the reporter goes on whatever the parse says: `, according to`, `, despite`, `, adding`."""
     doc = reading.doc
-    for index in range(start + 2, last + 1):
+    for index in range(start + 2, min(last, len(doc) - 2) + 1):
         token, before = doc[index], doc[index - 1]
         if token.lower_ == "according" and index < last and doc[index + 1].lower_ == "to":
             yield index
         if before.text == "," and (token.lower_ == "despite" or _resumes(token)):
             yield index
         if before.dep_ == "cc" and _is_reporters(token):
+            yield index - 1
+        if (
+            before.dep_ == "cc"
+            and token.tag_ == "VBG"
+            and _is_clausal(token)
+            and doc[index + 1].lower_ == "that"
+        ):
             yield index - 1
         if before.text == "," and token.lower_ in words("contrasting") and _opens_frame(doc, index, last):
             yield index
@@ -172,7 +179,11 @@ def _is_reporters(token: Token) -> bool:
 def _opens_frame(doc: Doc, index: int, last: int) -> bool:
     """Tell whether a clause that begins here is a report of its own: `, while critics say`."""
     verb = next((t for t in doc[index + 1 : min(last, index + 8) + 1] if is_finite(t)), None)
-    known = verbs().get(verb.lemma_.lower()) if verb is not None else None
+    return verb is not None and _is_clausal(verb)
+
+
+def _is_clausal(verb: Token) -> bool:
+    known = verbs().get(verb.lemma_.lower())
     return known is not None and "clause" in known.complements
 
 

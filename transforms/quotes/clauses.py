@@ -11,6 +11,7 @@ from transforms.quotes.frames import Frame, is_finite
 from transforms.reading import Reading
 from transforms.span import Span
 
+_MOSTLY = 0.6  # share of a clause from which a quotation in it is all of it
 _REACH = 250  # tokens; no clause lies further from its frame
 
 
@@ -22,7 +23,7 @@ def reported_clause(reading: Reading, frame: Frame, quotations: Sequence[Quotati
     """
     if frame.is_negated or frame.is_hypothetical:
         return None
-    clause = _find(reading, frame, [reading.tokens_in(q.outer).start for q in quotations])
+    clause = _find(reading, frame, [reading.tokens_in(q.outer) for q in quotations])
     if clause is None or clause.last < clause.first:
         return None
     clause = _without_quotation(reading, clause, quotations)
@@ -34,16 +35,17 @@ def clause_span(reading: Reading, clause: Clause) -> Span:
     return reading.span(clause.first, clause.last)
 
 
-def _find(reading: Reading, frame: Frame, quoted: Sequence[int]) -> Clause | None:
+def _find(reading: Reading, frame: Frame, quoted: Sequence[range]) -> Clause | None:
     sentence = reading.sentence_of(frame.cue)
     first = max(sentence.first, frame.cue.i - _REACH)
     last = min(sentence.last, frame.cue.i + _REACH)
     if frame.is_according:
         return clause_of_according(reading, frame, first, last)
-    if frame.verb is None or frame.speaker is None or _only_shows(frame):
+    if frame.verb is None or frame.speaker is None or _only_shows(reading, frame):
         return None
     complements = frame.verb.complements
-    child = right_clause(frame) if "clause" in complements else None
+    takes_clause = "clause" in complements and not _follows_quotation(reading, frame, quoted)
+    child = right_clause(frame) if takes_clause else None
     if child is not None:
         return rightward(reading, frame, child, last) if child.i <= last else None
     found = infinitive(frame)
@@ -54,7 +56,15 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[int]) -> Clause | Non
     return leftward(reading, frame, first, last, quoted) or _misread(reading, frame, last)
 
 
-def _only_shows(frame: Frame) -> bool:
+def _follows_quotation(reading: Reading, frame: Frame, quoted: Sequence[range]) -> bool:
+    """Tell `"Nothing," said Mr. Li, who had left`: a frame right after a quotation reports that."""
+    first = reading.sentence_of(frame.cue).first
+    if frame.cue.tag_ == "VBG":  # `"...," he said, noting that` shares its subject with the frame before
+        return False
+    return frame.first > first and any(tokens.stop == frame.first for tokens in quoted)
+
+
+def _only_shows(reading: Reading, frame: Frame) -> bool:
     """Tell evidence from speech: "data suggest prices fell" reports nobody's words."""
     if frame.verb is None or frame.speaker is None:
         return True
@@ -62,8 +72,11 @@ def _only_shows(frame: Frame) -> bool:
     if speaker.lower_ in {"i", "you"} or speaker.dep_ == "expl":
         return True
     nouns = {speaker.lemma_.lower(), speaker.lower_}
+    is_document = not nouns.isdisjoint(words("documents"))
     if frame.verb.lemma in words("document_verbs"):
-        return nouns.isdisjoint(words("documents"))
+        return not is_document
+    if frame.verb.lemma in words("showing_verbs") and speaker.pos_ == "NOUN" and not is_document:
+        return reading.mention_at(speaker.i) is None
     return frame.verb.lemma in words("evidence_verbs") and not nouns.isdisjoint(words("evidence_nouns"))
 
 
@@ -98,7 +111,7 @@ def _without_quotation(reading: Reading, clause: Clause, quotations: Sequence[Qu
         if not quotation.outer.overlaps(span):
             continue
         tokens = reading.tokens_in(quotation.outer)
-        if tokens.start <= clause.first:
+        if tokens.start <= clause.first or len(quotation.inner) > _MOSTLY * len(span):
             return None
         before = reading.doc[tokens.start - 1]
         if before.dep_ == "cc" or before.tag_ == "CC":

@@ -103,6 +103,8 @@ def rightward(reading: Reading, frame: Frame, child: Token, last: int) -> Clause
     """Return the clause of the verb `child`; free relatives ("said what it knew") are none."""
     start = _clause_start(reading, frame, child)
     first = reading.doc[start]
+    if complementizer(child) is None and _is_adverbial(child):
+        return None
     asks = frame.cue_class == "ask"
     if first.lower_ in {"if", "whether"} and asks:
         start += 1
@@ -111,6 +113,14 @@ def rightward(reading: Reading, frame: Frame, child: Token, last: int) -> Clause
     ):
         return None
     return bounded(reading, frame, start, last, "clause")
+
+
+def _is_adverbial(child: Token) -> bool:
+    """Tell a clause of time or reason that the parser took for what was said: `said, after he had left`."""
+    opening = next((c for c in child.lefts if not c.is_punct), None)
+    if opening is None or opening.dep_ not in {"mark", "advmod"}:
+        return False
+    return opening.lower_ in words("clause_openers") and opening.lower_ not in {"if", "whether"}
 
 
 def _clause_start(reading: Reading, frame: Frame, child: Token) -> int:

@@ -10,7 +10,7 @@ from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.reading import Reading
 
 
-def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequence[int]) -> Clause | None:
+def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequence[range]) -> Clause | None:
     """Return the clause that a frame ends or interrupts: `Talks failed, officials said`."""
     cue, doc = frame.cue, reading.doc
     if any(c.lower_ == "as" and c.i < cue.i for c in cue.children if c.dep_ in {"mark", "advmod"}):
@@ -31,9 +31,9 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
     return trimmed(reading, start, frame.first - 1, "clause")
 
 
-def _leads_to(reading: Reading, frame: Frame, quoted: Sequence[int]) -> bool:
+def _leads_to(reading: Reading, frame: Frame, quoted: Sequence[range]) -> bool:
     """Tell a frame that introduces a quotation: `Asked if it would, he said, "..."`."""
-    following = next((start for start in quoted if start > frame.last), None)
+    following = next((tokens.start for tokens in quoted if tokens.start > frame.last), None)
     if following is None:
         return False
     return all(token.text in EDGES for token in reading.doc[frame.last + 1 : following])
@@ -59,7 +59,7 @@ def clause_of_according(reading: Reading, frame: Frame, first: int, last: int) -
     """Return the clause that "according to" frames: what stands before it, or after it at the start."""
     doc = reading.doc
     begin = _skip_connectives(reading, first, frame.cue.i)
-    if frame.cue.i - begin <= 0:
+    if frame.cue.i - begin <= 0 or doc[frame.cue.i - 1].lower_ == "that":
         end = frame.speaker.right_edge.i if frame.speaker else frame.cue_last.i
         start = next(
             (i + 1 for i in range(frame.cue_last.i, last) if doc[i].text == "," and i >= end), end + 1

@@ -151,6 +151,8 @@ def _resumes_report(token: Token) -> bool:
     """Tell `said talks had gone well but added`, where the parser gives "added" to the talks."""
     governor = token.head.head
     is_inside = token.head.dep_ == "ccomp" and governor.lemma_.lower() in verbs()
+    if is_inside and token.tag_ == "VBG":  # `saying it was late and arguing it was wrong`
+        return governor.tag_ == "VBG" and token.head.tag_ != "VBG"
     return is_inside and token.tag_ == "VBD" and token.lemma_.lower() in words("resuming_verbs")
 
 
@@ -205,14 +207,41 @@ def _inverted_subject(token: Token) -> Token | None:
     return next((c for c in token.rights if c.dep_ in _AS_SUBJECT and c.pos_ in _NOUNS), None)
 
 
+def noun_after(token: Token) -> Token | None:
+    """Return the head of the noun phrase that begins right after a token, if one does."""
+    current = token.doc[min(token.i + 1, len(token.doc) - 1)]
+    while (
+        current.dep_ in {"compound", "det", "amod", "nmod", "poss", "nummod"} and current.head.i > current.i
+    ):
+        current = current.head
+    return current if current.pos_ in _NOUNS and current != token else None
+
+
 def _shared_subject(token: Token) -> Token | None:
     """Climb to the verb whose subject this one shares: `..., saying`, `and added`, `was quoted as saying`."""
     current, steps = token, 0
     while steps < _MAX_CLIMB and current.head != current:
         dep, head = current.dep_, current.head
-        if dep == "acl":
+        if dep == "acl" and not _is_set_off(current):
             return head if head.pos_ in _NOUNS else None
-        if dep in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"}:
+        if dep == "acl" and head.dep_ in {"nsubj", "nsubjpass", "ROOT", "appos"}:
+            return head
+        if head.pos_ in _NOUNS and (dep == "acl" or current.pos_ in _NOUNS):
+            current, steps = head, steps + 1
+            continue
+        if dep in {
+            "dobj",
+            "pobj",
+            "attr",
+            "conj",
+            "advcl",
+            "xcomp",
+            "pcomp",
+            "prep",
+            "ccomp",
+            "dep",
+            "parataxis",
+        }:
             if dep == "ccomp" and token.tag_ != "VBG":
                 return None
             if head.pos_ in {"VERB", "AUX"}:
@@ -223,6 +252,12 @@ def _shared_subject(token: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _is_set_off(token: Token) -> bool:
+    """Tell a participle after a comma: `cut the duty on goods, saying` hangs on no noun."""
+    first = token.left_edge.i
+    return token.tag_ == "VBG" and first > 0 and token.doc[first - 1].text == ","
 
 
 def _subject_above(head: Token, *, is_conjunct: bool) -> Token | None:

@@ -7,7 +7,7 @@ from transforms.facts import Entity, Quotation, Quote
 from transforms.quotes.attribution import Attributed, Attributor
 from transforms.quotes.boundaries import Clause
 from transforms.quotes.clauses import clause_span, reported_clause
-from transforms.quotes.frames import Frame, find_frames
+from transforms.quotes.frames import Frame, find_frames, noun_after
 from transforms.quotes.said_on import said_on
 from transforms.quotes.speakers import agrees, resolve, source_kind, speaker_span
 from transforms.reading import Reading
@@ -219,7 +219,11 @@ def _outside(reading: Reading, frames: list[Frame], direct: list[Quotation]) -> 
     inside: set[int] = set()
     for quotation in direct:
         inside.update(reading.tokens_in(quotation.inner))
-    return [frame for frame in frames if frame.cue.i not in inside]
+    outside = [frame for frame in frames if frame.cue.i not in inside]
+    for frame in outside:
+        if frame.speaker is not None and frame.speaker.i in inside:
+            frame.speaker = noun_after(frame.cue)  # `"Nothing at all," said Mr. Li` read as its subject
+    return outside
 
 
 def _overlapping(reading: Reading, frame: Frame, direct: list[Quotation]) -> list[Quotation]:
