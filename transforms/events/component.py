@@ -13,8 +13,10 @@ def find_events(reading: Reading) -> None:
     """Fill `reading.events`, in text order; adds countries that only adjectives name to `entities`."""
     parties = Parties(reading)
     acts = find_acts(reading, parties)
-    completion = Completion(reading, parties, acts)
     settings = Settings(reading)
+    for act in acts:
+        _look_ahead(reading, act, settings)
+    completion = Completion(reading, parties, acts)
     for act in acts:
         completion.complete(act)
         if act.actors or (act.is_agentless and _is_reported(act)):
@@ -37,7 +39,7 @@ def _event(reading: Reading, act: Act, settings: Settings) -> Event:
         event_type=act.frame.type,
         mode=act.frame.mode,
         context=act.frame.context or "economic",
-        factuality=_dated_factuality(reading, act, time.date_start if time else None),
+        factuality=act.factuality,
         participants=[*_participants("actor", act.actors), *_participants("recipient", act.recipients)],
         time=time,
         date_start=time.date_start if time is not None else None,
@@ -52,11 +54,17 @@ def _event(reading: Reading, act: Act, settings: Settings) -> Event:
     )
 
 
-def _dated_factuality(reading: Reading, act: Act, day: object) -> str:
-    """Return the act's factuality; what lies after the publication date is at best planned."""
-    published = reading.article.published_on
-    is_ahead = published is not None and day is not None and day > published  # type: ignore[operator]
-    return "planned" if act.factuality == "actual" and is_ahead else act.factuality
+def _look_ahead(reading: Reading, act: Act, settings: Settings) -> None:
+    """Make an act planned in place where its own date lies after the publication date.
+
+    An act noun with such a date stays planned though its verb doubts it: "avoid the May 5 imposition".
+    """
+    time, published = settings.time_of(act), reading.article.published_on
+    if time is None or time.date_start is None or published is None or time.date_start <= published:
+        return
+    is_dated_noun = act.token.pos_ != "VERB" and act.factuality == "hypothetical"
+    if act.factuality == "actual" or (is_dated_noun and act.frame.type == "SANCTION"):
+        act.factuality = "planned"
 
 
 def _participants(role: str, parties: list[Party]) -> list[Participant]:

@@ -25,7 +25,10 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its auxiliary, or as a bare participle after a noun."""
-    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+    auxiliary = child(verb, "auxpass")
+    if auxiliary is not None and auxiliary.lower_ == "'s" and child(verb, "xcomp", "dobj") is not None:
+        return False  # "he's threatened to impose": has, not is
+    if auxiliary is not None or child(verb, "nsubjpass") is not None:
         return True
     if any(child.dep_ == "dobj" for child in verb.children):
         return False
@@ -138,7 +141,7 @@ def doers(verb: Token, steps: int = _MOST_STEPS) -> list[Token]:
 
     Empty where nobody is named. `steps` bounds the climb through governing clauses.
     """
-    subject = own_subject(verb)
+    subject = own_subject(verb) or (None if is_passive(verb) else own_subject(verb, "nsubjpass"))
     if subject is not None and subject.dep_ != "expl" and subject.lower_ != "there":
         return conjuncts(subject)
     if is_passive(verb) and verb.dep_ not in ("xcomp",):

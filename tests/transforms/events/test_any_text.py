@@ -8,9 +8,36 @@ from transforms.pipeline import readings
 from warehouse.vocabularies import terms
 
 _WORDS = st.sampled_from(
-    ["Canada", "Brazil's", "the", "tariffs", ",", "imposed", "on", ".", "if", "unless", "to", "be", "would"]
-    + ["not", "threatened", "talks", "with", "and", "which", "$3 billion", "25 percent", "lifted", "agreed"]
-    + ["said", '"', "he", "retaliate", "visit", "by", "next week", "sanctions", "calls", "for", "U.S."]
+    [
+        *(
+            "Canada",
+            "Brazil's",
+            "the",
+            "tariffs",
+            ",",
+            "imposed",
+            "on",
+            ".",
+            "if",
+            "unless",
+            "to",
+            "be",
+            "would",
+        ),
+        *(
+            "not",
+            "threatened",
+            "talks",
+            "with",
+            "and",
+            "which",
+            "$3 billion",
+            "25 percent",
+            "lifted",
+            "agreed",
+        ),
+        *("said", '"', "he", "retaliate", "visit", "by", "next week", "sanctions", "calls", "for", "U.S."),
+    ]
 )
 _TEXTS = st.lists(_WORDS, max_size=40).map(" ".join) | st.text(max_size=80)
 
