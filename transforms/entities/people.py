@@ -33,6 +33,7 @@ class Title:
 
     noun: str
     words: tuple[str, ...]
+    is_honorific: bool = False
 
     @property
     def text(self) -> str:

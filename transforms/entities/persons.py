@@ -95,7 +95,7 @@ class Persons:
         found = {self._title(d) for d in tied if describes_person(table, lexicon, d)}
         if reading.candidate.honorific is not None:
             honorific = reading.candidate.honorific.lower()
-            found.add(Title(honorific, (honorific,)))
+            found.add(Title(honorific, (honorific,), is_honorific=True))
         return found
 
     def _title(self, description: Description) -> Title:
@@ -198,7 +198,8 @@ class Persons:
 
     def _holder(self, surname: str, reading: Reading) -> Holder | None:
         """Return the office holder who completes a surname, by its titles, or as one never introduced."""
-        titles = sorted(title.text for title in self._titles.get(surname, ()))
+        offices = (title for title in self._titles.get(surname, ()) if not title.is_honorific)
+        titles = sorted(title.text for title in offices)
         named = self.country_of(reading.before) if reading.before else None
         countries = frozenset({named}) if named else self._countries | {"USA"}
         published = self._table.reading.article.published_on

@@ -109,7 +109,8 @@ def _is_bare(table: TokenTable, index: int, kind: str) -> bool:
 def _phrase(table: TokenTable, lexicon: Lexicon, head: int, noun: str, kind: str) -> Phrase:
     children = table.children[head]
     left = [child for child in children if child < head and table.dep[child] in _MODIFIER_DEPS]
-    first = min((_leftmost(table, child) for child in left), default=head)
+    determiners = [child for child in left if table.dep[child] in {"det", "predet"}]
+    first = min(determiners or [_leftmost(table, child) for child in left], default=head)
     possessor = next((child for child in left if table.dep[child] == "poss"), None)
     words = [table.lower[i] for i in range(first, head)]
     is_plural = table.tag[head] in {"NNS", "NNPS"} or table.lower[head] in lexicon.groups

@@ -12,6 +12,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _WHO = frozenset({"who", "which", "whose", "whom"})
+_GAP = 60  # tokens before a pronoun in which another thing may stand nearer
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 PRONOUNS = _HE | _SHE | _THEY | _IT | _WHO
 _EXPLETIVE_HEADS = frozenset({"seem", "appear", "take", "rain", "snow", "turn", "remain", "become"})
@@ -188,7 +189,7 @@ class Pronouns:
         table = self._table
         if pronoun.role == SUBJECT and table.lemma[table.head[pronoun.index]] in self._lexicon.speech_verbs:
             return True
-        first = max(trace.token + 1, table.reading.sentences[pronoun.sentence].first)
+        first = max(trace.token + 1, pronoun.index - _GAP)
         return not any(
             table.tag[token] in tags and token not in self._by_head and table.dep[token] in _ARGUMENTS
             for token in range(first, pronoun.index)
