@@ -89,7 +89,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--keep", type=Path, help="build in this directory, or ask what is there already")
     options = parser.parse_args()
-    console = Console()
+    console = Console(width=110)
     with TemporaryDirectory() as folder:
         directory = (options.keep or Path(folder)) / "warehouse"
         if not directory.exists():
