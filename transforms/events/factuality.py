@@ -182,7 +182,7 @@ def _has_condition(verb: Token) -> bool:
 
 def _is_no(noun: Token) -> bool:
     return noun.lower_ in ("nobody", "nothing", "none") or any(
-        c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in noun.children
+        c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in ("no", "neither") for c in noun.children
     )
 
 

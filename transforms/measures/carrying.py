@@ -98,7 +98,7 @@ def fill_statuses(kept: list[Draft]) -> None:
     for trigger, measure in kept:
         if not measure.status:
             usual = _usual(known.get(_kind(measure), Counter()))
-            measure.status = usual or ("announced" if ladder.is_open(trigger.token) else "in_force")
+            measure.status = usual or ladder.open_status(trigger.token)
         is_liberal = measure.instrument in LIBERAL_INSTRUMENTS
         eased = measure.status in ladder.LIBERALISING
         measure.direction = "liberalising" if is_liberal != eased else "restrictive"

@@ -94,10 +94,16 @@ class _Measures:
                     return self._events[verb.i], verb
             return own, token
         if is_verb(token) or noun_governor(token)[1] in _CARRYING:
-            for word in ladder.governing_verbs(token):
-                event = self._events.get(word.i)
-                if event is not None:
-                    return event, word
+            over = [
+                (self._events[word.i], word)
+                for word in ladder.governing_verbs(token)
+                if word.i in self._events
+            ]
+            easing = [pair for pair in over if pair[0].event_type == "CONCEDE"]
+            if over and over[0][0].factuality in ("hypothetical", "negated") and easing:
+                return easing[0]
+            if over:
+                return over[0]
         if not is_verb(token) and noun_governor(token)[1] not in _CARRYING:
             return None, None
         head = token.head
@@ -168,6 +174,10 @@ class _Measures:
             return None
         if event is not None and verb is not None:
             from_event = ladder.event_status(event, verb)
+            if event.event_type == "REQUEST" and ladder.asks_for_relief(token):
+                return None
+            if from_event == "proposed" and event.event_type == "SANCTION" and ladder.is_known(token):
+                return None
             if status in ("threatened", "demanded", "proposed") and from_event in (
                 "proposed",
                 "in_force",

@@ -138,6 +138,21 @@ def possible_status(token: Token) -> str | None:
     return "proposed" if could and (is_new or not has_article) else None
 
 
-def is_open(token: Token) -> bool:
-    """Tell whether the text treats the measure as still to come."""
-    return noun_factuality(token) in ("planned", "hypothetical")
+def open_status(token: Token) -> str:
+    """Return the status of a measure of which nothing else tells: by whether it is still to come."""
+    return {"planned": "announced", "hypothetical": "proposed"}.get(noun_factuality(token), "in_force")
+
+
+def is_known(token: Token) -> bool:
+    """Tell whether the text treats a measure as one it has told of: "the tariffs", "these duties"."""
+    return any(
+        (c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this")) or c.dep_ == "poss"
+        for c in token.children
+    )
+
+
+def asks_for_relief(token: Token) -> bool:
+    """Tell whether the verb right over a measure eases it: "urged Canada to drop the tariffs"."""
+    by_word = _status_by_word("verbs")
+    verbs = [verb for verb in governing_verbs(token) if is_verb(verb)][:1]
+    return any(set(by_word.get(verb.lemma_.lower(), ())) & LIBERALISING for verb in verbs)
