@@ -12,9 +12,11 @@ DEFAULT_WAREHOUSE = Path("data/demo")
 
 
 def main(warehouse: Path) -> None:
-    """Run `parley ingest` on the samples, then write each question, its SQL and its answer."""
+    """Run `parley ingest` on the samples, then write each question, its SQL and its answer; exit where that fails."""
     samples = str(files("flows").joinpath("samples"))
-    app(["ingest", samples, "--warehouse", str(warehouse)], standalone_mode=False)
+    status = app(["ingest", samples, "--warehouse", str(warehouse)], standalone_mode=False)
+    if status:
+        sys.exit(status)
     for question in QUESTIONS:
         sys.stdout.write(f"\n{question.title}\n\n{question.sql}\n")
         write_answer(answer(question, warehouse), OutputFormat.TABLE, None)
