@@ -7,7 +7,7 @@ from prefect import flow
 from pydantic import Field
 
 from flows.limits import one_load_at_a_time
-from flows.runs import recorded_run, remove_abandoned
+from flows.runs import recorded_run
 from flows.settings import Places
 from flows.tasks.maintain import maintain_store
 from flows.tasks.report import publish_maintenance
@@ -32,7 +32,6 @@ def maintain(
     places = Places.from_environment(warehouse=warehouse)
     parameters = {"warehouse": warehouse, "keep_days": keep_days}
     with one_load_at_a_time(), recorded_run(places.warehouse, parameters=parameters) as run:
-        remove_abandoned(run)
         report = maintain_store(places.warehouse, older_than=timedelta(days=keep_days))
         publish_maintenance(report)
         if report.violations:

@@ -13,6 +13,8 @@ from flows.errors import one_line
 from flows.settings import CODE_VERSION
 from flows.staging import Staging
 from warehouse.errors import WarehouseError
+from warehouse.layout import locate
+from warehouse.locks import is_alive
 from warehouse.runs import RunRecord
 from warehouse.store import Store
 
@@ -56,6 +58,7 @@ def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterat
     staging = Staging(warehouse / "staging" / run_id)
     with Store.open(warehouse) as store:
         store.record_run(record)
+        remove_abandoned(warehouse)
         try:
             yield Run(record, staging, store)
         except BaseException as error:
@@ -67,12 +70,13 @@ def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterat
             shutil.rmtree(staging.directory, ignore_errors=True)
 
 
-def remove_abandoned(run: Run) -> int:
-    """Remove the staged files of runs that ended without doing so (kill −9, power); return how many runs.
+def remove_abandoned(warehouse: Path) -> int:
+    """Remove the staged files of runs that are gone without having done so (kill −9, power); return how many.
 
-    Call it while holding the load slot: no other run of this warehouse is under way then.
+    A run that is under way, here or in another process, shows that it is alive and keeps its files.
     """
-    folders = [folder for folder in run.staging.directory.parent.glob("*") if folder.name != run.run_id]
+    layout = locate(warehouse)
+    folders = [folder for folder in (warehouse / "staging").glob("*") if not is_alive(layout, folder.name)]
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
     return len(folders)
