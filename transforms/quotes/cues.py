@@ -20,16 +20,6 @@ class Verb:
         return dict(self.class_by_complement).get(complement, self.cue_class)
 
 
-@dataclass(frozen=True, slots=True)
-class WordLists:
-    """Closed lists that decide what counts as a report and as a source (`sources.toml`)."""
-
-    lists: tuple[tuple[str, frozenset[str]], ...]
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return dict(self.lists)[name]
-
-
 @cache
 def verbs() -> dict[str, Verb]:
     """Return the speech verbs by lemma. A verb in several classes keeps each for its own complements."""

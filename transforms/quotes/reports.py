@@ -7,9 +7,10 @@ from transforms.facts import Entity, Quotation, Quote
 from transforms.quotes.attribution import Attributed, Attributor
 from transforms.quotes.boundaries import Clause
 from transforms.quotes.clauses import clause_span, reported_clause
-from transforms.quotes.frames import Frame, find_frames, noun_after
+from transforms.quotes.frames import Frame, find_frames
 from transforms.quotes.said_on import said_on
 from transforms.quotes.speakers import agrees, resolve, source_kind, speaker_span
+from transforms.quotes.subjects import noun_after
 from transforms.reading import Reading
 from transforms.span import Span
 

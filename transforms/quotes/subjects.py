@@ -1,0 +1,162 @@
+"""Subjects: whose speech a verb reports, also where it shares its subject with another verb."""
+
+from spacy.tokens import Token
+
+from transforms.quotes.cues import verbs, words
+
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_AS_SUBJECT = frozenset({"dobj", "attr", "oprd", "npadvmod", "dep", "appos"})
+_MAX_CLIMB = 6  # steps up the tree to the verb whose subject a participle shares
+
+
+def speaker_of(token: Token) -> Token | None:
+    """Return the head of what speaks: subject, agent of a passive, or the subject of the verb above."""
+    subject = _own_subject(token)
+    if subject is not None:
+        return _antecedent(subject, token)
+    if token.dep_ == "conj" and _resumes_report(token):
+        return speaker_of(token.head.head)
+    if _is_passive(token):
+        return _agent(token)
+    if token.dep_ == "ROOT" or token.tag_ in {"VBD", "VBZ", "VBP"}:
+        inverted = _inverted_subject(token)
+        if inverted is not None:
+            return inverted
+    return _shared_subject(token)
+
+
+def _resumes_report(token: Token) -> bool:
+    """Tell `said talks had gone well but added`, where the parser gives "added" to the talks."""
+    governor = token.head.head
+    is_inside = token.head.dep_ == "ccomp" and governor.lemma_.lower() in verbs()
+    if is_inside and token.tag_ == "VBG":  # `saying it was late and arguing it was wrong`
+        return governor.tag_ == "VBG" and token.head.tag_ != "VBG"
+    return is_inside and token.tag_ == "VBD" and token.lemma_.lower() in words("resuming_verbs")
+
+
+def _own_subject(token: Token) -> Token | None:
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    if subjects:
+        before = [c for c in subjects if c.i < token.i]
+        return before[-1] if before else subjects[0]
+    passive = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    return passive if passive is not None and _is_contracted_perfect(token) else None
+
+
+def _is_contracted_perfect(token: Token) -> bool:
+    """Tell "he's threatened to" (has) from "he's threatened by" (is)."""
+    auxiliary = next((c for c in token.children if c.dep_ == "auxpass"), None)
+    complements = any(c.dep_ in {"xcomp", "ccomp"} for c in token.children)
+    return (
+        auxiliary is not None and auxiliary.lower_ in {"'s", "’s"} and complements and _agent(token) is None
+    )
+
+
+def _antecedent(subject: Token, verb: Token) -> Token | None:
+    if subject.tag_ not in _RELATIVES:
+        return subject
+    if verb.dep_ == "relcl" and verb.head.pos_ in _NOUNS:
+        return verb.head
+    if verb.dep_ == "conj":
+        return speaker_of(verb.head)
+    return None
+
+
+def _is_passive(token: Token) -> bool:
+    if token.tag_ != "VBN":
+        return False
+    if token.dep_ in {"advcl", "acl"} and not any(c.dep_.startswith("aux") for c in token.children):
+        return True  # "Asked by reporters if ..., he said"
+    return any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in token.children)
+
+
+def _agent(token: Token) -> Token | None:
+    by = next(
+        (c for c in token.children if c.dep_ == "agent" or (c.lower_ == "by" and c.dep_ == "prep")), None
+    )
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def _inverted_subject(token: Token) -> Token | None:
+    """Return the noun after a verb that follows a quotation: `," said Mr. Li`, misread as its object."""
+    before = token.nbor(-1).text if token.i else ""
+    if before not in {",", '"', "'", "?", "!", "''"}:
+        return None
+    return next((c for c in token.rights if c.dep_ in _AS_SUBJECT and c.pos_ in _NOUNS), None)
+
+
+def noun_after(token: Token) -> Token | None:
+    """Return the head of the noun phrase that begins right after a token, if one does."""
+    current = token.doc[min(token.i + 1, len(token.doc) - 1)]
+    while (
+        current.dep_ in {"compound", "det", "amod", "nmod", "poss", "nummod"} and current.head.i > current.i
+    ):
+        current = current.head
+    return current if current.pos_ in _NOUNS and current != token else None
+
+
+def _shared_subject(token: Token) -> Token | None:
+    """Climb to the verb whose subject this one shares: `..., saying`, `and added`, `was quoted as saying`."""
+    current, steps = token, 0
+    while steps < _MAX_CLIMB and current.head != current:
+        dep, head = current.dep_, current.head
+        if dep == "acl" and not _is_set_off(current):
+            return head if head.pos_ in _NOUNS else None
+        if dep == "acl" and head.dep_ in {"nsubj", "nsubjpass", "ROOT", "appos"}:
+            return head
+        if head.pos_ in _NOUNS and (dep == "acl" or current.pos_ in _NOUNS):
+            current, steps = head, steps + 1
+            continue
+        if dep in {
+            "dobj",
+            "pobj",
+            "attr",
+            "conj",
+            "advcl",
+            "xcomp",
+            "pcomp",
+            "prep",
+            "ccomp",
+            "dep",
+            "parataxis",
+        }:
+            if dep == "ccomp" and token.tag_ != "VBG":
+                return None
+            if head.pos_ in {"VERB", "AUX"}:
+                found = _subject_above(head, is_conjunct=dep == "conj")
+                if found is not None:
+                    return found
+            current, steps = head, steps + 1
+            continue
+        return None
+    return None
+
+
+def _is_set_off(token: Token) -> bool:
+    """Tell a participle after a comma: `cut the duty on goods, saying` hangs on no noun."""
+    first = token.left_edge.i
+    return token.tag_ == "VBG" and first > 0 and token.doc[first - 1].text == ","
+
+
+def _subject_above(head: Token, *, is_conjunct: bool) -> Token | None:
+    if quotes_another(head):
+        quoted = next((c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+        if quoted is not None:
+            return quoted
+    subject = _own_subject(head)
+    if subject is not None:
+        return _antecedent(subject, head)
+    if is_conjunct and not _is_passive(head):
+        return next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+    agent = _agent(head)
+    if agent is not None:
+        return agent
+    return next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+
+
+def quotes_another(token: Token) -> bool:
+    """Tell `quoted him as saying`, `was cited as saying`: the one quoted speaks."""
+    if token.lemma_ not in {"quote", "cite"}:
+        return False
+    return any(c.lower_ == "as" and any(g.dep_ == "pcomp" for g in c.children) for c in token.rights)
