@@ -63,7 +63,8 @@ def _act(match: Match, sentence: Sentence, parties: Parties) -> Act:
         match = Match(token, frame, match.objects, ())
     factuality = _factuality(match)
     if frame.factuality is not None:
-        factuality = "actual" if frame.factuality == "actual" else worse(frame.factuality, factuality)
+        is_set = frame.factuality == "actual" or frame.requires_negation
+        factuality = frame.factuality if is_set else worse(frame.factuality, factuality)
     return Act(
         match, sentence, found_actors, found_recipients, factuality, is_agentless(match), frame.confidence
     )

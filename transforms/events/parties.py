@@ -18,6 +18,7 @@ from transforms.span import Span
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves"})
+_PERSONAL = frozenset({"he", "she", "they", "him", "them", "who"})  # unresolved, yet somebody
 _NO_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW"})
 _MOST_STEPS = 4
 _MOST_WORDS = 60  # of a phrase that are searched for countries; keeps endless sentences linear
@@ -156,6 +157,8 @@ class Parties:
             ]
             if inner:
                 return inner
+        if token.lower_ in _PERSONAL:
+            return [Party(None, None, self._reading.token_span(token))]
         is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES
         if is_name or (lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN")):
             return [Party(None, None, self._phrase(token))]
