@@ -78,7 +78,7 @@ def change_of(words: Words, figure: Figure) -> str:
 def _direction_before(words: Words, index: int) -> str | None:
     """Return increase, decrease or to for the nearest word of change before `index` in the clause."""
     known = context()
-    for at in range(index, max(-1, index - 2 * _NEAR), -1):
+    for at in range(index, max(-1, index - 4 * _NEAR), -1):
         word = words.at(at)
         if word in {".", ";", PARAGRAPH}:
             return None

@@ -34,7 +34,6 @@ class TimeWords:
     zones: frozenset[str]
     future_governors: frozenset[str]
     future_auxiliaries: frozenset[str]
-    past_auxiliaries: frozenset[str]
     implicative: frozenset[str]
     schedulers: frozenset[str]
     scheduled_nouns: frozenset[str]
@@ -69,7 +68,6 @@ def time_words() -> TimeWords:
         zones=frozenset(lists["day_names"]["zones"]),
         future_governors=frozenset(lists["tense"]["future_governors"]),
         future_auxiliaries=frozenset(lists["tense"]["future_auxiliaries"]),
-        past_auxiliaries=frozenset(lists["tense"]["past_auxiliaries"]),
         implicative=frozenset(lists["tense"]["implicative"]),
         schedulers=frozenset(lists["tense"]["schedulers"]),
         scheduled_nouns=frozenset(lists["tense"]["scheduled_nouns"]),

@@ -124,13 +124,32 @@ class Resolver:
             period = _month_or_day(meaning.year, meaning)
             return _explicit(period) if period else None
         if self._published is None:
-            return Resolution(
-                "DATE", unknown_date(meaning.month, meaning.day), "day" if meaning.day else "month"
-            )
+            return self._date_near_told(meaning)
         if meaning.year_order is not None:
             return self._relative(_month_or_day(self._published.year + meaning.year_order, meaning))
         candidates = [p for p in self._years(lambda year: _month_or_day(year, meaning)) if p is not None]
         return self._relative(self._chosen(candidates, meaning.order, evidence))
+
+    def _date_near_told(self, meaning: Date) -> Resolution:
+        """Resolve a date of an undated article by a whole date told before: "May 3, 2019 … and on May 20"."""
+        told, is_plain = self._told, meaning.order is None and meaning.year_order is None
+        if told is not None and told.granularity in {"day", "month"} and is_plain:
+            years = (told.start.year + shift for shift in (-1, 0, 1))
+            near = [p for year in years if 0 < year < 9999 and (p := _month_or_day(year, meaning))]
+            if near:
+                period = min(near, key=lambda p: _distance(p, told.start))
+                return Resolution("DATE", period.value, period.granularity, period, "text")
+        return Resolution("DATE", unknown_date(meaning.month, meaning.day), "day" if meaning.day else "month")
+
+    def _weekday_after_told(self, meaning: Weekday, evidence: Callable[[], Evidence]) -> Resolution:
+        """Resolve a coming weekday of an undated article by the whole date told before it."""
+        told, is_plain = self._told, meaning.order is None and meaning.week is None
+        if told is not None and told.granularity == "day" and is_plain and evidence().tense == "future":
+            ahead = (meaning.number - told.start.isoweekday() - 1) % 7 + 1
+            period = periods.shifted("D", told.start, ahead)
+            if period is not None:
+                return Resolution("DATE", period.value, period.granularity, period, "text")
+        return Resolution("DATE", f"XXXX-WXX-{meaning.number}", "day")
 
     def _named_day(self, meaning: NamedDay, evidence: Callable[[], Evidence]) -> Resolution | None:
         def on(year: int) -> Period | None:
@@ -183,7 +202,7 @@ class Resolver:
     def _weekday(self, meaning: Weekday, evidence: Callable[[], Evidence]) -> Resolution | None:
         published = self._published
         if published is None:
-            return Resolution("DATE", f"XXXX-WXX-{meaning.number}", "day")
+            return self._weekday_after_told(meaning, evidence)
         ahead = (meaning.number - published.isoweekday()) % 7
         if meaning.week is not None:
             days = 7 * meaning.week + meaning.number - published.isoweekday()
