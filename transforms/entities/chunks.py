@@ -124,7 +124,9 @@ def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int 
         if table.text[follower][:1].isupper():
             return follower
         is_syllable = table.text[follower].isalpha() and table.lower[follower] not in lexicon.hyphen_suffixes
-        return follower if is_syllable and first < last and table.tag[follower] == "NNP" else None
+        is_korean = first < last and table.text[last - 1] in lexicon.family_first  # "Moon Jae-in"
+        is_tagged = first < last and table.tag[follower] == "NNP"
+        return follower if is_syllable and (is_tagged or is_korean) else None
     if word in lexicon.name_particles and (end := _after_particles(table, lexicon, index)) is not None:
         return end
     if word == ")" and _closes_insertion(table, lexicon, first, index):

@@ -7,6 +7,8 @@ from transforms.entities.lexicon import Known, Lexicon
 from transforms.entities.tokens import TokenTable
 from transforms.span import Span
 
+_DATELINE = 4  # letters of the shortest city in capitals: "LIMA"
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -30,6 +32,17 @@ def known_phrase(table: TokenTable, lexicon: Lexicon, index: int) -> Sighting | 
             continue
         if known.form != "alone" or _stands_alone(table, lexicon, index, end - 1):
             return Sighting(index, end - 1, table.reading.span(index, end - 1), known)
+    return _dateline(table, lexicon, index)
+
+
+def _dateline(table: TokenTable, lexicon: Lexicon, index: int) -> Sighting | None:
+    """Return the place of a dateline in capitals: "SEOUL, July 8 - ..."."""
+    word = table.text[index]
+    if not table.is_first[index] or not word.isupper() or len(word) < _DATELINE:
+        return None
+    for tokens, known in lexicon.phrases.get(word.capitalize(), ()):
+        if len(tokens) == 1 and known.kind != "organization":
+            return Sighting(index, index, table.reading.span(index, index), known)
     return None
 
 

@@ -97,7 +97,8 @@ class _RunReader:
         if index == self._start and (end := _named_body(table, lexicon, index, self._last)) is not None:
             self._found.candidates.append(Candidate(index, end))
             return self._restart(end + 1)
-        sighting = known_phrase(table, lexicon, index) if word in lexicon.phrases else None
+        may_be_known = word in lexicon.phrases or (word.isupper() and table.is_first[index])
+        sighting = known_phrase(table, lexicon, index) if may_be_known else None
         if sighting is not None and self._names_agreement(sighting):
             return self._restart(sighting.last + 2)
         if sighting is not None and self._stands(sighting):

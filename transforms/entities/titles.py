@@ -102,6 +102,8 @@ def _left_edge(table: TokenTable, lexicon: Lexicon, first: int, name_last: int) 
         ):
             break
         edge = before
+    while edge < first and table.text[edge] in {"-", "'s", "'"}:
+        edge += 1  # the dash of a dateline is no part of the title
     return edge
 
 
