@@ -15,8 +15,9 @@ def speaker_of(token: Token) -> Token | None:
     subject = _own_subject(token)
     if subject is not None:
         return _antecedent(subject, token)
-    if token.dep_ == "conj" and _resumes_report(token):
-        return speaker_of(token.head.head)
+    resumed = _resumed_report(token) if token.dep_ == "conj" else None
+    if resumed is not None:
+        return speaker_of(resumed)
     if _is_passive(token):
         return _agent(token)
     if token.dep_ == "ROOT" or token.tag_ in {"VBD", "VBZ", "VBP"}:
@@ -26,13 +27,23 @@ def speaker_of(token: Token) -> Token | None:
     return _shared_subject(token)
 
 
-def _resumes_report(token: Token) -> bool:
-    """Tell `said talks had gone well but added`, where the parser gives "added" to the talks."""
-    governor = token.head.head
-    is_inside = token.head.dep_ == "ccomp" and governor.lemma_.lower() in verbs()
-    if is_inside and token.tag_ == "VBG":  # `saying it was late and arguing it was wrong`
-        return governor.tag_ == "VBG" and token.head.tag_ != "VBG"
-    return is_inside and token.tag_ == "VBD" and token.lemma_.lower() in words("resuming_verbs")
+def _resumed_report(token: Token) -> Token | None:
+    """Return the verb whose report a coordinate verb goes on with although the parser hung it inside.
+
+    `said talks had gone well but added`, `saying the bill was sound and arguing that`.
+    """
+    current = token.head
+    for _ in range(_MAX_CLIMB):
+        if current.dep_ not in {"conj", "acomp", "attr"}:
+            break
+        current = current.head
+    governor = current.head
+    if current.dep_ != "ccomp" or governor.lemma_.lower() not in verbs():
+        return None
+    if token.tag_ == "VBG":
+        return governor if governor.tag_ == "VBG" and token.head.tag_ != "VBG" else None
+    resumes = token.tag_ == "VBD" and token.lemma_.lower() in words("resuming_verbs")
+    return governor if resumes else None
 
 
 def _own_subject(token: Token) -> Token | None:
