@@ -1,6 +1,6 @@
 """Reading facts out of one batch: what a worker process does between one file and the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import batched
@@ -8,10 +8,12 @@ from pathlib import Path
 
 from flows.batches import read_batch
 from flows.staging import PartWriter
+from transforms.article import Article
 from transforms.identifiers import content_id
 from transforms.parsing import load_parser
 from transforms.pipeline import Failure, extract
 from transforms.rows import Row
+from warehouse.quarantine import faulty_documents, take_out
 
 # Articles held in memory at once, with their parses; measured: more is no faster.
 _GROUP = 64
@@ -30,8 +32,8 @@ class BatchSummary:
 def extract_file(batch: Path, rows: Path, *, run_id: str) -> BatchSummary:
     """Read the articles of a batch, write their rows to `<rows>/<table>/<name of the batch>.parquet`.
 
-    A document on which an extractor fails becomes a row of `rejects`. The rows do not depend on how
-    documents were put into batches.
+    A document on which an extractor fails, or whose rows violate an invariant, becomes a row of `rejects`.
+    The rows do not depend on how documents were put into batches.
     """
     documents, failures = 0, 0
     articles, hashes = read_batch(batch)
@@ -46,7 +48,26 @@ def extract_file(batch: Path, rows: Path, *, run_id: str) -> BatchSummary:
             part.write("rejects", [_reject(failure, run_id) for failure in extraction.failures])
             documents += len(group)
             failures += len(extraction.failures)
-        return BatchSummary(documents - failures, failures, part.written)
+    failures += _reject_faulty(rows, batch.stem, articles, run_id=run_id)
+    return BatchSummary(documents - failures, failures, part.written)
+
+
+def _reject_faulty(rows: Path, part: str, articles: Sequence[Article], *, run_id: str) -> int:
+    """Turn documents whose rows violate an invariant into rejects, so that they do not cost the load."""
+    faults = faulty_documents(rows, part)
+    if not faults:
+        return 0
+    take_out(rows, part, faults)
+    at_fault = [article for article in articles if article.document_id in faults]
+    with PartWriter(rows, f"{part}-faults") as writer:
+        writer.write(
+            "rejects",
+            [
+                _reject(Failure(article, "invariant", faults[article.document_id]), run_id)
+                for article in at_fault
+            ],
+        )
+    return len(at_fault)
 
 
 def _with_hashes(rows: Iterable[Row], hashes: Mapping[str, str]) -> list[Row]:

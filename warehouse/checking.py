@@ -44,6 +44,18 @@ def violations_of_load(connection: duckdb.DuckDBPyConnection) -> list[Violation]
     return _violations(connection, (*_reference_checks(), *queries("checks")))
 
 
+def faults_by_document(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return {document_id: what it violates} of the rules about documents, as `prepare_checks` shows them."""
+    faults: dict[str, list[str]] = {}
+    connection.execute(f"USE memory.{SCHEMA}")
+    for rule in (*_reference_checks(), *queries("checks")):
+        rows = connection.execute(f"SELECT DISTINCT document_id FROM ({rule.sql}) ORDER BY ALL").fetchall()
+        for (document_id,) in rows:
+            faults.setdefault(document_id, []).append(f"{rule.name} ({rule.header})")
+    connection.execute("USE memory.main")
+    return {document_id: "; ".join(found) for document_id, found in faults.items()}
+
+
 def prepare_checks(connection: duckdb.DuckDBPyConnection, relation: Callable[[Table], str]) -> None:
     """Define the views that the rules read; `relation` returns the query with a table's rows.
 

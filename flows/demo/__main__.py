@@ -12,7 +12,7 @@ DEFAULT_WAREHOUSE = Path("data/demo")
 
 
 def main(warehouse: Path) -> None:
-    """Run `parley ingest` on the samples, then write each question, its SQL and its answer; exit where that fails."""
+    """Run `parley ingest` on the samples (exit where it fails), then write each question and its answer."""
     samples = str(files("flows").joinpath("samples"))
     status = app(["ingest", samples, "--warehouse", str(warehouse)], standalone_mode=False)
     if status:

@@ -1,6 +1,7 @@
 -- No period ends before it begins.
-SELECT 'times' AS table_name, time_id AS row_id, date_start, date_end FROM times WHERE date_start > date_end
+SELECT 'times' AS table_name, document_id, time_id AS row_id, date_start, date_end
+FROM times WHERE date_start > date_end
 UNION ALL
-SELECT 'events', event_id, date_start, date_end FROM events WHERE date_start > date_end
+SELECT 'events', document_id, event_id, date_start, date_end FROM events WHERE date_start > date_end
 UNION ALL
-SELECT 'meetings', event_id, date_start, date_end FROM meetings WHERE date_start > date_end
+SELECT 'meetings', document_id, event_id, date_start, date_end FROM meetings WHERE date_start > date_end
