@@ -16,6 +16,7 @@ from prefect import flow
 from flows.execution import EVERYTHING_DEFAULT, Execution
 from flows.extracting import extract_batches, task_runner
 from flows.limits import one_load_at_a_time
+from flows.progress import Steps, progress
 from flows.runs import Run, recorded_run
 from flows.settings import Places
 from flows.stages import Stage, current_extractors, tables_of
@@ -82,10 +83,11 @@ def backfill(
         )
         record = replace(run.record, documents_seen=len(documents))
         differences = None
-        if dry_run:
-            differences = reread.differences(run, by_month(documents))
-        else:
-            record = reread.load(run, by_month(documents), record)
+        with progress("Reading articles", total=len(documents)) as steps:
+            if dry_run:
+                differences = reread.differences(run, by_month(documents), steps)
+            else:
+                record = reread.load(run, by_month(documents), steps, record)
         run.complete(record)
     if differences is None:
         publish_run_report(record, places.warehouse)
@@ -108,29 +110,33 @@ class _Reread:
     tables: frozenset[str] | None
     execution: Execution
 
-    def load(self, run: Run, months: Mapping[str, Sequence[str]], record: RunRecord) -> RunRecord:
+    def load(
+        self, run: Run, months: Mapping[str, Sequence[str]], steps: Steps, record: RunRecord
+    ) -> RunRecord:
         """Replace what differs, month by month; return the record with all counts added."""
         for month, document_ids in months.items():
-            with self._staged(run, month, document_ids) as staging:
+            with self._staged(run, month, document_ids, steps) as staging:
                 record = load_rows(staging, self.warehouse, run=record, tables=self.tables).run
         return record
 
-    def differences(self, run: Run, months: Mapping[str, Sequence[str]]) -> dict[str, TableDiff]:
+    def differences(
+        self, run: Run, months: Mapping[str, Sequence[str]], steps: Steps
+    ) -> dict[str, TableDiff]:
         """Return the rows that would be added and removed over all months, by table; change nothing."""
         total: dict[str, TableDiff] = {}
         for month, document_ids in months.items():
-            with self._staged(run, month, document_ids) as staging:
+            with self._staged(run, month, document_ids, steps) as staging:
                 for table, diff in compare_rows(staging, self.warehouse, tables=self.tables).items():
                     so_far = total.get(table, TableDiff(0, 0))
                     total[table] = TableDiff(so_far.added + diff.added, so_far.removed + diff.removed)
         return total
 
     @contextmanager
-    def _staged(self, run: Run, month: str, document_ids: Sequence[str]) -> Iterator[Staging]:
+    def _staged(self, run: Run, month: str, document_ids: Sequence[str], steps: Steps) -> Iterator[Staging]:
         staging = Staging(run.staging.directory / month)
         batches = fetch_stored_articles(
             document_ids, staging, self.warehouse, batch_size=self.execution.batch_size
         )
-        extract_batches(batches, staging, run_id=run.run_id, workers=self.execution.workers)
+        extract_batches(batches, staging, steps, run_id=run.run_id, workers=self.execution.workers)
         yield staging
         shutil.rmtree(staging.directory)

@@ -1,4 +1,4 @@
-"""All batches of a run through the worker processes, with progress shown."""
+"""All batches of a run through the worker processes."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -8,7 +8,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.batches import Batch
 from flows.processes import PROCESSORS
-from flows.progress import progress
+from flows.progress import Steps
 from flows.staging import Staging
 from flows.tasks.extract import extract_batch
 
@@ -18,17 +18,14 @@ def task_runner() -> TaskRunner[PrefectFuture[Any]]:
     return cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=PROCESSORS + 1))
 
 
-def extract_batches(batches: Sequence[Batch], staging: Staging, *, run_id: str, workers: int | None) -> int:
-    """Extract every batch, one task run each, in `workers` processes; return how many documents failed."""
-    total = sum(batch.documents for batch in batches)
-    failed = 0
-    with progress("Reading articles", total=total) as steps:
-        tasks = [
-            extract_batch.submit(batch, staging, run_id=run_id, workers=workers or PROCESSORS)
-            for batch in batches
-        ]
-        for done in as_completed(tasks):
-            summary = done.result()
-            steps.advance(summary.documents + summary.failed)
-            failed += summary.failed
-    return failed
+def extract_batches(
+    batches: Sequence[Batch], staging: Staging, steps: Steps, *, run_id: str, workers: int | None
+) -> None:
+    """Extract every batch, one task run each, in `workers` processes; tell `steps` of each that is done."""
+    tasks = [
+        extract_batch.submit(batch, staging, run_id=run_id, workers=workers or PROCESSORS)
+        for batch in batches
+    ]
+    for done in as_completed(tasks):
+        summary = done.result()
+        steps.advance(summary.documents + summary.failed)

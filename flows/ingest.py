@@ -10,6 +10,7 @@ from prefect import flow
 from flows.execution import EVERYTHING_DEFAULT, Execution
 from flows.extracting import extract_batches, task_runner
 from flows.limits import one_load_at_a_time
+from flows.progress import progress
 from flows.runs import recorded_run
 from flows.selection import Selection
 from flows.settings import Places
@@ -43,7 +44,8 @@ def ingest(
         offer = read_new_items(
             selection, run.staging, places.warehouse, run_id=run.run_id, batch_size=execution.batch_size
         )
-        extract_batches(offer.batches, run.staging, run_id=run.run_id, workers=execution.workers)
+        with progress("Reading articles", total=offer.documents) as steps:
+            extract_batches(offer.batches, run.staging, steps, run_id=run.run_id, workers=execution.workers)
         report = load_rows(run.staging, places.warehouse, run=_completed(run.record, offer))
     publish_run_report(report.run, places.warehouse)
     return report.run

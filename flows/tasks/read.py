@@ -33,6 +33,11 @@ class Offer:
     unchanged: int = 0
     rejected: int = 0
 
+    @property
+    def documents(self) -> int:
+        """New and changed articles, to be read."""
+        return sum(batch.documents for batch in self.batches)
+
 
 @task(**ON_IO_ERRORS)
 def read_new_items(
