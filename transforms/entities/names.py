@@ -147,8 +147,10 @@ class _RunReader:
             is_name_after = after.lower() not in lexicon.person_nouns and after not in lexicon.body_last
             if table.text[sighting.first] in lexicon.given_names and after and is_name_after:
                 return False
-        if not is_single or known.form == "demonym" or known.name == "White House":
+        if not is_single or known.form == "demonym":
             return True
+        if sighting.first > self._start and table.text[sighting.first - 1] == "-":
+            return False  # the second half of a double name
         return not (self._follows_given_name(sighting.first) or self._is_titled(sighting.first))
 
     def _is_titled(self, index: int) -> bool:
@@ -191,7 +193,7 @@ class _RunReader:
         table, first, title = self._table, self._start, self._title
         while first <= last and table.text[first] in _EDGES:
             first += 1
-        while first <= last and table.text[last] in _EDGES:
+        while first <= last and table.text[last] in _EDGES and table.text[last - 1] != "-":
             last -= 1
         if first > last:
             return
@@ -239,6 +241,8 @@ def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> i
             return None
         if any(_is_title_word(table, lexicon, i) for i in range(first, end)):
             return None
+        if all(table.text[i] in lexicon.portfolios or table.text[i] == "and" for i in range(first, end + 1)):
+            return None  # "Trade and Industry Minister"
         if table.text[end] == "Administration" and end - first == 1 and known is None:
             return None
         if table.text[end] in lexicon.body_first and end + 1 < last and table.lower[end + 1] in _LINKS:

@@ -65,7 +65,7 @@ class Person:
 
 def parse_name(words: Sequence[str], lexicon: Lexicon) -> PersonName:
     """Return the parts of a name given as tokens: "Steven T. Mnuchin" -> Steven, Mnuchin, initial T."""
-    words = [word for word in words if word not in lexicon.name_suffixes and word != ","]
+    words = [word for word in words if word not in lexicon.name_suffixes and word not in {",", "(", ")"}]
     joined = _join_hyphens(words)
     initials = tuple(word for word in joined[:-1] if _is_initial(word))
     kept = [word for word in joined if not _is_initial(word)] or joined
