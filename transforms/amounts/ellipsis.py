@@ -27,6 +27,8 @@ def _is_short(words: Words, figure: Figure) -> bool:
     if figure.unit is not None or figure.value is None or figure.numeral.scale < _LEAST_SCALE:
         return False
     after = words.at(figure.last + 1)
+    if after == "(":
+        return False  # "a gap of 1.6 billion ($2.5 billion)" is in another currency than the one in brackets
     return not after[:1].isalnum() or after in context().after_short_sums
 
 

@@ -93,8 +93,9 @@ def read_numeral(words: Words, index: int, *, letters: bool = False) -> Numeral 
 
 def _digits(words: Words, index: int) -> Numeral | None:
     word = words.at(index)
-    if len(word) > _LONGEST_NUMBER:
-        return None
+    is_cut = words.at(index - 1) == "." and not words.is_glued(index - 1) and words.at(index - 2).isdecimal()
+    if len(word) > _LONGEST_NUMBER or is_cut:
+        return None  # an identifier, or the rest of "4 . 8" in text split into tokens
     value = float(word.replace(",", ""))
     if "." not in word and "," not in word:
         over = _ratio(words, index)  # "3/4"
