@@ -121,6 +121,8 @@ def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int 
     word, last = table.text[index], index - 1
     if word == "-" and table.is_glued[index] and index + 1 < len(table) and table.is_glued[index + 1]:
         follower = index + 1
+        if first == last and len(table.text[first]) == 1:
+            return None  # "R-Texas"
         if table.text[follower][:1].isupper():
             return follower
         is_syllable = table.text[follower].isalpha() and table.lower[follower] not in lexicon.hyphen_suffixes

@@ -231,6 +231,9 @@ class Descriptions:
 
     def _group(self, phrase: Phrase) -> Entity | None:
         """Return the group a plural describes: the same words again, or "the senators" of before."""
+        pair = self._pair_of_people(phrase)
+        if pair is not None:
+            return pair
         key = (*sorted(phrase.modifiers), phrase.noun)
         if key in self._by_key:
             return self._by_key[key]
@@ -242,6 +245,20 @@ class Descriptions:
         entity = self._open(phrase)
         self._by_key[key] = entity
         return entity
+
+    def _pair_of_people(self, phrase: Phrase) -> Entity | None:
+        """Return the two people named last for "both men", "the two leaders"."""
+        words = set(self._table.lower[phrase.first : phrase.head])
+        is_pair = "both" in words or {"the", "two"} <= words
+        if phrase.kind != "person" or not is_pair or phrase.modifiers:
+            return None
+        sentence = self._table.sentence[phrase.head]
+        near = [
+            trace.entity
+            for trace in self._discourse.near(sentence)
+            if trace.entity.kind == "person" and trace.entity.is_named and sentence - trace.sentence <= 2
+        ]
+        return self.joint((near[1], near[0]), self._phrase_text(phrase)) if len(near) > 1 else None
 
     def _earlier(self, phrase: Phrase) -> Entity | None:
         """Return the unnamed actor described before in words that agree: "an aide" ... "the aide"."""

@@ -87,7 +87,7 @@ def _from_structure(table: TokenTable, lexicon: Lexicon, reading: Reading, point
         if last in lexicon.no_actor_last or last in lexicon.body_last or last in lexicon.portfolios:
             points["none"] += 5
         if last in lexicon.holders and last.lower() not in table.common:
-            points["person"] += 2
+            points["person"] += 3
         if last.isupper() and 2 <= len(last) <= 6 and last.isalpha():
             points["organization"] += 1.5
 

@@ -201,6 +201,8 @@ class _RunReader:
             title = None
         if table.text[last] == "Administration" and last == first + 1:
             last = first  # "the Reagan Administration": a person's name and a description
+        if first == last and len(table.text[first]) == 1:
+            return
         is_bare = first == last and title is None and self._honorific is None
         if not (is_bare and _follows_initialism(table, first)):
             self._found.candidates.append(Candidate(first, last, title, self._honorific))
@@ -268,6 +270,8 @@ def _is_society(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> b
         return False
     if known.last + 1 == last:
         return known.known.kind == "place" and table.text[last] in lexicon.press_last  # "Toronto Star"
+    if known.known.kind == "organization":
+        return True  # "Senate Commerce Committee"
     state = {table.text[last], table.text[known.last + 1]} & lexicon.state_bodies
     return not state or known.known.kind == "place"
 

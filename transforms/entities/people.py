@@ -8,6 +8,8 @@ from transforms.entities.lexicon import Holder, Lexicon
 from transforms.entities.slugs import slug
 from transforms.facts import Entity
 
+_BEFORE, _AFTER = 730, 3650  # days round a term in which newspapers still use the surname alone
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
@@ -156,13 +158,17 @@ def find_incumbent(
 ) -> Holder | None:
     """Return the one office holder of this surname at the time, in a country the article speaks of.
 
+    Where none is in office then, those who soon would be or lately were count.
+
     For a surname that an article never introduces ("Shultz flew home"): newspapers do so with the holders of
     high office only.
     """
-    fitting = [
+    known = [holder for holder in lexicon.holders.get(surname, ()) if holder.iso3 in countries]
+    day = published.toordinal()
+    fitting = [holder for holder in known if _in_term(holder, published, is_former=False)] or [
         holder
-        for holder in lexicon.holders.get(surname, ())
-        if holder.iso3 in countries and _in_term(holder, published, is_former=False)
+        for holder in known
+        if holder.begins.toordinal() - _BEFORE <= day <= holder.ends.toordinal() + _AFTER
     ]
     people = {(holder.given, holder.family) for holder in fitting}
     return fitting[0] if len(people) == 1 else None
