@@ -172,8 +172,9 @@ def _is_reporters(token: Token) -> bool:
     """Tell a coordinate verb that goes on about the speaker: `but added`, `but did not say when`."""
     if token.tag_ == "VBD" and token.lemma_ in words("resuming_verbs"):
         return True
-    is_negated = any(c.dep_ == "neg" for c in token.head.children)
-    return token.lemma_ == "do" and is_negated and token.head.lemma_ in words("withheld_verbs")
+    if token.lemma_ != "do" or token.head.lemma_ not in words("withheld_verbs"):
+        return False
+    return any(c.dep_ == "neg" for c in token.head.children)
 
 
 def _opens_frame(doc: Doc, index: int, last: int) -> bool:

@@ -44,8 +44,9 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[range]) -> Clause | N
     if frame.verb is None or frame.speaker is None or _only_shows(reading, frame):
         return None
     complements = frame.verb.complements
-    takes_clause = "clause" in complements and not _follows_quotation(reading, frame, quoted)
-    child = right_clause(frame) if takes_clause else None
+    if _follows_quotation(reading, frame, quoted):
+        return None
+    child = right_clause(frame) if "clause" in complements else None
     if child is not None:
         return rightward(reading, frame, child, last) if child.i <= last else None
     found = infinitive(frame)

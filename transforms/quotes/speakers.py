@@ -42,6 +42,9 @@ def _cuts(reading: Reading, head: Token) -> list[int]:
         for child in token.rights:
             is_set_off = doc[child.left_edge.i - 1].text == ","
             is_aside = is_set_off and child.dep_ in {"acl", "advcl", "prep", "npadvmod"}
+            is_where = child.dep_ == "prep" and child.lower_ in words("frame_prepositions")
+            if is_where and token == head and head.pos_ == "PROPN" and not is_set_off:  # "Mr. Li | on CNBC"
+                cuts.append(child.left_edge.i)
             if is_aside or child.dep_ in {"relcl", "ccomp", "parataxis"} or _is_that_clause(child):
                 cuts.append(child.left_edge.i)
     for time in times_in(reading, reading.span(head.i, head.right_edge.i)):
