@@ -9,7 +9,7 @@ from transforms.events.factuality import noun_factuality, verb_factuality, worse
 from transforms.events.frames import Frame
 from transforms.events.matching import Match, match_token
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import conjuncts, is_verb, noun_governor, objects
+from transforms.events.syntax import MOST_SENTENCE_TOKENS, conjuncts, is_verb, noun_governor, objects
 from transforms.reading import Reading, Sentence
 
 _TRAVEL_CONFIDENCE = 0.6
@@ -43,6 +43,8 @@ def find_acts(reading: Reading, parties: Parties) -> list[Act]:
     """Return the acts of the article in text order, each once per sentence, gaps not yet filled."""
     found: list[Act] = []
     for sentence in reading.sentences:
+        if sentence.last - sentence.first >= MOST_SENTENCE_TOKENS:
+            continue
         acts = [
             _act(match, sentence, parties)
             for token in reading.doc[sentence.first : sentence.last + 1]

@@ -5,7 +5,7 @@ from collections import Counter
 from transforms.events.acts import Act
 from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import prepositional
+from transforms.events.syntax import prepositional, prose_tokens
 from transforms.facts import Entity
 from transforms.reading import Reading
 
@@ -108,7 +108,7 @@ def _owned_measures(reading: Reading, parties: Parties) -> list[tuple[list[Party
     """Return (owners, targets) of measures that name their country: "U.S. tariffs on Chilean copper"."""
     found: list[tuple[list[Party], list[Party]]] = []
     nouns = word_classes()["measure"]
-    for token in reading.doc:
+    for token in prose_tokens(reading):
         if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
             owners = [party for party in parties.owner(token) if party.country]
             if owners and token.lemma_ not in ("barrier", "subsidy", "quota", "control"):

@@ -5,7 +5,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from transforms.events.frames import Frame, frames_by_lemma, is_one_of
+from transforms.events.frames import Frame, frames_by_lemma, is_one_of, word_classes
 from transforms.events.parties import Parties
 from transforms.events.syntax import (
     child,
@@ -20,6 +20,7 @@ from transforms.events.syntax import (
     through_measure,
 )
 
+_LOOK_BACK = 60  # words before a pronoun in which the measure it stands for is sought
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
@@ -90,6 +91,8 @@ def _fits_verb(
     frame: Frame, verb: Token, things: list[Token], clauses: list[Token], parties: Parties
 ) -> bool:
     lemmas = {thing.lemma_.lower() for thing in things} | _compound_lemmas(things)
+    if "@measure" in frame.object:
+        lemmas |= {_measure_meant(thing) for thing in things if parties.is_unlinked_pronoun(thing)}
     if frame.object and not any(is_one_of(lemma, frame.object) for lemma in lemmas):
         return False
     if frame.not_object and any(is_one_of(lemma, frame.not_object) for lemma in lemmas):
@@ -111,6 +114,17 @@ def _fits_verb(
     if not things and "complement_subject" in frame.recipient:
         things = [s for s in map(own_subject, clauses) if s is not None]
     return _fits_complement(frame, verb, clauses, parties) and _fits_kind(frame, things, parties)
+
+
+def _measure_meant(pronoun: Token) -> str:
+    """Return the measure a pronoun may stand for: "tariffs … they will be lifted" → tariff; else ""."""
+    measures = word_classes()["measure"]
+    is_many = pronoun.lower_ in ("they", "them", "these", "those")
+    for index in range(pronoun.i - 1, max(-1, pronoun.i - _LOOK_BACK), -1):
+        word = pronoun.doc[index]
+        if word.pos_ == "NOUN" and (word.tag_ == "NNS") == is_many and word.lemma_.lower() in measures:
+            return word.lemma_.lower()
+    return ""
 
 
 def _compound_lemmas(things: list[Token]) -> set[str]:

@@ -226,6 +226,10 @@ class Parties:
             return [Party(self.country(mention.entity.country_iso3), mention, mention.span)]
         return self.of_countries(countries_in_word(token), token)
 
+    def is_unlinked_pronoun(self, token: Token) -> bool:
+        """Tell whether a word is a pronoun for things or people that no entity was found for."""
+        return token.lower_ in ("they", "them", "it", "these", "those") and token.i not in self._by_token
+
     def place(self, token: Token) -> list[Party]:
         """Return a city or region as a party: a curfew "in {Arica}"."""
         mention = self._by_token.get(token.i)

@@ -10,12 +10,24 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from transforms.events.frames import word_classes
+from transforms.reading import Reading
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _OBJECT_CONTROL_LABELS = frozenset({"xcomp", "ccomp", "advcl"})
 _MOST_STEPS = 8
+MOST_SENTENCE_TOKENS = 400
+
+
+def prose_tokens(reading: Reading) -> Iterator[Token]:
+    """Yield the tokens of sentences that can be prose; runs of more than 400 words are lists or noise.
+
+    The work on a clause grows with its sentence, so this is also what keeps time linear in the text.
+    """
+    for sentence in reading.sentences:
+        if sentence.last - sentence.first < MOST_SENTENCE_TOKENS:
+            yield from reading.doc[sentence.first : sentence.last + 1]
 
 
 def is_verb(token: Token) -> bool:

@@ -7,7 +7,15 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from transforms.events.syntax import complements, conjuncts, is_verb, objects, prepositional, through_measure
+from transforms.events.syntax import (
+    complements,
+    conjuncts,
+    is_verb,
+    objects,
+    prepositional,
+    prose_tokens,
+    through_measure,
+)
 from transforms.measures.ladder import ladder_words
 from transforms.reading import Reading
 
@@ -65,7 +73,7 @@ def find_triggers(reading: Reading) -> list[Trigger]:
         for i in reading.tokens_in(mention.span)
     }
     found: list[Trigger] = []
-    for token in reading.doc:
+    for token in prose_tokens(reading):
         if token.pos_ not in _WORD_CLASSES:
             continue
         candidates = index.get(token.lemma_.lower()) or index.get(token.lower_)
