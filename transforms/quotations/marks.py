@@ -64,10 +64,14 @@ def inside(text: str, span: Span) -> Span:
     Doubled punctuation goes as a whole ("expectations.,"); an ellipsis, "?", "!" and the stop of an
     initialism ("the U.S.") stay.
     """
-    span = span.trim(text)
-    while span and text[span.end - 1] in ",.;" and not _keeps_stop(text, span):
-        span = Span(span.start, span.end - 1).trim(text)
-    return span
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (
+        text[end - 1].isspace() or (text[end - 1] in ",.;" and not _keeps_stop(text, Span(start, end)))
+    ):
+        end -= 1
+    return Span(start, end)
 
 
 def _keeps_stop(text: str, span: Span) -> bool:
