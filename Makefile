@@ -4,9 +4,12 @@ SHELL := /bin/sh
 
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 WAREHOUSE ?= data/warehouse
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.12 --no-emit-index-url \
 	--no-header --no-annotate --quiet --upgrade pyproject.toml
+LOCK_PEERS := uv pip compile --universal --generate-hashes --python-version 3.12 --no-emit-index-url \
+	--no-header --no-annotate --quiet --upgrade --override .requirements/peers-overrides.txt
 
 .PHONY: help setup setup-dev demo test check bench bench-quality serve dictionary lock format clean
 
@@ -40,7 +43,7 @@ check: setup-dev  ## The fast part: format, lint, types, import contracts, unit 
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@PYTHONPATH=. $(BIN)/lint-imports --no-cache >.venv/import-contracts.log || { cat .venv/import-contracts.log; exit 1; }
-	@$(BIN)/pytest -q -m "not slow"
+	@$(BIN)/pytest -q -m "not slow" --numprocesses 2
 
 test: check  ## All of it: `make check`, then pipeline, server, browser and crash tests
 	@$(BIN)/pytest -q -m slow
@@ -48,6 +51,16 @@ test: check  ## All of it: `make check`, then pipeline, server, browser and cras
 bench: setup-dev  ## Speed: ingest beside bare parsing, load cost, queries (minutes)
 	@$(BIN)/python -m tests.benchmarks.ingest
 	@$(BIN)/python -m tests.benchmarks.queries
+
+$(PEERS)/.made: .requirements/peers.txt
+	@python=$$(.ci/find-python) && "$$python" -m venv $(PEERS)
+	@echo "Installing the tools to compare with (pinned, with hashes; about 1 GB)"
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		-r .requirements/peers.txt && touch $@ || echo "Some could not be installed: their rows will say so"
+
+bench-quality: setup-dev $(PEERS)/.made  ## Quality: Parley beside other tools on the same texts (CORPORA=DIR for public corpora)
+	@$(BIN)/python -m tests.benchmarks.quality --peers $(PEERS)/bin/python $(if $(CORPORA),--corpora $(CORPORA)) \
+		$(if $(MARKDOWN),--markdown $(MARKDOWN))
 
 serve: setup  ## Start the Prefect server, the worker and the deployments on this machine
 	@$(BIN)/parley serve --warehouse $(WAREHOUSE)
@@ -58,10 +71,11 @@ dictionary: setup  ## Write warehouse/DICTIONARY.md from the declarations
 lock: setup-dev  ## Pin every version anew, with hashes
 	@$(BIN)/$(LOCK) --group build -o .requirements/runtime.txt
 	@$(BIN)/$(LOCK) --group dev -c .requirements/runtime.txt -o .requirements/dev.txt
+	@$(BIN)/$(LOCK_PEERS) .requirements/peers.in -o .requirements/peers.txt
 
 format: setup-dev  ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
 clean:  ## Remove .venv, caches and the demo's warehouse
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .parley data/demo
+	@rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis .parley data/demo
