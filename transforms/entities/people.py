@@ -67,8 +67,9 @@ class Person:
 
 def parse_name(words: Sequence[str], lexicon: Lexicon) -> PersonName:
     """Return the parts of a name given as tokens: "Steven T. Mnuchin" -> Steven, Mnuchin, initial T."""
-    words = [word for word in words if word not in lexicon.name_suffixes and word not in {",", "(", ")"}]
-    joined = _join_hyphens(words)
+    # "Jr." standing alone, after a name the tagger cut short, is itself the name.
+    proper = [word for word in words if word not in lexicon.name_suffixes and word not in {",", "(", ")"}]
+    joined = _join_hyphens(proper or list(words))
     initials = tuple(word for word in joined[:-1] if _is_initial(word))
     kept = [word for word in joined if not _is_initial(word)] or joined
     if len(kept) == 1 and initials:
