@@ -9,10 +9,10 @@ from transforms.amounts.component import COMPONENT as AMOUNTS
 from transforms.article import Article
 from transforms.component import Component
 from transforms.entities.component import COMPONENT as ENTITIES
-from transforms.offices.component import COMPONENT as OFFICES
 from transforms.events.component import COMPONENT as EVENTS
 from transforms.measures.component import COMPONENT as MEASURES
 from transforms.meetings.component import COMPONENT as MEETINGS
+from transforms.offices.component import COMPONENT as OFFICES
 from transforms.parsing import PARSER_VERSION, read_articles
 from transforms.quotations.component import COMPONENT as QUOTATIONS
 from transforms.quotes.component import COMPONENT as QUOTES
