@@ -9,9 +9,10 @@ class Article:
     """One news article, decoded and split into body and header, before anything is read out of it.
 
     `text` is the body as the source gave it, changed only by decoding and newline normalisation.
-    `published_on` is None exactly when `published_on_basis` is "unknown"; `published_text` is the date as the
-    source wrote it, kept also where it cannot be read. `published_at` is in UTC. `trailer` is what follows the
-    body without being prose ("(Reporting by Jane Doe)"); `encoding` is what the bytes were decoded from.
+    `published_on` is None exactly when `published_on_basis` is "unknown"; `published_text` is the date as
+    the source wrote it, kept also where it cannot be read. `published_at` is in UTC. `trailer` is what
+    follows the body without being prose ("(Reporting by Jane Doe)"); `encoding` is what the bytes were
+    decoded from.
     """
 
     document_id: str
