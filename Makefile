@@ -58,9 +58,9 @@ $(PEERS)/.made: .requirements/peers.txt
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
 		-r .requirements/peers.txt && touch $@ || echo "Some could not be installed: their rows will say so"
 
-bench-quality: setup-dev $(PEERS)/.made  ## Quality: Parley beside other tools on the same texts (CORPORA=DIR for public corpora)
+bench-quality: setup-dev $(PEERS)/.made  ## Quality: Parley beside other tools on the same texts (CORPORA=DIR, MOST=N)
 	@$(BIN)/python -m tests.benchmarks.quality --peers $(PEERS)/bin/python $(if $(CORPORA),--corpora $(CORPORA)) \
-		$(if $(MARKDOWN),--markdown $(MARKDOWN))
+		$(if $(MOST),--most $(MOST)) $(if $(MARKDOWN),--markdown $(MARKDOWN))
 
 serve: setup  ## Start the Prefect server, the worker and the deployments on this machine
 	@$(BIN)/parley serve --warehouse $(WAREHOUSE)

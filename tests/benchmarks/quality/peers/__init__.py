@@ -1,0 +1,1 @@
+"""One module per tool, run by the peers' own interpreter: JSON Lines in, JSON Lines out."""
