@@ -169,6 +169,7 @@ class Measure:
     coverage_currency: str | None = None
     rate_pct: float | None = None
     rate_high_pct: float | None = None
+    rate_from_pct: float | None = None
     rate_change: str | None = None
     products: Span | None = None
     condition: Span | None = None

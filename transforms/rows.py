@@ -271,6 +271,7 @@ class _Ids:
             "coverage_currency": measure.coverage_currency,
             "rate_pct": measure.rate_pct,
             "rate_high_pct": measure.rate_high_pct,
+            "rate_from_pct": measure.rate_from_pct,
             "rate_change": measure.rate_change,
             "products_text": _text(self._reading, measure.products),
             "condition_text": _text(self._reading, measure.condition),

@@ -75,6 +75,7 @@ class _Measures:
             coverage_currency=amount.unit if amount else None,
             rate_pct=rate.low,
             rate_high_pct=rate.high,
+            rate_from_pct=rate.before,
             rate_change=rate.change,
             products=figures.products(self._reading, token),
             condition=figures.condition(self._reading, token, sentence),

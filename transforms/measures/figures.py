@@ -21,6 +21,7 @@ class Rates:
 
     low: float | None = None
     high: float | None = None
+    before: float | None = None
     change: str | None = None
 
 
@@ -111,12 +112,17 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     new = next((a for a in found if before[id(a)] == "to"), None)
     old = next((a for a in found if before[id(a)] == "from"), None)
     if new is not None:
-        return Rates(old.value if old else new.value, new.value if old else new.value_high, "to")
-    first = found[0]
-    if before[id(first)] == "by":
-        return Rates(first.value, first.value_high, "by")
-    is_additional = before[id(first)] in ("additional", "extra", "another", "further")
-    return Rates(first.value, first.value_high, "additional" if is_additional else "level")
+        return Rates(new.value, new.value_high, old.value if old else None, "to")
+    first = next((a for a in found if a is not old), None)
+    if first is None:
+        return Rates(before=found[0].value)
+    if before[id(first)] == "by" or first.unit == "percentage_point":
+        change = "by"
+    elif before[id(first)] in ("additional", "extra", "another", "further"):
+        change = "additional"
+    else:
+        change = "level"
+    return Rates(first.value, first.value_high, old.value if old else None, change)
 
 
 def _word_before(reading: Reading, amount: Amount) -> str:

@@ -51,7 +51,7 @@ WITH said AS (
     JOIN documents AS document USING (document_id)
     ANTI JOIN (SELECT coverage_amount_id AS amount_id FROM measures) AS covered USING (amount_id)
     ANTI JOIN (
-        SELECT document_id, sentence_id, unnest([rate_pct, rate_high_pct]) AS value FROM measures
+        SELECT document_id, sentence_id, unnest([rate_pct, rate_high_pct, rate_from_pct]) AS value FROM measures
     ) AS rate
         ON rate.document_id = figure.document_id
         AND rate.sentence_id = figure.sentence_id

@@ -76,13 +76,19 @@ MEASURES = Table(
         Column(
             name="rate_pct",
             type="DOUBLE",
-            description="Rate, or the lower end of a range.",
+            description="Rate, or the lower end of a range; of a change to another rate, the new one.",
             unit="percent (25 for 25 %)",
         ),
         Column(
             name="rate_high_pct",
             type="DOUBLE",
-            description="Upper end of the rate, or the new rate of a from–to change.",
+            description="Upper end where the rate is a range.",
+            unit="percent",
+        ),
+        Column(
+            name="rate_from_pct",
+            type="DOUBLE",
+            description="Rate before a change: 145 in 'cut to 30 percent from 145 percent'.",
             unit="percent",
         ),
         Column(
