@@ -12,6 +12,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _WHO = frozenset({"who", "which", "whose", "whom"})
+_INCLUDES_SPEAKER = 10.0  # "Ms. Ortiz said they will leave": she and whoever was named beside her
 _GAP = 60  # tokens before a pronoun in which another thing may stand nearer
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 PRONOUNS = _HE | _SHE | _THEY | _IT | _WHO
@@ -173,9 +174,13 @@ class Pronouns:
             if not (entity.is_plural or trace.is_plural) or entity is pronoun.coargument:
                 continue
             score = self._score(pronoun, trace)
+            if pronoun.clause_speaker in entity.members:
+                score += _INCLUDES_SPEAKER
             if score > best_score:
                 best, best_score = entity, score
-        return best if best is not None and self._is_free(pronoun, best, {"NNS", "NNPS"}) else None
+        if best is None or pronoun.clause_speaker in best.members:
+            return best
+        return best if self._is_free(pronoun, best, {"NNS", "NNPS"}) else None
 
     def _is_free(self, pronoun: _Pronoun, entity: Entity, tags: set[str]) -> bool:
         """Tell whether no other thing of the pronoun's number stands nearer than the entity.

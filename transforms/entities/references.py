@@ -11,6 +11,7 @@ from transforms.entities.tokens import TokenTable
 from transforms.facts import Entity, Mention
 
 _MOST_JOINED = 6  # actors joined by "and" that are taken together
+_COMPANY = frozenset({"with", "alongside"})
 
 
 def link_references(table: TokenTable, lexicon: Lexicon, registry: Registry, named: Named) -> list[Mention]:
@@ -35,6 +36,7 @@ def link_references(table: TokenTable, lexicon: Lexicon, registry: Registry, nam
             found.append(mention)
             discourse.note(mention)
         _note_joint(table, descriptions, discourse, by_head, index)
+        _note_company(table, descriptions, discourse, by_head, index)
     return found
 
 
@@ -95,3 +97,35 @@ def _note_joint(
         return
     joint = descriptions.joint(members, table.phrase(first, index))
     discourse.note(Mention(table.reading.span(first, index), "nominal", joint, first))
+
+
+def _note_company(
+    table: TokenTable,
+    descriptions: Descriptions,
+    discourse: Discourse,
+    by_head: dict[int, Mention],
+    index: int,
+) -> None:
+    """Note who acts together with whom as one group: "she will fly there with Mr. Mensah. They leave …"."""
+    if table.dep[index] != "pobj" or table.lower[table.head[index]] not in _COMPANY or index not in by_head:
+        return
+    subject = _subject_above(table, by_head, table.head[index])
+    if subject is None:
+        return
+    one, other = by_head[subject].entity, by_head[index].entity
+    if one is other or any(e.kind != "person" or e.is_plural or e.members for e in (one, other)):
+        return
+    joint = descriptions.joint((one, other), table.phrase(index, index))
+    discourse.note(Mention(table.reading.span(subject, subject), "nominal", joint, subject))
+
+
+def _subject_above(table: TokenTable, by_head: dict[int, Mention], index: int) -> int | None:
+    """Return the subject of the verb that a preposition hangs on, through what is controlled by it."""
+    for _ in range(_MOST_JOINED):
+        index = table.head[index]
+        for child in table.children[index]:
+            if table.dep[child] in {"nsubj", "nsubjpass"}:
+                return child if child in by_head else None
+        if table.dep[index] not in {"dobj", "pobj", "prep", "npadvmod", "xcomp", "conj"}:
+            return None
+    return None

@@ -25,6 +25,8 @@ def find_events(reading: Reading) -> None:
 
 def _is_reported(act: Act) -> bool:
     """Tell whether an agentless passive reports an act; "the truce reached in May" only describes."""
+    if not act.recipients and act.frame.type not in ("SANCTION", "CONCEDE", "AGREE"):
+        return False  # "should not be beaten over the head" has no party at all
     return act.token.dep_ not in ("acl", "amod") or act.frame.type in ("SANCTION", "COERCE", "ASSAULT")
 
 
@@ -43,7 +45,7 @@ def _event(reading: Reading, act: Act, settings: Settings) -> Event:
         participants=[*_participants("actor", act.actors), *_participants("recipient", act.recipients)],
         time=time,
         date_start=time.date_start if time is not None else None,
-        date_end=time.date_end if time is not None else None,
+        date_end=settings.last_time_of(time).date_end if time is not None else None,
         date_basis="text" if dated else "unknown",
         place_span=place_span,
         place=place,

@@ -1,5 +1,7 @@
 """When and where an act took place, and who says so."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from transforms.events.acts import Act
@@ -8,7 +10,7 @@ from transforms.reading import Reading
 from transforms.span import Span
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "for", "near", "from"})
-_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
+_JOINING_DAYS = frozenset({"and", "and on", "to", "through", "until", "-", "–"})
 
 
 class Settings:
@@ -17,6 +19,7 @@ class Settings:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._times = {index: time for time in reading.times for index in reading.tokens_in(time.span)}
+        self._after = {id(one): other for one, other in pairwise(reading.times)}
         self._quotes: dict[int, Quote] = {}
         for quote in sorted(reading.quotes, key=lambda quote: -len(quote.span)):
             for index in reading.tokens_in(quote.span):
@@ -33,6 +36,15 @@ class Settings:
         while head.pos_ in ("ADP", "NOUN", "PROPN") and head.head != head and head.dep_ != "ROOT":
             head = head.head
         return self._time_below(head) if head != token and head.pos_ in ("VERB", "AUX") else None
+
+    def last_time_of(self, time: Time) -> Time:
+        """Return the last of the days named with this one: "on Tuesday and Wednesday", "July 30 to 31"."""
+        following = self._after.get(id(time))
+        if following is None or time.date_end is None or following.date_start is None:
+            return time
+        between = self._reading.text[time.span.end : following.span.start].strip().lower()
+        is_next = time.granularity == following.granularity == "day" and time.date_end < following.date_start
+        return following if is_next and between in _JOINING_DAYS else time
 
     def _time_below(self, token: Token) -> Time | None:
         best: Time | None = None
@@ -76,6 +88,9 @@ class Settings:
             heads.append(act.token.head)
         # "meet the minister in Geneva": the parser may hang the place on the person met.
         heads += [c for c in act.token.children if c.dep_ == "dobj"]
+        # "will leave for Geneva on Monday and meet the minister": whoever goes there meets there.
+        if act.token.dep_ == "conj" and act.token.head.pos_ == "VERB" and act.token.pos_ == "VERB":
+            heads.append(act.token.head)
         heads += [p for c in act.token.children if c.lower_ == "with" for p in c.children if p.dep_ == "pobj"]
         for head in heads:
             for child in head.children:
