@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.benchmarks.amounts import Case, Sum, currency_cases, found_sums, is_same, quantity_cases
 from tests.benchmarks.pronouns import Document as CorefDocument
 from tests.benchmarks.pronouns import read_document, verdicts
+from tests.benchmarks.quality.duckling import money_set
 from tests.benchmarks.quality.textset import Found, Scores, Text, TextSet, read, sampled
 from tests.benchmarks.quotations import Counts, GoldQuote, compare, gold_quotes
 from tests.benchmarks.times import Annotated, Tally, load
@@ -24,6 +25,7 @@ LAYOUT = {
     "polnear": "PolNeAR's data/dev: text/*.txt and attributions/*.ann",
     "recognizers": "Recognizers-Text's Specs/NumberWithUnit: English/CurrencyModel.json",
     "quantulum3": "quantulum3's _lang: en_US/tests/quantities.json",
+    "duckling": "Duckling's Duckling/AmountOfMoney: EN/Corpus.hs",
     "gum": "GUM's dep: the GUM_news_*.conllu at odd places in the order of names",
 }
 
@@ -180,5 +182,6 @@ _READERS: dict[str, Callable[[Path, int | None], TextSet | None]] = {
         _cases, "Recognizers' own cases, even", "English/CurrencyModel.json", currency_cases
     ),
     "quantulum3": partial(_cases, "quantulum3's own cases", "en_US/tests/quantities.json", quantity_cases),
+    "duckling": money_set,
     "gum": _pronouns,
 }

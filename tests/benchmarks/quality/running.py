@@ -27,6 +27,7 @@ PEERS = (
     Peer("HeidelTime", {"times": "heideltime_times"}),
     Peer("recognizers", {"times": "recognizers_times", "amounts": "recognizers_amounts"}),
     Peer("dateparser", {"times": "dateparser_times"}),
+    Peer("Duckling", {"times": "duckling_times", "amounts": "duckling_amounts"}),
     Peer("quantulum3", {"amounts": "quantulum_amounts"}),
 )
 

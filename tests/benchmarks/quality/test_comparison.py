@@ -9,6 +9,7 @@ import pytest
 
 from tests.benchmarks.quality.comparison import OURS, Comparison
 from tests.benchmarks.quality.corpora import LAYOUT, corpus_sets
+from tests.benchmarks.quality.duckling import MoneyCase, money_cases
 from tests.benchmarks.quality.gold import answered, scores
 from tests.benchmarks.quality.running import ask, understood
 from tests.benchmarks.quality.textset import Text, TextSet, sampled
@@ -137,3 +138,50 @@ def test_cases_of_a_peer_are_right_only_as_a_whole(tmp_path: Path, value: float,
     path.write_text(json.dumps([case]), encoding="utf-8")
     found = {"start": 9, "end": 16, "kind": "money", "value": value, "value_high": None, "unit": "EUR"}
     assert only_set(tmp_path).theirs({"0": [found]}) == {"cases wholly right": right, "sums F1": right}
+
+
+def test_cases_written_in_haskell_are_read() -> None:
+    source = """latentCorpus = xs
+      [ examples (simple Unnamed 5)
+                 [ "five"
+                 ]
+      ]
+allExamples = concat
+  [ examples (simple Dollar 3e3)
+             [ "3\\x20ac\\&0"
+             , "$3k"
+             ]
+  , examples (between EUR (1.5, 2))
+             [ "1.5-2 euros"
+             ]
+  , examples (simple Cent 30)
+             [ "thirty cents"
+             ]
+  ]
+"""
+    assert list(money_cases(source)) == [
+        MoneyCase("3€0", (3000.0,), "USD"),
+        MoneyCase("$3k", (3000.0,), "USD"),
+        MoneyCase("1.5-2 euros", (1.5, 2.0), "EUR"),
+        MoneyCase("thirty cents", (30.0,), "Cent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("case", "value", "high", "unit", "is_met"),
+    [
+        (MoneyCase("", (30.0,), "Cent"), 0.3, None, "USD", True),
+        (MoneyCase("", (30.0,), "USD"), 0.3, None, "USD", False),
+        (MoneyCase("", (1.5, 2.0), "EUR"), 1.5, 2.0, "EUR", True),
+        (MoneyCase("", (1.5, 2.0), "EUR"), 1.5, None, "EUR", False),
+        (MoneyCase("", (7.0,), None), 7.0, None, "KWD", True),
+        (MoneyCase("", (7.0,), "GBP"), 7.0, None, "USD", False),
+    ],
+)
+def test_a_case_needs_both_ends_and_the_currency(
+    case: MoneyCase, value: float, high: float | None, unit: str, is_met: bool
+) -> None:
+    found = {"value": value, "value_high": high, "unit": unit}
+    assert case.is_met_by([found]) == is_met
+    assert not case.is_met_by([])
+    assert not case.is_met_by([found, found])

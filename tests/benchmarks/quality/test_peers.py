@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from tests.benchmarks.quality.peers.attributed import quote
 from tests.benchmarks.quality.peers.currency import currency
 from tests.benchmarks.quality.peers.dateparser_times import bare
+from tests.benchmarks.quality.peers.duckling import placed, repaired
+from tests.benchmarks.quality.peers.duckling_amounts import sum_of
 from tests.benchmarks.quality.peers.exchange import unwrap
 from tests.benchmarks.quality.peers.quantulum_amounts import amount
 from tests.benchmarks.quality.peers.timeml import times
-from tests.benchmarks.quality.peers.timex import from_moment, from_recognizer
+from tests.benchmarks.quality.peers.timex import from_duckling, from_moment, from_recognizer
 
 WEDNESDAY = date(2024, 5, 15)
 
@@ -157,3 +159,49 @@ def test_a_pronoun_names_nobody() -> None:
     assert not found["is_named"]
     assert text[found["speaker_start"] : found["speaker_end"]] == "he"
     assert text[found["start"] : found["end"]] == '"We agree with all of it,"'
+
+
+def moment(value: str, grain: str) -> dict[str, str]:
+    return {"value": f"{value}T00:00:00.000+00:00", "grain": grain}
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "expected"),
+    [
+        ("on Monday", moment("2024-05-20", "day"), ("DATE", "2024-05-13")),
+        ("Wednesday", moment("2024-05-15", "day"), ("DATE", "2024-05-15")),
+        ("June", moment("2024-06-01", "month"), ("DATE", "2024-06")),
+        ("in March", moment("2025-03-01", "month"), ("DATE", "2024-03")),
+        ("now", moment("2024-05-15", "second"), ("DATE", "PRESENT_REF")),
+        ("next week", moment("2024-05-20", "week"), ("DATE", "2024-W21")),
+        ("the third quarter", moment("2024-07-01", "quarter"), ("DATE", "2024-Q3")),
+        ("two days", {"value": 2, "unit": "day"}, ("DURATION", "P2D")),
+        ("two hours", {"value": 2, "unit": "hour"}, ("DURATION", "PT2H")),
+        (
+            "May 2 to May 3",
+            {"from": moment("2024-05-02", "day"), "to": moment("2024-05-03", "day")},
+            ("DATE", "2024-05-02/2024-05-03"),
+        ),
+    ],
+)
+def test_values_of_duckling_look_back_from_publication(
+    words: str, value: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    assert from_duckling(words, value, WEDNESDAY) == expected
+
+
+def test_sums_of_duckling_have_both_ends() -> None:
+    ends = {"from": {"unit": "EUR", "value": 10}, "to": {"unit": "EUR", "value": 20}}
+    assert sum_of(ends) == {"kind": "money", "value": 10.0, "value_high": 20.0, "unit": "EUR"}
+    assert sum_of({"unit": "£", "value": 3})["unit"] == "GBP"
+
+
+def test_of_overlapping_entities_the_longest_counts() -> None:
+    plain = unwrap("It costs 5 to 7 dollars.")
+    entities = [{"start": 9, "body": "5"}, {"start": 9, "body": "5 to 7 dollars"}, {"start": 14, "body": "7"}]
+    assert list(placed(entities, plain)) == [(entities[1], (9, 23))]
+
+
+def test_strings_of_the_binding_are_read_as_utf_8() -> None:
+    assert repaired({"unit": "Â£"}) == {"unit": "£"}
+    assert repaired({"unit": "“"}) == {"unit": "“"}

@@ -2,10 +2,12 @@
 
 import re
 from calendar import day_name
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 _DAYS_OF_WEEK = 7
+_HALF_YEAR = 183
+_YEAR = re.compile(r"\d{4}|year")
 _KINDS = {"set": "SET", "duration": "DURATION", "date": "DATE", "daterange": "DATE"}
 _PERIOD = re.compile(r"\((.*),(.*),(P.*)\)")  # (2019-07-01,2019-10-01,P3M)
 _SEASONS = frozenset({"SP", "SU", "FA", "WI"})
@@ -77,3 +79,43 @@ def from_moment(words: str, moment: datetime, period: str, published: date | Non
     if published and words.capitalize() in day_name and (published - moment.date()).days == _DAYS_OF_WEEK:
         return published.isoformat()
     return moment.strftime(_FORMATS.get(period, "%Y-%m-%d"))
+
+
+def from_duckling(words: str, value: dict[str, Any], published: date | None) -> tuple[str, str]:
+    """Return TIMEX3 type and value of one of Duckling's values.
+
+    Duckling looks ahead; a bare weekday is taken back to the day of publication or the last one before it,
+    a day or month without a year to the year in which it is nearer.
+    """
+    if words.lower() == "now":
+        return "DATE", "PRESENT_REF"
+    if "unit" in value:
+        letter = value["unit"][0].upper()
+        return "DURATION", f"PT{value['value']}{letter}" if letter in "HS" or value["unit"] == "minute" else (
+            f"P{value['value']}{letter}"
+        )
+    moments = [value[name] for name in ("from", "to") if name in value] or [value]
+    if published and len(moments) == 1:
+        moments = [_looking_back(words, moments[0], published)]
+    ends = [_grained(moment) for moment in moments]
+    return "TIME" if "T" in ends[0] else "DATE", "/".join(ends)
+
+
+def _looking_back(words: str, moment: dict[str, Any], published: date) -> dict[str, Any]:
+    day = datetime.fromisoformat(moment["value"])
+    ahead = (day.date() - published).days
+    if words.rpartition(" ")[2].capitalize() in day_name and ahead > 0:
+        day -= timedelta(days=_DAYS_OF_WEEK)
+    elif moment["grain"] in {"day", "month"} and ahead > _HALF_YEAR and not _YEAR.search(words):
+        day = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return {**moment, "value": day.isoformat()}
+
+
+def _grained(moment: dict[str, Any]) -> str:
+    """Return a moment as exactly as its grain says: "2024-Q3", "2024-W19", "2024-05", "2024-05-15T20:30"."""
+    given = datetime.fromisoformat(moment["value"])
+    if moment["grain"] == "quarter":
+        return f"{given.year}-Q{(given.month + 2) // 3}"
+    if moment["grain"] == "second":  # "now" and the open end of an interval
+        return given.date().isoformat()
+    return given.strftime(_FORMATS.get(moment["grain"], _FORMATS["time"]))
