@@ -9,10 +9,19 @@ from transforms.events.factuality import noun_factuality, verb_factuality, worse
 from transforms.events.frames import Frame
 from transforms.events.matching import Match, match_token
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import MOST_SENTENCE_TOKENS, conjuncts, is_verb, noun_governor, objects
+from transforms.events.syntax import (
+    MOST_SENTENCE_TOKENS,
+    conjuncts,
+    is_verb,
+    noun_governor,
+    objects,
+    prepositional,
+)
 from transforms.reading import Reading, Sentence
 
 _TRAVEL_CONFIDENCE = 0.6
+# "will take countermeasures" threatens, "suspended its concessions" punishes: the noun is no second act.
+_UNDONE = frozenset({("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION")})
 _NEIGHBOURS = 6  # acts to either side among which a repetition is sought
 
 
@@ -85,6 +94,8 @@ def _is_sound(act: Act) -> bool:
     frame = act.frame
     if (frame.needs_actor and not act.actors) or (frame.needs_recipient and not act.recipients):
         return False
+    if frame.several_actors and len(act.actors) < 2:
+        return False
     if frame.person_actor and not _has_traveller(act):
         return False
     if frame.country_actor and not any(p.entity and p.entity.kind == "country" for p in act.actors):
@@ -119,6 +130,8 @@ def _merged(acts: list[Act]) -> list[Act]:
             dropped.add(act.token.i)
         if any(c.i in by_token and c.dep_ == "amod" for c in act.token.children):
             dropped.add(act.token.i)
+        if act.frame.type == "CONSULT" and any(i.i in by_token for i in prepositional(act.token, "of")):
+            dropped.add(act.token.i)  # "another round of talks" is one act
         if act.token.pos_ != "VERB":
             governor, how = noun_governor(act.token)
             over = by_token.get(governor.i) if governor is not None else None
@@ -139,9 +152,10 @@ def _inside(act: Act) -> list[Token]:
         for item in conjuncts(clause):
             found += [item, *objects(item)]
             found += [c for c in item.children if c.dep_ == "xcomp"]
+    found += [c for thing in act.match.objects for c in thing.children if c.dep_ == "acl"]
     for preposition in (c for c in act.token.children if c.dep_ == "prep"):
         for below in preposition.children:
-            if below.dep_ == "pcomp":
+            if below.dep_ == "pcomp" or (act.frame.type == "THREATEN" and act.token.pos_ == "NOUN"):
                 found += list(conjuncts(below))
     return found
 
@@ -149,13 +163,16 @@ def _inside(act: Act) -> list[Token]:
 def _is_absorbed(by: Act, other: Act | None) -> bool:
     if other is None or other is by or (other.frame.type == "CONSULT" and by.frame.type != "REJECT"):
         return False
-    return not (by.frame.type == "REQUEST" and other.frame.type == "SANCTION")
+    # A demand for sanctions and a decision on them are reports of the sanctions too.
+    return not (by.frame.type in ("REQUEST", "AGREE") and other.frame.type == "SANCTION")
 
 
 def _gives_way(noun: Act, verb: Act, how: str) -> bool:
     """Tell whether a noun is no act of its own beside the verb that acts on it."""
     is_acted_on = how in ("object", "passive", "from", "of", "to", "on", "with", "for", "in", "against")
     if (noun.frame.yields and is_acted_on) or verb.frame.requires_negation:
+        return True
+    if is_acted_on and (noun.frame.type, verb.frame.type) in _UNDONE:
         return True
     return noun.frame.type == verb.frame.type != "CONSULT" and is_acted_on
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from transforms.events.frames import word_classes
 from transforms.events.matching import Match
-from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.parties import Parties, Party, adjectival_bodies, unique_parties
 from transforms.events.syntax import (
     agents,
     child,
@@ -106,10 +106,11 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
     for modifier in noun.children:
         if (
             modifier.dep_ in ("amod", "compound", "nmod")
-            and modifier.text[:1].isupper()
+            and (modifier.text[:1].isupper() or modifier.lower_ in adjectival_bodies())
             and modifier.i < noun.i
         ):
             named += [p for item in conjuncts(modifier) for p in _naming(item, parties)]
+            named += parties.named_by_adjective(modifier)
     if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
         return named
     inside = _actors_in_phrases(match, parties) or _owner_of_objects(match, parties)
@@ -128,9 +129,18 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
 
 def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
     """Return the actors that an act noun names after it: "a summit of the seven", "calls in Congress"."""
-    prepositions = {"CONSULT": ("of", "among"), "REQUEST": ("in", "from", "by", "among")}
+    prepositions = {
+        "CONSULT": ("of", "among"),
+        "REQUEST": ("in", "from", "by", "among"),
+        "THREATEN": ("from", "by"),
+        "ACCUSE": ("from", "by", "in", "among"),
+    }
     wanted = prepositions.get(match.frame.type, ())
-    found = [i for p in prepositional(match.token, *wanted) for i in conjuncts(p)] if wanted else []
+    heads = [match.token]
+    if match.frame.type == "THREATEN":
+        heads += match.objects  # "threats of retaliation from Peru"
+    below = [p for head in heads for p in prepositional(head, *wanted)] if wanted else []
+    found = [item for p in below for item in conjuncts(p)]
     return [party for item in found for party in parties.resolve(item) if not _is_only_place(party)]
 
 
@@ -167,12 +177,18 @@ def _object_owner_actors(match: Match, parties: Parties) -> list[Party]:
     return found
 
 
+def _owner_or_of_actors(match: Match, parties: Parties) -> list[Party]:
+    """Return who asked: "at Peru's request", "at the request of Peru"."""
+    return _resolve_all(noun_owners(match.token), parties) or _from_actors(match, parties)
+
+
 _ACTORS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "subject": _subject_actors,
     "owner": _owner_actors,
     "from": _from_actors,
     "from_in": _from_actors,
     "object_owner": _object_owner_actors,
+    "owner_or_of": _owner_or_of_actors,
 }
 
 
@@ -247,6 +263,22 @@ def _complement_subject_recipients(match: Match, parties: Parties) -> list[Party
     return found
 
 
+def _complement_owner_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return whose doing the complement is about: "ruled that {Chile}'s tax breached the rules"."""
+    found: list[Party] = []
+    for clause in match.complements:
+        subject = own_subject(clause) or own_subject(clause, "nsubjpass")
+        if subject is not None and subject.pos_ != "PRON":
+            found += parties.owner(subject)
+    return found
+
+
+def _sentence_subject_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who acts on a request: "{Chile} put the talks off at the request of Peru"."""
+    governor, how = noun_governor(match.token)
+    return _resolve_all(doers(governor), parties) if governor is not None and how == "at" else []
+
+
 def _complement_object_recipients(match: Match, parties: Parties) -> list[Party]:
     found: list[Party] = []
     for clause in match.complements:
@@ -317,6 +349,9 @@ _SLOTS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "object": _object_recipients,
     "direct": _direct_recipients,
     "goods": _goods_recipients,
+    "direct_goods": lambda match, parties: [
+        p for d in [child(match.token, "dobj", "nsubjpass")] if d is not None for p in parties.goods(d)
+    ],
     "goods_subject": lambda match, parties: [
         p for s in [own_subject(match.token)] if s is not None for p in parties.goods(s)
     ],
@@ -324,6 +359,8 @@ _SLOTS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "dative": _dative_recipients,
     "complement_subject": _complement_subject_recipients,
     "complement_object": _complement_object_recipients,
+    "complement_owner": _complement_owner_recipients,
+    "sentence_subject": _sentence_subject_recipients,
     "place": _place_recipients,
     "place_modifier": _place_modifier_recipients,
     "undergoing": _undergoing_recipients,

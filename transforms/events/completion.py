@@ -5,7 +5,7 @@ from collections import Counter
 from transforms.events.acts import Act
 from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import prepositional, prose_tokens
+from transforms.events.syntax import is_verb, own_subject, prepositional, prose_tokens
 from transforms.facts import Entity
 from transforms.reading import Reading
 
@@ -22,6 +22,7 @@ class Completion:
         self._parties = parties
         self._countries = parties.main_countries[:2]
         self._imposer, self._target = _imposer([*_imposed(acts), *_owned_measures(reading, parties)])
+        self._conceder = _most_common([act.actors for act in acts if act.frame.type == "CONCEDE"])
         self._is_planned = _is_planned(acts)
 
     def complete(self, act: Act) -> None:
@@ -29,7 +30,9 @@ class Completion:
         frame = act.frame
         if frame.type == "CONSULT":
             self._complete_meeting(act)
-        elif not act.actors and (frame.default_actor or act.is_agentless or frame.type == "CONCEDE"):
+        elif not act.actors and (
+            frame.default_actor or act.is_agentless or frame.type == "CONCEDE" or _is_done_by_decision(act)
+        ):
             self._complete_actor(act)
         if not act.recipients and act.actors and frame.type != "CONSULT" and self._is_bilateral(act):
             act.recipients = self._others(act)
@@ -65,7 +68,12 @@ class Completion:
         return imposer is not None and any(party.country == imposer for party in act.actors)
 
     def _complete_actor(self, act: Act) -> None:
-        if act.frame.type not in ("SANCTION", "CONCEDE") or self._imposer is None:
+        if act.frame.type not in ("SANCTION", "CONCEDE"):
+            return
+        if self._imposer is None:
+            if act.frame.type == "CONCEDE" and self._conceder is not None:
+                act.actors = [self._at(act, self._conceder.entity)]
+                act.is_agentless = False
             return
         recipients = {party.country for party in act.recipients}
         if self._imposer.country not in recipients:
@@ -97,6 +105,23 @@ class Completion:
 
     def _at(self, act: Act, entity: Entity | None) -> Party:
         return Party(entity, None, self._reading.token_span(act.token))
+
+
+def _is_done_by_decision(act: Act) -> bool:
+    """Tell whether a decision, not a party, stands as the subject: "the move raised duties on cheese"."""
+    if act.frame.type != "SANCTION" or not is_verb(act.token):
+        return False
+    subject = own_subject(act.token)
+    return subject is not None and subject.lemma_.lower() in word_classes()["decision"]
+
+
+def _most_common(groups: list[list[Party]]) -> Party | None:
+    """Return the party with an entity that stands in most of the groups."""
+    known = [party for group in groups for party in group if party.entity is not None]
+    if not known:
+        return None
+    [(key, _)] = Counter(party.key for party in known).most_common(1)
+    return next(party for party in known if party.key == key)
 
 
 def _imposed(acts: list[Act]) -> list[tuple[list[Party], list[Party]]]:

@@ -12,6 +12,9 @@ A frame is a table of `frames/*.toml`:
     requires                  prepositions (or "that") of which one must follow
     particle, not_particle    "strike back", "back away"
     modifier, not_modifier    words that must or must not stand before a noun
+    governed_by               prepositions of which one must stand before a noun ("at the request of")
+    own_future                the verb stands in the future
+    several_actors            at least two parties act, so that the act is a joint one
     complement                dependency labels of which one must hang on the verb
     complement_lemma          lemmas of which one must be the complement's head
     actor                     where the actor stands when it is not the subject
@@ -83,6 +86,9 @@ class Frame:
     future_complement: bool = False
     other_party: bool = False
     trigger: str | None = None
+    governed_by: frozenset[str] = frozenset()
+    own_future: bool = False
+    several_actors: bool = False
 
     @property
     def specificity(self) -> int:
@@ -91,10 +97,13 @@ class Frame:
             self.object, self.object_kind, self.subject, self.through, self.requires, self.particle,
             self.modifier, self.complement, self.complement_lemma,
             self.must_complement, self.within, self.requires_negation, self.bad_complement,
-            self.punitive_complement, self.future_complement,
+            self.punitive_complement, self.future_complement, self.governed_by, self.own_future,
         )  # fmt: skip
         return (
-            sum(bool(condition) for condition in conditions) - ("*" in self.object) + 2 * bool(self.subject)
+            sum(bool(condition) for condition in conditions)
+            - ("*" in self.object)
+            + 2 * bool(self.subject)
+            + self.requires_negation
         )
 
 

@@ -109,11 +109,18 @@ def _fits_verb(
         return False
     if frame.requires_negation and child(verb, "neg") is None:
         return False
+    if frame.own_future and not _is_future(verb):
+        return False
     if not _fits_subject(frame, verb):
         return False
     if not things and "complement_subject" in frame.recipient:
         things = [s for s in map(own_subject, clauses) if s is not None]
     return _fits_complement(frame, verb, clauses, parties) and _fits_kind(frame, things, parties)
+
+
+def _is_future(verb: Token) -> bool:
+    """Tell whether a verb stands in the future, also as seen from the past: "said it would take …"."""
+    return any(c.lower_ in ("will", "'ll", "shall", "would") and c.dep_ == "aux" for c in verb.children)
 
 
 def _measure_meant(pronoun: Token) -> str:
@@ -128,10 +135,12 @@ def _measure_meant(pronoun: Token) -> str:
 
 
 def _compound_lemmas(things: list[Token]) -> set[str]:
-    """Return the lemmas before the heads, so that "aid deliveries" counts as aid."""
+    """Return the lemmas before the heads: "aid deliveries" are aid, but "import taxes" are no imports."""
+    measures = word_classes()["measure"]
     return {
         c.lemma_.lower()
         for thing in things
+        if thing.lemma_.lower() not in measures
         for c in thing.children
         if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("NOUN", "ADJ", "PROPN")
     }
@@ -234,17 +243,27 @@ def _is_own_threat(verb: Token, clause: Token) -> bool:
 
 _FAULTS = frozenset(
     {"fail", "dump", "violate", "cheat", "break", "renege", "ignore", "steal", "subsidize", "undercut",
-     "manipulate", "abuse", "breach", "flout", "shirk", "discriminate", "exploit", "injure", "harm"}
+     "manipulate", "abuse", "breach", "flout", "shirk", "discriminate", "exploit", "injure", "harm", "rob",
+     "contravene", "infringe", "hurt", "damage", "deprive", "distort", "circumvent", "sabotage", "evade"}
 )  # fmt: skip
 _DUTIES = frozenset(
     {"live", "comply", "honor", "honour", "keep", "abide", "adhere", "meet", "do", "respect", "act"}
 )
 
 
+_CHARGING = frozenset({"claim", "charge", "allege", "complain", "contend"})
+
+
 def _is_bad(clause: Token) -> bool:
-    """Tell whether a reported clause finds fault: "had dumped", "has not lived up to its pledge"."""
+    """Tell whether a reported clause finds fault: "had dumped", "has not lived up to its pledge".
+
+    Verbs that themselves charge may look ahead: "claims that the ban will rob it of a market".
+    """
     for item in conjuncts(clause):
-        if any(
+        subject = own_subject(item)
+        if item.lemma_ == "fail" and subject is not None and subject.lemma_ in word_classes()["meeting"]:
+            continue  # "said the talks had failed" blames nobody
+        if clause.head.lemma_ not in _CHARGING and any(
             c.lower_ in ("will", "would", "could", "may", "might", "if", "whether") for c in item.children
         ):
             continue
@@ -302,6 +321,8 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
         return False
     if words & frame.not_modifier:
         return False
+    if frame.governed_by and not (noun.dep_ == "pobj" and noun.head.lower_ in frame.governed_by):
+        return False
     if frame.object:
         lemmas = {thing.lemma_.lower() for thing in of} | words
         fits = any(is_one_of(lemma, frame.object) for lemma in lemmas)
@@ -331,4 +352,9 @@ def _match_adjective(adjective: Token) -> Match | None:
     if not frames or not is_verb(adjective.head) or adjective.dep_ not in ("acomp", "conj"):
         return None
     clauses = [c for c in adjective.children if c.dep_ in ("xcomp", "ccomp")]
-    return Match(adjective, frames[0], (), tuple(clauses)) if clauses else None
+    for frame in frames:
+        if frame.requires and any(True for _ in prepositional(adjective, *frame.requires)):
+            return Match(adjective, frame, (), tuple(clauses))
+        if clauses and not frame.requires:
+            return Match(adjective, frame, (), tuple(clauses))
+    return None

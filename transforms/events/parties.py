@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from transforms.entities.slugs import slug
 from transforms.events.countries import capitals, countries_in_word, country_titles
 from transforms.events.frames import word_classes
 from transforms.events.syntax import child, conjuncts, prepositional
@@ -131,6 +132,9 @@ class Parties:
         is_name = mention is not None and mention.form == "name"
         if not is_name and lemma in word_classes()["government"] and modifiers:
             return modifiers
+        both = [] if is_name else self._both_sides(token, lemma)
+        if both:
+            return both
         if mention is not None and mention.entity.kind != "place":
             return self._of_mention(mention)
         if mention is not None and token.text in capitals():
@@ -141,6 +145,14 @@ class Parties:
         if token.lower_ in _FIRST_PERSON or token.lower_ in ("i", "me", "my"):
             return self._first_person(token)
         return self._described(token, lemma, steps)
+
+    def _both_sides(self, token: Token, lemma: str) -> list[Party]:
+        """Return the article's two countries for "the two sides", "both governments"."""
+        if lemma not in word_classes()["side"] or len(self.main_countries) < 2:
+            return []
+        if not any(c.lower_ in ("two", "both", "2") for c in token.children):
+            return []
+        return self.of_countries(self.main_countries[:2], token)
 
     def _of_mention(self, mention: Mention) -> list[Party]:
         if mention.entity.members:
@@ -159,6 +171,8 @@ class Parties:
                 return inner
         if token.lower_ in _PERSONAL:
             return [Party(None, None, self._reading.token_span(token))]
+        if lemma in word_classes()["statute"]:
+            return []  # "the Trade Act lets a president …": a law does nothing itself
         is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES
         if is_name or (lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN")):
             return [Party(None, None, self._phrase(token))]
@@ -189,7 +203,28 @@ class Parties:
             return self._of_mention(mention)
         if mention is not None and mention.entity.kind == "person" and token.dep_ == "poss":
             return []
-        return self.of_countries(countries_in_word(token), token)
+        body = self.named_by_adjective(token)
+        return body or self.of_countries(countries_in_word(token), token)
+
+    def named_by_adjective(self, token: Token) -> list[Party]:
+        """Return the body that an adjective names, as the article's entity; adds it where it is new."""
+        if token.lower_ not in adjectival_bodies():
+            return []
+        body = adjectival_bodies()[token.lower_]
+        if body["country"] not in self.main_countries:
+            return []  # another country's congress
+        entity_id = f"organization/{slug(body['name'])}"
+        entity = next((e for e in self._reading.entities if e.entity_id == entity_id), None)
+        if entity is None:
+            entity = Entity(
+                entity_id,
+                "organization",
+                body["name"],
+                country_iso3=body["country"],
+                sector=body["sector"],
+            )
+            self._reading.entities.append(entity)
+        return [Party(entity, None, self._reading.token_span(token))]
 
     def goods(self, token: Token) -> list[Party]:
         """Return the countries whose goods, market or policy a phrase names: "steel from {Brazil}"."""
@@ -254,6 +289,13 @@ class Parties:
             if word.i < left.i and word.dep_ in (*_MODIFIERS, "nummod", "advmod", "quantmod"):
                 left = word.left_edge if word.left_edge.dep_ != "det" else word
         return self._reading.span(left.i, token.i)
+
+
+@cache
+def adjectival_bodies() -> dict[str, dict[str, str]]:
+    """Return {adjective in lower case: name, country and sector of the body it stands for}."""
+    text = files("transforms.events").joinpath("bodies.toml").read_text(encoding="utf-8")
+    return {adjective: dict(body) for adjective, body in tomllib.loads(text).items()}
 
 
 @cache
