@@ -76,10 +76,22 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
     if is_verb(token):
         if is_passive(token):
             return _resolve_all(agents(token), parties) or _owner_of_objects(match, parties)
-        return _resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
+        found = _resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
+        return found or _speaker_of_itself(token, parties)
     if token.pos_ == "ADJ":
         return _resolve_all(doers(token.head), parties)
     return _noun_actors(match, parties)
+
+
+def _speaker_of_itself(verb: Token, parties: Parties) -> list[Party]:
+    """Return who reports what "it" will do, where nothing else is linked: "Peru said it will retaliate"."""
+    while verb.dep_ in ("conj", "xcomp") and own_subject(verb) is None and is_verb(verb.head):
+        verb = verb.head
+    subject = own_subject(verb)
+    is_itself = subject is not None and parties.is_unlinked_pronoun(subject)
+    if not is_itself or verb.dep_ != "ccomp" or not is_verb(verb.head) or is_passive(verb.head):
+        return []
+    return _resolve_all(doers(verb.head), parties)
 
 
 def _owner_of_objects(match: Match, parties: Parties) -> list[Party]:
