@@ -5,6 +5,8 @@ from transforms.numbers.words import Words
 from transforms.times.lexicon import time_words
 
 _BEFORE_NOON = frozenset({"a.m.", "a.m", "am"})
+_BEFORE_HOURS = frozenset({"at", "by", "around", "about", "until", "before", "after"})
+_HALF_DAYS = {"morning": 0, "afternoon": 12, "evening": 12}
 _AFTER_NOON = frozenset({"p.m.", "p.m", "pm"})
 
 
@@ -13,7 +15,12 @@ def read_clock(words: Words, index: int) -> tuple[str, int] | None:
     known = time_words()
     if words.at(index) in known.clock_words and words.at(index) != "midday":
         return known.clock_words[words.at(index)], index
-    return _with_half(words, index) or _with_zone(words, index) or _o_clock(words, index)
+    return (
+        _with_half(words, index)
+        or _with_zone(words, index)
+        or _o_clock(words, index)
+        or _in_day_part(words, index)
+    )
 
 
 def _with_half(words: Words, index: int) -> tuple[str, int] | None:
@@ -54,6 +61,17 @@ def _o_clock(words: Words, index: int) -> tuple[str, int] | None:
     word = words.at(index)
     hour = int(word) if word.isdecimal() and len(word) <= 2 else number_words().units.get(word)
     return (f"{int(hour):02}:00", index + 1) if hour is not None and 0 < hour <= 12 else None
+
+
+def _in_day_part(words: Words, index: int) -> tuple[str, int] | None:
+    """Read "at 4 in the morning", "by seven in the evening"."""
+    word = words.at(index)
+    hour = int(word) if word.isdecimal() and len(word) <= 2 else number_words().units.get(word, 0)
+    if words.at(index - 1) not in _BEFORE_HOURS or not 0 < hour <= 12:
+        return None
+    if not words.matches(index + 1, ("in", "the")) or words.at(index + 3) not in _HALF_DAYS:
+        return None
+    return f"{int(hour) % 12 + _HALF_DAYS[words.at(index + 3)]:02}:00", index + 3
 
 
 def _past_zone(words: Words, last: int) -> int:

@@ -14,7 +14,7 @@ from transforms.times.expressions import Expression, Length
 from transforms.times.lexicon import time_words
 from transforms.times.recogniser import read_expressions
 from transforms.times.resolver import Resolution, Resolver
-from transforms.times.tense import Evidence, evidence_at
+from transforms.times.tense import Evidence, evidence_at, evidence_until
 
 
 def read_times(reading: Reading) -> None:
@@ -46,7 +46,7 @@ def _evidence(words: Words, expression: Expression, head: Token) -> Callable[[],
         case "since":
             return lambda: Evidence("past", is_direct=True)
         case "until" | "till":
-            return lambda: Evidence("future", is_direct=True)
+            return lambda: evidence_until(head)
     if words.at(expression.last + 1) in {"'s", "’s"} and head.head.lower_ not in time_words().scheduled_nouns:
         return lambda: Evidence("past")
     return lambda: evidence_at(head)

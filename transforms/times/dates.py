@@ -57,6 +57,9 @@ def read_month_date(words: Words, index: int) -> Expression | None:
     year = year_number(words, year_at)
     if year and (words.at(last + 1) != "," or not words.at(year_at + 1)[:1].isalpha()):
         return Expression(Date(month, year=year), index, year_at)
+    spoken = _spoken_year(words, year_at)
+    if spoken is not None:
+        return Expression(Date(month, year=spoken[0]), index, spoken[1])
     told = _ordered_year(words, last + 1)
     if told is not None:
         return Expression(Date(month, year_order=told[0]), index, told[1])
@@ -158,9 +161,9 @@ def _full_year(digits: str) -> int:
 def read_year(words: Words, index: int) -> Expression | None:
     """Read "1987", "the 1980s", "'80s", "the eighties", "1986/87", "fiscal 1987", "FY2019"."""
     at = index + (words.at(index) == "the")
-    named = year_number(words, at + 1) if words.at(at) == "year" else None
+    named = year_told(words, at + 1) if words.at(at) == "year" else None
     if named is not None:
-        return Expression(Year(named), index, at + 1)
+        return Expression(Year(named[0]), index, named[1])
     decade = _decade(words, at)
     if decade is not None:
         is_age = words.at(index - 1) in {"his", "her", "their", "my", "your", "our"}
@@ -171,24 +174,38 @@ def read_year(words: Words, index: int) -> Expression | None:
     fiscal = _fiscal(words, index)
     if fiscal is not None:
         return fiscal
-    spoken = _spoken_year(words, index) or _century(words, index)
+    spoken = _spoken_year(words, index)
     if spoken is not None:
-        return spoken
+        return Expression(Year(spoken[0]), index, spoken[1])
+    century = _century(words, index)
+    if century is not None:
+        return century
     year = year_number(words, index)
     if year is None or _is_count(words, index):
         return None
     return _year_range(words, index, year) or Expression(Year(year), index, index)
 
 
-def _spoken_year(words: Words, index: int) -> Expression | None:
-    """Read "nineteen ninety-six", as broadcasters say years."""
+def year_told(words: Words, index: int) -> tuple[int, int] | None:
+    """Return (year, last word) of "1996", "nineteen ninety-six" or "two thousand" where a year must stand."""
+    year = year_number(words, index)
+    if year is not None:
+        return year, index
+    spoken = _spoken_year(words, index)
+    if spoken is not None:
+        return spoken
+    return (2000, index + 1) if words.matches(index, ("two", "thousand")) else None
+
+
+def _spoken_year(words: Words, index: int) -> tuple[int, int] | None:
+    """Return (year, last word) of "nineteen ninety-six", as broadcasters say years."""
     if words.at(index) not in {"nineteen", "eighteen"} or words.at(index + 1) not in number_words().tens:
         return None
     numeral = read_numeral(words, index + 1)
     if numeral is None or numeral.value is None or not 10 <= numeral.value < 100:
         return None
     hundreds = 1900 if words.at(index) == "nineteen" else 1800
-    return Expression(Year(hundreds + int(numeral.value)), index, numeral.last)
+    return hundreds + int(numeral.value), numeral.last
 
 
 def _century(words: Words, at: int, first: int | None = None) -> Expression | None:

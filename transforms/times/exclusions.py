@@ -10,6 +10,8 @@ from transforms.times.lexicon import time_words
 def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
     """Tell whether the parse or the words round it show that an expression tells no time."""
     match expression.meaning:
+        case Date(month=3, day=None, year=None) if _is_procession(words, expression):
+            return True
         case Date(day=None, year=None, order=None):
             return _is_no_month(words, expression, head)
         case Year(span=1):
@@ -24,11 +26,17 @@ def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
 
 
 def _is_conjunction(words: Words, expression: Expression) -> bool:
-    """Tell whether "now" and "soon" join clauses: "now that the bill has passed", "as soon as it can"."""
-    word = words.at(expression.last)
-    return (word == "now" and words.at(expression.last + 1) == "that") or (
-        word == "soon" and words.at(expression.first - 1) == "as"
+    """Tell whether "soon" joins clauses or counts from an act: "as soon as it can", "soon after the vote"."""
+    is_soon = words.at(expression.last) == "soon"
+    return is_soon and (
+        words.at(expression.first - 1) == "as" or words.at(expression.last + 1) in {"after", "afterward"}
     )
+
+
+def _is_procession(words: Words, expression: Expression) -> bool:
+    """Tell whether "March" is one of people: "the annual March for Jobs"."""
+    is_named = words.at(expression.first - 1) in {"the", "annual", "a"}
+    return is_named and words.at(expression.last + 1) in {"for", "of", "on"}
 
 
 def _is_no_month(words: Words, expression: Expression, head: Token) -> bool:

@@ -24,13 +24,15 @@ class Date:
 class Weekday:
     """A day of the week (1 = Monday): "Friday", "last Friday", "Tuesday of next week" (`week` = 1).
 
-    `is_joined`: it follows another day it is counted from ("on Tuesday and Wednesday").
+    `is_joined`: it follows another day it is counted from ("on Tuesday and Wednesday"); `from_text`: it is
+    counted from the day told last ("the previous Friday").
     """
 
     number: int
     order: int | None = None
     week: int | None = None
     is_joined: bool = False
+    from_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,16 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A quarter (Q), half (H) or season of a year; `order` "last", "next"; no number for "the quarter"."""
+    """A quarter (Q), half (H) or season of a year; `order` "last", "next"; no number for "the quarter".
+
+    Unit P is the period reported, whatever its length. `ends`: the day on which a fiscal quarter ends.
+    """
 
     unit: str
     number: int | str | None
     year: int | None = None
     order: int | None = None
+    ends: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

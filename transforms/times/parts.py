@@ -5,12 +5,13 @@ from dataclasses import replace
 from transforms.numbers.numerals import number_words
 from transforms.numbers.words import Words
 from transforms.times.clocks import read_day_part
-from transforms.times.dates import month_at, read_month_date, year_number
+from transforms.times.dates import month_at, read_month_date, year_number, year_told
 from transforms.times.expressions import Date, Expression, NamedDay, Part, Repeated, Step, Weekday
 from transforms.times.holidays import holidays
 from transforms.times.lexicon import time_words
 
 _HYPHENS = frozenset({"-", "–", "‑"})
+_FROM_TEXT = frozenset({"previous", "preceding", "prior", "following", "ensuing", "subsequent"})
 _FISCAL = frozenset({"fiscal", "financial", "calendar"})
 
 
@@ -89,10 +90,11 @@ def read_season(words: Words, index: int) -> Expression | None:
     code = known.seasons.get(words.at(at))
     if code is None:
         return None
-    year = year_number(words, at + 1) or (year_number(words, at + 2) if words.at(at + 1) == "of" else None)
-    if year is not None:
-        last = at + 1 if year_number(words, at + 1) else at + 2
-        return Expression(Part("S", code, year), index, last)
+    of = words.at(at + 1) == "of"
+    told = year_told(words, at + 2) if of else None
+    year = told or ((year_number(words, at + 1) or 0), at + 1)
+    if year[0]:
+        return Expression(Part("S", code, year[0]), index, year[1])
     if at == index and words.at(index - 1) not in {
         "in",
         "by",
@@ -133,7 +135,8 @@ def read_weekday(words: Words, index: int) -> Expression | None:
     week_at = at + 3 if words.at(at + 1) == "of" else at + 2
     if week is not None and words.at(week_at) == "week":
         return Expression(Weekday(number, week=week), index, week_at)
-    return Expression(Weekday(number, order), index, at)
+    from_text = words.at(at - 1) in _FROM_TEXT and order is not None
+    return Expression(Weekday(number, order, from_text=from_text), index, at)
 
 
 def read_weekdays(words: Words, index: int) -> Expression | None:
@@ -178,9 +181,22 @@ def read_deictic_day(words: Words, index: int) -> Expression | None:
     return Expression(Step("D", found[0]), index, found[1]) if found else None
 
 
+def _mid_part(words: Words, index: int) -> Expression | None:
+    """Read "mid-afternoon", "mid-morning yesterday"."""
+    part = read_day_part(words, index + 1 + (words.at(index + 1) in _HYPHENS))
+    if part is None:
+        return None
+    day = read_deictic_day(words, part[1] + 1) or read_weekday(words, part[1] + 1)
+    if day is not None and isinstance(day.meaning, Step | Weekday):
+        return replace(day, first=index, time=part[0])
+    return Expression(Step("D", 0), index, part[1], time=part[0])
+
+
 def read_part_of_today(words: Words, index: int) -> Expression | None:
     """Read "tonight", "this morning", "last night", "that evening", "the next morning"."""
     word = words.at(index)
+    if word == "mid":
+        return _mid_part(words, index)
     if word == "tonight":
         return Expression(Step("D", 0), index, index, time="NI")
     if word == "overnight":

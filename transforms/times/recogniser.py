@@ -13,10 +13,8 @@ from transforms.times.dates import (
     read_more_days,
     read_numeric_date,
     read_year,
-    year_number,
 )
 from transforms.times.expressions import (
-    Away,
     Clock,
     Date,
     Expression,
@@ -39,6 +37,12 @@ from transforms.times.parts import (
     read_season,
     read_weekday,
     read_weekdays,
+)
+from transforms.times.reports import (
+    read_latest_period,
+    read_quarter_ended,
+    read_quarter_of_year,
+    read_year_ago,
 )
 from transforms.times.spans_of_time import read_unit_phrase
 
@@ -178,6 +182,8 @@ def _read_end_of(words: Words, index: int) -> Expression | None:
     inner = _read_inner(words, inner_at)
     if inner is None or not isinstance(inner.meaning, _DATED):
         return None
+    if inner_at == at + 1 and not isinstance(inner.meaning, Date | Year):
+        return None  # "the truce will end Monday"
     return replace(inner, first=index, mod=mod)
 
 
@@ -196,36 +202,6 @@ def _read_year_end(words: Words, index: int) -> Expression | None:
     return Expression(Step(unit, 0), index, at + 2, mod="END")
 
 
-def _read_year_ago(words: Words, index: int) -> Expression | None:
-    """Read "year-ago", "year-earlier", "the year-earlier quarter"."""
-    at = index + (words.at(index) in {"the", "a"})
-    if (
-        words.at(at) != "year"
-        or words.at(at + 1) not in _HYPHENS
-        or words.at(at + 2) not in {"ago", "earlier"}
-    ):
-        return None
-    last = at + 2
-    if words.at(last + 1) in {"quarter", "period", "month"}:
-        unit = {"quarter": "Q", "period": "Q", "month": "M"}[words.at(last + 1)]
-        return Expression(Part(unit, None, order=-4) if unit == "Q" else Away("Y", 1, -1), index, last + 1)
-    return Expression(Away("Y", 1, -1), index, last)
-
-
-def _read_quarter_of_year(words: Words, index: int) -> Expression | None:
-    """Read "the 1988 quarter", "the 1988 third quarter"."""
-    at = index + (words.at(index) == "the")
-    year = year_number(words, at)
-    if year is None:
-        return None
-    if words.at(at + 1) in {"quarter", "period"}:
-        return Expression(Part("Q", None, year), index, at + 1)
-    part = read_part_of_year(words, at + 1)
-    if part is None or not isinstance(part.meaning, Part) or part.meaning.year is not None:
-        return None
-    return Expression(replace(part.meaning, year=year, order=None), index, part.last)
-
-
 def _read_week_of(words: Words, index: int) -> Expression | None:
     """Read "the week of March 6", "the week ended April 3" as that week."""
     at = index + (words.at(index) == "the")
@@ -242,13 +218,21 @@ def _read_clock_time(words: Words, index: int) -> Expression | None:
     if found is None:
         return None
     time, last = found
+    last = _past_other_zone(words, last)
     day_at = last + 1 + (words.at(last + 1) in {"on", ",", "of"})
     day = read_weekday(words, day_at) or read_deictic_day(words, day_at) or read_month_date(words, day_at)
     if day is not None and isinstance(day.meaning, Date | Weekday | Step):
         return Expression(day.meaning, index, day.last, time=time)
+    last = found[1]
     part_at = last + 1 + 2 * words.matches(last + 1, ("in", "the"))
     part = read_day_part(words, part_at) if part_at > last + 1 else None
     return Expression(Clock(time), index, part[1] if part else last)
+
+
+def _past_other_zone(words: Words, last: int) -> int:
+    """Return the word after which the day is told in "10:35 a.m. (0735 GMT) Friday"."""
+    other = read_clock(words, last + 2) if words.at(last + 1) == "(" else None
+    return other[1] + 1 if other is not None and words.at(other[1] + 1) == ")" else last
 
 
 _NUMERIC: tuple[_Reader, ...] = (
@@ -257,7 +241,7 @@ _NUMERIC: tuple[_Reader, ...] = (
     read_year,
     read_unit_phrase,
     _read_clock_time,
-    _read_quarter_of_year,
+    read_quarter_of_year,
     read_part_of_year,
 )
 
@@ -273,6 +257,8 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
             by_word.setdefault(opener, []).append(reader)
 
     orders = (*known.orders, "the")
+    listen(read_quarter_ended, "the", "quarter")
+    listen(read_latest_period, "the")
     listen(read_month_date, *known.months, *known.month_abbreviations)
     listen(read_day_month, "the", *number_words().ordinals)
     listen(
@@ -296,7 +282,7 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
     listen(read_weekdays, "every", "each", *(f"{name}s" for name in known.weekdays))
     listen(read_ordered_month, *known.orders)
     listen(read_deictic_day, "today", "tomorrow", "yesterday", "day", "the")
-    listen(read_part_of_today, "tonight", "this", "last", "that", "the", "next")
+    listen(read_part_of_today, "tonight", "this", "last", "that", "the", "next", "mid")
     listen(
         read_unit_phrase,
         "recent",
@@ -306,15 +292,16 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
         "each",
         "every",
         "per",
+        "another",
         "these",
         "those",
     )
     listen(_read_edge, "the", *known.edges)
     listen(_read_end_of, "the", *known.edges)
     listen(_read_year_end, "the", "year", "month", "quarter")
-    listen(_read_year_ago, "the", "year", "a")
+    listen(read_year_ago, "the", "year", "a")
     listen(_read_week_of, "the", "week")
-    listen(_read_quarter_of_year, "the")
+    listen(read_quarter_of_year, "the")
     listen(_read_clock_time, *known.clock_words, *number_words().units)
     for phrases, reader in (
         (known.references, _read_reference),

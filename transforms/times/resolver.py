@@ -38,6 +38,7 @@ _PAST_BIAS = 90  # days: without evidence news looks back rather than ahead
 # Characters within which "a year earlier" counts from a month told before, or from the quarter of a report.
 _SAME_STORY = 200
 _SAME_REPORT = 1500
+_HALF_A_QUARTER = timedelta(days=45)
 _PART_AHEAD = timedelta(days=92)  # a quarter that begins later than this is last year's
 
 
@@ -58,7 +59,6 @@ class Resolver:
     def __init__(self, published: date | None) -> None:
         self._published = published
         self._told: Period | None = None
-        self._told_at = 0
         self._reported: Period | None = None
         self._reported_at = 0
 
@@ -72,13 +72,21 @@ class Resolver:
             return None
         is_anchor = not (isinstance(expression.meaning, Step) and resolution.granularity == "year")
         is_anchor &= not (isinstance(expression.meaning, Away) and expression.meaning.direction < 0)
-        is_anchor &= not (isinstance(expression.meaning, Part) and expression.meaning.number is None)
+        is_anchor &= not _is_told_again(expression)
         if resolution.period is not None and is_anchor:
-            self._told, self._told_at = resolution.period, at
-            if resolution.granularity in {"quarter", "month"}:
+            self._told = resolution.period
+            is_own = resolution.granularity in {"quarter", "month"} and not _is_compared(expression)
+            if is_own and self._is_over(resolution.period, evidence):
                 self._reported, self._reported_at = resolution.period, at
+        elif resolution.period is not None and _goes_on(expression):
+            self._reported, self._reported_at = resolution.period, at
         time = expression.meaning.time if isinstance(expression.meaning, Clock) else expression.time
         return _with_time(resolution, time)
+
+    def _is_over(self, period: Period, evidence: Callable[[], Evidence]) -> bool:
+        """Tell whether figures of a period can be known: it is over, or told as past, as fiscal ones are."""
+        published = self._published
+        return published is None or period.end < published or evidence().tense != "future"
 
     def _resolve(
         self, expression: Expression, evidence: Callable[[], Evidence], at: int
@@ -97,7 +105,7 @@ class Resolver:
                 whole = Period(value, value, date(first, 1, 1), date(last, 12, 31), "year")
                 return _explicit(whole)
             case Part() as meaning:
-                return self._part(meaning, evidence)
+                return self._part(meaning, evidence, at)
             case Step(unit="WE", steps=0, from_text=False):
                 return self._weekend(evidence)
             case Step() as meaning:
@@ -200,6 +208,8 @@ class Resolver:
         return wanted[0] if detour <= limit else nearest
 
     def _weekday(self, meaning: Weekday, evidence: Callable[[], Evidence]) -> Resolution | None:
+        if meaning.from_text and self._told is not None and self._told.granularity == "day":
+            return self._weekday_beside(self._told.start, meaning)
         published = self._published
         if published is None:
             return self._weekday_after_told(meaning, evidence)
@@ -220,9 +230,17 @@ class Resolver:
                 days = joined if joined <= 0 or told >= published else days
         return self._relative(periods.shifted("D", published, days))
 
-    def _part(self, meaning: Part, evidence: Callable[[], Evidence]) -> Resolution | None:
+    def _weekday_beside(self, told: date, meaning: Weekday) -> Resolution | None:
+        """Return "the previous Friday", "the following Monday" counted from a day the text told."""
+        if meaning.order == 1:
+            days = (meaning.number - told.isoweekday() - 1) % 7 + 1
+        else:
+            days = (meaning.number - told.isoweekday()) % 7 - 7
+        return self._from_text(periods.shifted("D", told, days))
+
+    def _part(self, meaning: Part, evidence: Callable[[], Evidence], at: int) -> Resolution | None:
         if meaning.number is None:
-            return self._quarter_told(meaning.order, meaning.year)
+            return self._period_told(meaning, at)
         number = meaning.number
         if meaning.year is not None:
             return _explicit(_part_period(meaning.unit, number, meaning.year))
@@ -255,15 +273,21 @@ class Resolver:
             return next(p for p in candidates if p.end >= published)
         return [p for p in candidates if p.start <= published][-1]
 
-    def _quarter_told(self, order: int | None, year: int | None) -> Resolution | None:
-        """Return "the quarter": the one told before, else the last that was over at publication.
+    def _period_told(self, meaning: Part, at: int) -> Resolution | None:
+        """Return "the quarter": the one reported, else the last that was over at publication.
 
         "The 1988 quarter" is the same quarter of that year; "the year-earlier quarter" has `order` −4.
         """
-        if self._told is not None and self._told.granularity == "quarter":
-            shift = order if order is not None and order < -1 else 0
-            shift = 4 * (year - self._told.start.year) if year is not None else shift
-            return self._from_text(periods.shifted("Q", self._told.start, shift))
+        order, year = meaning.order, meaning.year
+        if meaning.ends is not None:
+            return self._quarter_ended(meaning.ends)
+        told = self._period_reported(meaning, at)
+        if told is None and meaning.unit == "P" and order == -1:
+            return None
+        if told is not None:
+            unit, steps = ("M", 12) if told.granularity == "month" else ("Q", 4)
+            years = year - told.start.year if year is not None else -(order is not None and order < -1)
+            return self._from_text(periods.shifted(unit, told.start, steps * years))
         if year is not None:
             return _explicit(periods.year(year))
         if self._published is None:
@@ -271,6 +295,27 @@ class Resolver:
         return self._relative(
             periods.shifted("Q", self._published, (order if order and order < -1 else 0) - 1)
         )
+
+    def _period_reported(self, meaning: Part, at: int) -> Period | None:
+        """Return the quarter (for unit P also the month) whose figures are told, else the last told."""
+        reported = self._figures_of(at)
+        if reported is not None and (meaning.unit == "P" or reported.granularity == "quarter"):
+            return reported
+        told, published = self._told, self._published
+        if told is None or told.granularity != "quarter":
+            return None
+        is_ahead = published is not None and told.end >= published
+        return None if meaning.order == -1 and is_ahead else told  # "the latest quarter" is over
+
+    def _quarter_ended(self, ends: Date) -> Resolution | None:
+        """Return the calendar quarter that holds most of the three months up to a month or a day."""
+        year = ends.year
+        if year is None and self._published is not None:
+            year = self._published.year - (ends.month > self._published.month)
+        last = _month_or_day(year, ends) if year is not None else None
+        if last is None:
+            return Resolution("DATE", "XXXX-QX", "quarter")
+        return self._from_text(periods.shifted("Q", last.end - _HALF_A_QUARTER, 0))
 
     def _from_text(self, period: Period | None) -> Resolution | None:
         return Resolution("DATE", period.value, period.granularity, period, "text") if period else None
@@ -328,6 +373,24 @@ class Resolver:
         return self._relative(
             periods.shifted(_coarse(meaning.unit), self._published, steps * _size(meaning.unit))
         )
+
+
+def _is_told_again(expression: Expression) -> bool:
+    """Tell whether a part of a year only points back to one told before: "the quarter"."""
+    meaning = expression.meaning
+    return isinstance(meaning, Part) and meaning.number is None and meaning.ends is None
+
+
+def _is_compared(expression: Expression) -> bool:
+    """Tell whether a quarter is told only to compare with: "the third quarter of last year"."""
+    return isinstance(expression.meaning, Part) and expression.meaning.order == -1
+
+
+def _goes_on(expression: Expression) -> bool:
+    """Tell whether the expression goes on with a report's own period: "the quarter", "the latest period"."""
+    meaning = expression.meaning
+    is_own = isinstance(meaning, Part) and meaning.year is None and meaning.order in {None, -1}
+    return is_own and _is_told_again(expression)
 
 
 def _explicit(period: Period) -> Resolution:

@@ -1,6 +1,6 @@
 """Readers of unit phrases: "last week", "the next few days", "two weeks ago", "a year", "18-month"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.numbers.numerals import Numeral, number_words, read_numeral
 from transforms.numbers.words import Words
@@ -9,7 +9,7 @@ from transforms.times.lexicon import time_words
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _VAGUE_COUNTS = frozenset({"few", "several", "couple", "many", "some", "number"})
-_LEADS = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "every", "per"})
+_LEADS = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "every", "per", "another"})
 _PAST_TAILS = frozenset({"ago", "earlier", "before", "previously"})
 _WITHIN = frozenset({"over", "for", "in", "within", "during", "throughout"})
 _BARE_BEFORE = frozenset(
@@ -49,6 +49,7 @@ _TYPES = frozenset(
         "consecutive",
         "solid",
         "more",
+        "additional",
         "successive",
     }
 )
@@ -78,11 +79,29 @@ def read_unit_phrase(words: Words, index: int) -> Expression | None:
     slots = _slots(words, index)
     if slots is None or _is_age(words, slots) or _is_title(words, slots):
         return None
-    away = _away(words, slots)
-    if away is not None:
-        return away
+    special = _long(words, slots) or _the_time_ahead(words, slots) or _away(words, slots)
+    if special is not None:
+        return special
     meaning = _meaning(words, slots)
     return Expression(meaning, slots.first, slots.last) if meaning is not None else None
+
+
+def _long(words: Words, slots: _Slots) -> Expression | None:
+    """Read "decades-long", "day-long"."""
+    at = slots.last + 1
+    if words.at(at) not in _HYPHENS or words.at(at + 1) != "long" or not words.is_glued(at + 1):
+        return None
+    if slots.count or slots.vague or slots.order:
+        return None
+    return Expression(Length(duration(None if slots.is_plural else 1.0, slots.unit)), slots.last, at + 1)
+
+
+def _the_time_ahead(words: Words, slots: _Slots) -> Expression | None:
+    """Read "the weeks ahead"."""
+    is_plain = slots.lead == "the" and slots.is_plural and not (slots.order or slots.count or slots.vague)
+    if not is_plain or words.at(slots.last + 1) != "ahead":
+        return None
+    return Expression(Length(duration(None, slots.unit)), slots.first, slots.last + 1)
 
 
 def _slots(words: Words, index: int) -> _Slots | None:
@@ -93,9 +112,9 @@ def _slots(words: Words, index: int) -> _Slots | None:
     is_order = words.at(at) in known.orders and words.at(at) not in {"that", "this"}
     if is_order or words.at(at) == "recent" or (lead == "the" and words.at(at) in _RANKS):
         order, at = words.at(at), at + 1
-    if order and lead in {"that", "a", "an"}:
+    if order and lead in {"that", "a", "an", "another"}:
         return None  # "said that last month", where "that" joins clauses
-    count, vague, at = _count(words, at)
+    count, vague, at = _quarters(words, at) if order else _count(words, at)
     hyphenated = words.at(at) in _HYPHENS and words.is_glued(at) and (count is not None or vague)
     at += hyphenated
     for _ in range(2):
@@ -107,8 +126,26 @@ def _slots(words: Words, index: int) -> _Slots | None:
         return None
     is_plural = words.at(at).endswith("s")
     is_adjective = hyphenated or (count is not None and not is_plural)  # "a five year period"
-    first = index + 1 if is_adjective and lead in {"a", "an", "the"} and not order else index
-    return _Slots(lead, order, count, vague, unit, is_plural, hyphenated, first, at)
+    first = index + 1 if is_adjective and lead in {"a", "an", "the", "another"} and not order else index
+    slots = _Slots(lead, order, count, vague, unit, is_plural, hyphenated, first, at)
+    return _with_half(words, slots)
+
+
+def _with_half(words: Words, slots: _Slots) -> _Slots:
+    """Take in "and a half" after "a year"."""
+    is_one = slots.lead in {"a", "an"} and not (slots.order or slots.count or slots.vague)
+    if not is_one or slots.is_plural or not words.matches(slots.last + 1, ("and", "a", "half")):
+        return slots
+    count = Numeral(1.5, slots.first, slots.last + 3)
+    return replace(slots, lead="", count=count, last=slots.last + 3)
+
+
+def _quarters(words: Words, index: int) -> tuple[Numeral | None, bool, int]:
+    """Return the count of "the past two quarters", else a fraction, or any other count."""
+    number = number_words().units.get(words.at(index))
+    if number is not None and words.at(index + 1) == "quarters":
+        return Numeral(number, index, index), False, index + 1
+    return _count(words, index)
 
 
 def _count(words: Words, index: int) -> tuple[Numeral | None, bool, int]:
@@ -211,7 +248,7 @@ def _meaning(words: Words, slots: _Slots) -> Meaning | None:
         return Length(duration(_number(slots), slots.unit))
     if slots.order in {"first", "final", "initial"}:
         return None
-    if slots.order == "recent" and slots.is_plural and slots.unit in {"D", "W", "M"}:
+    if slots.is_plural and slots.order in {"latest", "recent"} and slots.unit not in {"Y", "DE"}:
         return Length(duration(None, slots.unit))
     if slots.order in {"latest", "recent"}:
         return Part(slots.unit, None, order=-1) if slots.unit == "Q" else Reference("PAST_REF")
@@ -259,6 +296,8 @@ def _bare_plural(words: Words, slots: _Slots) -> Meaning | None:
 
 def _single(words: Words, slots: _Slots) -> Meaning | None:
     """Read "a year" (a rate or a length), "this week", "the month", "that day"."""
+    if slots.lead == "another":
+        return Length(duration(1.0, slots.unit))
     if slots.lead in {"a", "an"}:
         if slots.unit == "Q":
             return None  # "a quarter of the deficit"

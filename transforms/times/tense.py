@@ -13,6 +13,8 @@ from transforms.times.lexicon import time_words
 _HIGHEST = 8  # steps from the time up to the verb that governs it
 _PAST = "past"
 _FUTURE = "future"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NEGATED = frozenset({"neither", "nor", "nobody", "none", "no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ def evidence_at(token: Token) -> Evidence:
     if verb is None:
         return Evidence(None)
     return Evidence(_tense(verb), is_direct)
+
+
+def evidence_until(token: Token) -> Evidence:
+    """Return the evidence for a time after "until": ahead, but "until Monday they had not met" looks back."""
+    verb, _ = _governing_verb(token)
+    return Evidence(_PAST if verb is not None and "had" in _auxiliaries(verb) else _FUTURE, is_direct=True)
 
 
 def _governing_verb(token: Token) -> tuple[Token | None, bool]:
@@ -62,9 +70,11 @@ def _is_looking_ahead(token: Token) -> bool:
 def _tense(verb: Token) -> str | None:
     known = time_words()
     for _ in range(_HIGHEST):
-        auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+        auxiliaries = _auxiliaries(verb)
         if _is_looking_ahead(verb) or verb.lemma_ in known.schedulers:
-            return _PAST if "had" in auxiliaries else _FUTURE
+            return _PAST if _was_ahead(verb, auxiliaries) else _FUTURE
+        if _was_unable(verb, auxiliaries):
+            return _PAST
         if auxiliaries & known.future_auxiliaries:
             return _PAST if "have" in auxiliaries and "will" not in auxiliaries else _FUTURE
         if "to" in auxiliaries:
@@ -72,7 +82,7 @@ def _tense(verb: Token) -> str | None:
             if governor.i != verb.i and governor.lemma_ in known.implicative:
                 verb = governor
                 continue
-            return _FUTURE
+            return _PAST if governor.i != verb.i and _was_ahead(governor, _auxiliaries(governor)) else _FUTURE
         tense = _own_tense(verb, auxiliaries)
         if (
             tense is not None
@@ -82,6 +92,28 @@ def _tense(verb: Token) -> str | None:
             return tense
         verb = verb.head
     return None
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+
+
+def _was_ahead(governor: Token, auxiliaries: set[str]) -> bool:
+    """Tell whether a plan is told as past: "had been scheduled to end Friday", "had been due Friday"."""
+    is_due = governor.pos_ == "ADJ" and governor.head.pos_ in {"AUX", "VERB"}
+    return "had" in auxiliaries or (is_due and "had" in _auxiliaries(governor.head))
+
+
+def _was_unable(verb: Token, auxiliaries: set[str]) -> bool:
+    """Tell whether the clause reports a failed attempt: "could not be reached Friday"."""
+    if "could" not in auxiliaries:
+        return False
+    subjects = (
+        word for child in verb.children if child.dep_ in _SUBJECTS for word in (child, *child.children)
+    )
+    return any(child.dep_ == "neg" for child in verb.children) or any(
+        word.lower_ in _NEGATED for word in subjects
+    )
 
 
 def _own_tense(verb: Token, auxiliaries: set[str]) -> str | None:
