@@ -1,6 +1,6 @@
 """Public corpora as sets of texts; each from a folder under one directory, laid out as `LAYOUT` says."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -52,8 +52,8 @@ def _times(folder: Path, most: int | None) -> TextSet | None:
     )  # fmt: skip
 
 
-def _part(read_items: list[object] | list[TimeDocument] | list[Path], every: list[Path]) -> str:
-    return f"{len(read_items)} of {len(every)}" if len(read_items) < len(every) else str(len(every))
+def _part(items: Sequence[object], every: Sequence[object]) -> str:
+    return f"{len(items)} of {len(every)}" if len(items) < len(every) else str(len(every))
 
 
 def _times_of(reading: Reading) -> list[Annotated]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.quality.textset import Found, Scores, Text, TextSet, read
 from transforms.facts import Entity
@@ -12,7 +13,7 @@ from transforms.reading import Reading
 from transforms.span import Span
 from warehouse.scoring.alignment import trimmed
 from warehouse.scoring.gold import read_gold
-from warehouse.scoring.items import Amount, Document, Item, Party, Speech, Time
+from warehouse.scoring.items import Amount, Document, Item, Kind, Party, Speech, Time
 from warehouse.scoring.layers import Layer, layers
 from warehouse.scoring.matching import pair_up
 
@@ -24,6 +25,7 @@ _MEASURES = {
     "times": {"times span": "spans F1", "times value": "value F1"},
     "amounts": {"amounts span": "spans F1", "amounts value": "value F1"},
 }  # fmt: skip
+_ATTRIBUTES = {"quotes": "speech", "times": "times", "amounts": "amounts"}
 
 
 def gold_sets(folder: Path) -> Iterator[TextSet]:
@@ -45,9 +47,6 @@ def gold_sets(folder: Path) -> Iterator[TextSet]:
             ours=partial(_ours, layer, documents, readings),
             theirs=partial(_theirs, layer, documents),
         )
-
-
-_ATTRIBUTES = {"quotes": "speech", "times": "times", "amounts": "amounts"}
 
 
 def _text(folder: Path, document: Document) -> Text:
@@ -78,7 +77,7 @@ def extracted(reading: Reading) -> Document:
                 **_place(text, quote.span),
                 form=quote.form,
                 speaker=_party(quote.speaker, quote.source_kind),
-                speaker_text=quote.speaker_span and quote.speaker_span.text(text),
+                speaker_text=quote.speaker_span.text(text) if quote.speaker_span else None,
                 cue=quote.cue,
             )
             for quote in reading.quotes
@@ -103,7 +102,7 @@ def extracted(reading: Reading) -> Document:
 
 
 def _party(entity: Entity | None, source_kind: str) -> Party:
-    kind = "named" if source_kind == "named" else "described"
+    kind: Kind = "named" if source_kind == "named" else "described"
     if entity is None:
         return Party(kind=kind)
     code = (entity.country_iso3,) if entity.kind == "country" and entity.country_iso3 else ()
@@ -116,7 +115,7 @@ def answered(gold: Document, layer: str, found: Iterable[Found]) -> Document:
     for item in found:
         place = _place(gold.text, Span(item["start"], item["end"]))
         if layer == "quotes":
-            kind = "named" if item["is_named"] else "described"
+            kind: Kind = "named" if item["is_named"] else "described"
             speaker = Party((item["speaker"],), kind)
             document.speech.append(
                 Speech(**place, form="direct", speaker=speaker, speaker_text=item["speaker"], cue=None)
@@ -129,7 +128,7 @@ def answered(gold: Document, layer: str, found: Iterable[Found]) -> Document:
     return document
 
 
-def _place(text: str, span: Span) -> dict[str, int]:
+def _place(text: str, span: Span) -> dict[str, Any]:
     start, end = trimmed(text, span.start, span.end)
     return {"start": start, "end": end}
 
