@@ -1,6 +1,6 @@
-"""`python -m flows` is `parley`."""
+"""`python -m flows` is the command `parley`."""
 
 from flows.cli import app
 
 if __name__ == "__main__":
-    app()
+    app(prog_name="parley")

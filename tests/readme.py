@@ -4,24 +4,41 @@ import io
 import re
 from contextlib import redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import duckdb
+
+from flows.demo.__main__ import ingest
 from flows.demo.__main__ import main as demonstrate
 from flows.demo.answers import QUESTIONS, answer
 from flows.output import OutputFormat, write_answer
+from warehouse import connect
 
 README = Path(__file__).parents[1] / "README.md"
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+# A query and the printed answer below it.
+_ANSWERED = re.compile(r"```sql\n(?P<sql>.*?)```\n\n```\n(?P<answer>.*?)```", re.DOTALL)
 
 
 def answers(warehouse: Path) -> str:
     """Return the demonstration's questions, SQL and answers as Markdown."""
     parts = []
     for question in QUESTIONS:
-        printed = io.StringIO()
-        with redirect_stdout(printed):
-            write_answer(answer(question, warehouse), OutputFormat.TABLE, None)
-        table = "\n".join(line.rstrip() for line in printed.getvalue().splitlines())
-        parts.append(f"**{question.title}**\n\n```sql\n{question.sql}\n```\n\n```\n{table}\n```")
+        printed = _printed(answer(question, warehouse))
+        parts.append(f"**{question.title}**\n\n```sql\n{question.sql}\n```\n\n```\n{printed}```")
     return "\n\n".join(parts)
+
+
+def answered_again(text: str, warehouse: Path) -> str:
+    """Return Markdown with the answer below each of its queries replaced by today's."""
+
+    def replaced(match: re.Match[str]) -> str:
+        with connect(str(warehouse)) as connection:
+            printed = _printed(connection.execute(match["sql"]))
+        return f"```sql\n{match['sql']}```\n\n```\n{printed}```"
+
+    return _ANSWERED.sub(replaced, text)
 
 
 def block(name: str, text: str) -> str:
@@ -38,13 +55,23 @@ def with_block(name: str, content: str, text: str) -> str:
     return f"{before}{begin}{content}\n{end}{rest.split(end, 1)[1]}"
 
 
+def _printed(executed: duckdb.DuckDBPyConnection) -> str:
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        write_answer(executed, OutputFormat.TABLE, None)
+    return "".join(f"{line.rstrip()}\n" for line in printed.getvalue().splitlines())
+
+
 def main() -> None:
-    """Run the demonstration and write its answers into the README."""
-    warehouse = Path("data/demo")
-    demonstrate(warehouse)
-    README.write_text(
-        with_block("demo", answers(warehouse), README.read_text(encoding="utf-8")), encoding="utf-8"
-    )
+    """Run the demonstration, ingest the seeds where they are there, and write the answers into the README."""
+    text = README.read_text(encoding="utf-8")
+    demonstrate(Path("data/demo"))
+    text = with_block("demo", answers(Path("data/demo")), text)
+    if SEEDS.is_dir():
+        with TemporaryDirectory() as directory:
+            ingest(SEEDS, Path(directory))
+            text = with_block("seeds", answered_again(block("seeds", text), Path(directory)), text)
+    README.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
