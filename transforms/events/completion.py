@@ -21,7 +21,8 @@ class Completion:
         self._reading = reading
         self._parties = parties
         self._countries = parties.main_countries[:2]
-        self._imposer, self._target = _imposer([*_imposed(acts), *_owned_measures(reading, parties)])
+        evidence = [*_imposed(acts), *_owned_measures(reading, parties)]
+        self._imposer, self._target = _imposer(evidence, parties)
         self._conceder = _most_common([act.actors for act in acts if act.frame.type == "CONCEDE"])
         self._is_planned = _is_planned(acts)
 
@@ -64,7 +65,7 @@ class Completion:
             c.lower_ in ("any", "possible", "further", "more", "no", "additional") for c in token.children
         ):
             return False
-        imposer = self._imposer.country if self._imposer else None
+        imposer = self._parties.country_of(self._imposer) if self._imposer else None
         return imposer is not None and any(party.country == imposer for party in act.actors)
 
     def _complete_actor(self, act: Act) -> None:
@@ -76,8 +77,8 @@ class Completion:
                 act.is_agentless = False
             return
         recipients = {party.country for party in act.recipients}
-        if self._imposer.country not in recipients:
-            country = self._imposer.country
+        country = self._parties.country_of(self._imposer)
+        if country not in recipients:
             entity = self._parties.country(country) if country else self._imposer.entity
             act.actors = [self._at(act, entity)]
             act.is_agentless = False
@@ -125,8 +126,18 @@ def _most_common(groups: list[list[Party]]) -> Party | None:
 
 
 def _imposed(acts: list[Act]) -> list[tuple[list[Party], list[Party]]]:
-    """Return (actors, recipients) of every act of imposing."""
-    return [(act.actors, act.recipients) for act in acts if act.frame.type == "SANCTION"]
+    """Return (actors, recipients) of every act of imposing, and of lifting, which only an imposer can do."""
+    return [
+        (act.actors, act.recipients)
+        for act in acts
+        if act.frame.type == "SANCTION" or (act.frame.type == "CONCEDE" and _lifts(act))
+    ]
+
+
+def _lifts(act: Act) -> bool:
+    return any(
+        thing.lemma_.lower() in ("sanction", "tariff", "duty", "penalty") for thing in act.match.objects
+    )
 
 
 def _owned_measures(reading: Reading, parties: Parties) -> list[tuple[list[Party], list[Party]]]:
@@ -142,8 +153,10 @@ def _owned_measures(reading: Reading, parties: Parties) -> list[tuple[list[Party
     return found
 
 
-def _imposer(evidence: list[tuple[list[Party], list[Party]]]) -> tuple[Party | None, Party | None]:
-    """Return who imposes most of the article's measures, and on whom."""
+def _imposer(
+    evidence: list[tuple[list[Party], list[Party]]], known: Parties
+) -> tuple[Party | None, Party | None]:
+    """Return who imposes most of the article's measures, and on whom; a president counts for the country."""
     imposers: Counter[str] = Counter()
     targets: Counter[str] = Counter()
     by_key: dict[str, Party] = {}
@@ -151,8 +164,9 @@ def _imposer(evidence: list[tuple[list[Party], list[Party]]]) -> tuple[Party | N
         for counts, parties in ((imposers, actors), (targets, recipients)):
             for party in parties:
                 if party.entity is not None and (counts is imposers or party.entity.kind == "country"):
-                    counts[party.key] += 1
-                    by_key.setdefault(party.key, party)
+                    key = known.country_of(party) or party.key
+                    counts[key] += 1
+                    by_key.setdefault(key, party)
     imposer = by_key[imposers.most_common(1)[0][0]] if imposers else None
     target = by_key[targets.most_common(1)[0][0]] if targets else None
     return imposer, target

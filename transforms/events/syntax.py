@@ -111,7 +111,11 @@ def objects(verb: Token) -> list[Token]:
         later = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
         if later and later[0].i - verb.i == 2:
             found += [item for c in later[0].children if c.dep_ == "dobj" for item in conjuncts(c)]
-    return [deep for item in found for deep in through_measure(item)]
+    inner = [deep for item in found for deep in through_measure(item)]
+    if found and all(item.lemma_.lower() in word_classes()["transparent"] for item in inner):
+        # "imposed 300 million dollars in sanctions": the parser may hang the phrase on the verb.
+        inner += [item for below in prepositional(verb, "in") for item in conjuncts(below)]
+    return inner
 
 
 def _shares_object(verb: Token) -> bool:
