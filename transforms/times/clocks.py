@@ -13,7 +13,8 @@ _AFTER_NOON = frozenset({"p.m.", "p.m", "pm"})
 def read_clock(words: Words, index: int) -> tuple[str, int] | None:
     """Return (time as "HH:MM", last word) of a clock time at `index`."""
     known = time_words()
-    if words.at(index) in known.clock_words and words.at(index) != "midday":
+    is_part = words.at(index) == "midday" and words.at(index - 1) not in _BEFORE_HOURS
+    if words.at(index) in known.clock_words and not is_part:
         return known.clock_words[words.at(index)], index
     return (
         _with_half(words, index)

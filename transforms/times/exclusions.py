@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from transforms.numbers.words import Words
 from transforms.times.expressions import Date, Expression, Length, Reference, Year
 from transforms.times.lexicon import time_words
+from transforms.times.tense import Evidence, evidence_at
 
 
 def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
@@ -20,16 +21,18 @@ def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
             return head.tag_ not in {"NNS", "NN", "NNP", "NNPS"}
         case Reference():
             is_name = head.tag_.startswith("NNP") or words.at(expression.last + 1) == "account"
-            return is_name or _is_conjunction(words, expression)
+            is_soon = words.at(expression.last) == "soon"
+            return is_name or (is_soon and _is_no_future(words, expression, head))
         case _:
             return False
 
 
-def _is_conjunction(words: Words, expression: Expression) -> bool:
-    """Tell whether "soon" joins clauses or counts from an act: "as soon as it can", "soon after the vote"."""
-    is_soon = words.at(expression.last) == "soon"
-    return is_soon and (
-        words.at(expression.first - 1) == "as" or words.at(expression.last + 1) in {"after", "afterward"}
+def _is_no_future(words: Words, expression: Expression, head: Token) -> bool:
+    """Tell whether "soon" joins clauses or tells of the past: "as soon as it can", "was soon freed"."""
+    return (
+        words.at(expression.first - 1) == "as"
+        or words.at(expression.last + 1) in {"after", "afterward"}
+        or evidence_at(head) == Evidence("past", is_direct=True)
     )
 
 

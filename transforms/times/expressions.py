@@ -25,7 +25,8 @@ class Weekday:
     """A day of the week (1 = Monday): "Friday", "last Friday", "Tuesday of next week" (`week` = 1).
 
     `is_joined`: it follows another day it is counted from ("on Tuesday and Wednesday"); `from_text`: it is
-    counted from the day told last ("the previous Friday").
+    counted from the day told last ("the previous Friday"); `is_coming`: it is the next such day ("this coming
+    Sunday").
     """
 
     number: int
@@ -33,6 +34,7 @@ class Weekday:
     week: int | None = None
     is_joined: bool = False
     from_text: bool = False
+    is_coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)

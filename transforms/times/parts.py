@@ -115,7 +115,9 @@ def read_weekday(words: Words, index: int) -> Expression | None:
     """Read "Friday", "last Friday", "Tuesday, April 9, 2019", "Monday of next week"."""
     known = time_words()
     at, order = index, None
-    if words.at(at) in known.orders and words.at(at) != "past":
+    if words.at(at) in {"this", "the"} and words.at(at + 1) in {"past", "coming"}:
+        order, at = known.orders[words.at(at + 1)], at + 2
+    elif words.at(at) in known.orders and words.at(at) != "past":
         order, at = known.orders[words.at(at)], at + 1
     elif words.at(at) == "the" and words.at(at + 1) in known.orders:
         order, at = known.orders[words.at(at + 1)], at + 2
@@ -136,6 +138,8 @@ def read_weekday(words: Words, index: int) -> Expression | None:
     if week is not None and words.at(week_at) == "week":
         return Expression(Weekday(number, week=week), index, week_at)
     from_text = words.at(at - 1) in _FROM_TEXT and order is not None
+    if words.at(at - 1) in {"coming", "upcoming"}:
+        return Expression(Weekday(number, is_coming=True), index, at)
     return Expression(Weekday(number, order, from_text=from_text), index, at)
 
 

@@ -216,6 +216,8 @@ class Resolver:
         ahead = (meaning.number - published.isoweekday()) % 7
         if meaning.week is not None:
             days = 7 * meaning.week + meaning.number - published.isoweekday()
+        elif meaning.is_coming:
+            days = ahead or 7
         elif meaning.order == 0:
             days = meaning.number - published.isoweekday()
         elif meaning.order == 1:
@@ -227,7 +229,7 @@ class Resolver:
             if meaning.is_joined and self._told is not None and self._told.granularity == "day":
                 told = self._told.start
                 joined = (told - published).days + (meaning.number - told.isoweekday() - 1) % 7 + 1
-                days = joined if joined <= 0 or told >= published else days
+                days = joined if joined <= 0 or told > published or evidence().tense == "future" else days
         return self._relative(periods.shifted("D", published, days))
 
     def _weekday_beside(self, told: date, meaning: Weekday) -> Resolution | None:

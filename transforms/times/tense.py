@@ -71,6 +71,9 @@ def _tense(verb: Token) -> str | None:
     known = time_words()
     for _ in range(_HIGHEST):
         auxiliaries = _auxiliaries(verb)
+        if _is_as_planned(verb):
+            verb = verb.head
+            continue
         if _is_looking_ahead(verb) or verb.lemma_ in known.schedulers:
             return _PAST if _was_ahead(verb, auxiliaries) else _FUTURE
         if _was_unable(verb, auxiliaries):
@@ -92,6 +95,12 @@ def _tense(verb: Token) -> str | None:
             return tense
         verb = verb.head
     return None
+
+
+def _is_as_planned(verb: Token) -> bool:
+    """Tell whether a plan was kept to: "voted, as planned, Monday", where the clause above has the tense."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "prep"}}
+    return verb.tag_ == "VBN" and verb.head.i != verb.i and "as" in marks and not _auxiliaries(verb)
 
 
 def _auxiliaries(verb: Token) -> set[str]:
