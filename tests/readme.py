@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +18,7 @@ from warehouse import connect
 
 README = Path(__file__).parents[1] / "README.md"
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+GOLD = Path(__file__).parents[2] / "shared" / "gold"
 
 # A query and the printed answer below it.
 _ANSWERED = re.compile(r"```sql\n(?P<sql>.*?)```\n\n```\n(?P<answer>.*?)```", re.DOTALL)
@@ -41,6 +44,14 @@ def answered_again(text: str, warehouse: Path) -> str:
     return _ANSWERED.sub(replaced, text)
 
 
+def scores(warehouse: Path) -> str:
+    """Return what `parley score` prints of a warehouse that holds the annotated documents, as Markdown."""
+    command = [sys.executable, "-m", "flows", "score", str(GOLD), "--warehouse", str(warehouse)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    lines = [line.rstrip() for line in printed.strip().splitlines()]
+    return "```\n" + "\n".join(lines) + "\n```"
+
+
 def block(name: str, text: str) -> str:
     """Return what stands between `<!-- name: begin -->` and `<!-- name: end -->` in `text`."""
     found = re.search(rf"<!-- {name}: begin -->\n(.*?)<!-- {name}: end -->", text, re.DOTALL)
@@ -63,7 +74,7 @@ def _printed(executed: duckdb.DuckDBPyConnection) -> str:
 
 
 def main() -> None:
-    """Run the demonstration, ingest the seeds where they are there, and write the answers into the README."""
+    """Write the README's answers anew; those about seeds and annotated documents where these are there."""
     text = README.read_text(encoding="utf-8")
     demonstrate(Path("data/demo"))
     text = with_block("demo", answers(Path("data/demo")), text)
@@ -71,6 +82,10 @@ def main() -> None:
         with TemporaryDirectory() as directory:
             ingest(SEEDS, Path(directory))
             text = with_block("seeds", answered_again(block("seeds", text), Path(directory)), text)
+    if GOLD.is_dir():
+        with TemporaryDirectory() as directory:
+            ingest(GOLD / "docs.jsonl", Path(directory))
+            text = with_block("scores", scores(Path(directory)), text)
     README.write_text(text, encoding="utf-8")
 
 

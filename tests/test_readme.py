@@ -6,7 +6,7 @@ import pytest
 
 from flows.demo.__main__ import ingest
 from flows.demo.__main__ import main as demonstrate
-from tests.readme import README, SEEDS, answered_again, answers, block
+from tests.readme import GOLD, README, SEEDS, answered_again, answers, block, scores
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +27,13 @@ def test_the_answers_on_the_seed_articles_are_what_sql_returns(tmp_path: Path) -
     printed = block("seeds", README.read_text(encoding="utf-8"))
     assert printed.count("```sql") == 3
     assert printed == answered_again(printed, tmp_path / "warehouse")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated documents are not beside this checkout")
+def test_the_scores_are_those_of_today(tmp_path: Path) -> None:
+    ingest(GOLD / "docs.jsonl", tmp_path / "warehouse")
+    assert block("scores", README.read_text(encoding="utf-8")) == scores(tmp_path / "warehouse")
 
 
 def test_every_file_the_readme_links_to_is_there() -> None:
