@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from transforms.events.arguments import actors, is_agentless, recipients
 from transforms.events.factuality import noun_factuality, verb_factuality, worse
-from transforms.events.frames import Frame
+from transforms.events.frames import Frame, word_classes
 from transforms.events.matching import Match, match_token
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import (
     MOST_SENTENCE_TOKENS,
     conjuncts,
+    is_infinitive,
     is_verb,
     noun_governor,
     objects,
@@ -94,6 +95,8 @@ def _is_sound(act: Act) -> bool:
     frame = act.frame
     if (frame.needs_actor and not act.actors) or (frame.needs_recipient and not act.recipients):
         return False
+    if frame.type == "CONCEDE" and _is_content_of_pledge(act.token):
+        return False
     if frame.several_actors and len(act.actors) < 2:
         return False
     if frame.person_actor and not _has_traveller(act):
@@ -107,6 +110,16 @@ def _is_sound(act: Act) -> bool:
             else False
         )
     return True
+
+
+def _is_content_of_pledge(token: Token) -> bool:
+    """Tell whether a verb only says what was once pledged: "failed to honor its pact to open its market"."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ != "acl" or not is_infinitive(token):
+        return False
+    classes = word_classes()
+    return token.head.lemma_.lower() in classes["agreement"] | classes["promise"]
 
 
 def _has_traveller(act: Act) -> bool:

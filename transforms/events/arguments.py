@@ -79,7 +79,7 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
         found = _resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
         return found or _speaker_of_itself(token, parties)
     if token.pos_ == "ADJ":
-        return _resolve_all(doers(token.head), parties)
+        return _resolve_all(doers(token.head), parties) or _speaker_of_itself(token.head, parties)
     return _noun_actors(match, parties)
 
 

@@ -228,6 +228,8 @@ def _through(token: Token, head: Token) -> str:
         if lemma in words.denying:
             return "negated" if lemma not in words.doubting else "hypothetical"
         effect = _noun_effect(lemma)
+        if lemma in ("force", "compel", "oblige") and is_verb(head) and is_passive(head):
+            effect = "actual"  # "was forced to fight back" did so
         if effect == "actual" and head.lower_ == "going" and is_infinitive(token):
             effect = "planned"
         if effect != "actual":
