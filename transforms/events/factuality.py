@@ -102,6 +102,8 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False) -> str:
     if is_meeting:
         if how in ("subject", "passive") or governor.lemma_.lower() in words.carrying:
             return worse(value, _of_meeting(governor))
+        if how in ("for", "through") and governor.lemma_.lower() in words.supposing:
+            return worse(value, "hypothetical")  # "asked for consultations"
         return value
     if how == "object" or how in (
         "subject",
@@ -244,7 +246,7 @@ def _through(token: Token, head: Token) -> str:
         if label == "xcomp" and head.pos_ == "ADJ":
             return "planned" if lemma in words.planning else "hypothetical"
         if _is_no(head):
-            return "negated"
+            return "actual" if lemma in ("choice", "option", "alternative") else "negated"
         return "actual"
     if label == "advcl" and is_infinitive(token):
         return worse("planned", _own(head)) if head.pos_ != "ADJ" else "hypothetical"

@@ -60,7 +60,8 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
         if frame.through:
             things = [
                 deep
-                for below in prepositional(verb, *frame.through)
+                for head in _with_particle(verb, frame)
+                for below in prepositional(head, *frame.through)
                 for item in conjuncts(below)
                 for deep in through_measure(item)
             ]
@@ -85,6 +86,12 @@ def _particle(verb: Token, frame: Frame) -> Token | None:
     return next(
         (c for c in verb.children if c.lower_ in frame.particle and c.dep_ in ("prt", "advmod", "prep")), None
     )
+
+
+def _with_particle(verb: Token, frame: Frame) -> list[Token]:
+    """Return the verb and its particle, on which the parser may hang the phrase: "went back on its word"."""
+    particle = _particle(verb, frame) if frame.particle else None
+    return [verb] if particle is None else [verb, particle]
 
 
 def _fits_verb(
