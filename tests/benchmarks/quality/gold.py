@@ -29,7 +29,7 @@ _ATTRIBUTES = {"quotes": "speech", "times": "times", "amounts": "amounts"}
 
 
 def gold_sets(folder: Path) -> Iterator[TextSet]:
-    """Yield one set for each layer that has peers."""
+    """Yield one set for each layer that has peers and annotations."""
     documents = read_gold(folder)
     texts = [_text(folder, document) for document in documents]
     readings = cache(lambda: read(texts))
@@ -39,6 +39,8 @@ def gold_sets(folder: Path) -> Iterator[TextSet]:
             for document in documents
             for item in getattr(document, _ATTRIBUTES[layer])
         )
+        if not annotated:
+            continue
         yield TextSet(
             title="trade news (gold)",
             layer=layer,
