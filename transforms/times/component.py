@@ -13,7 +13,8 @@ from transforms.times.exclusions import is_excluded
 from transforms.times.expressions import Expression, Length
 from transforms.times.lexicon import time_words
 from transforms.times.recogniser import read_expressions
-from transforms.times.resolver import Resolution, Resolver
+from transforms.times.resolution import Resolution
+from transforms.times.resolver import Resolver
 from transforms.times.tense import Evidence, evidence_at, evidence_until
 
 

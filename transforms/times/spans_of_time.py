@@ -1,15 +1,12 @@
 """Readers of unit phrases: "last week", "the next few days", "two weeks ago", "a year", "18-month"."""
 
-from dataclasses import dataclass, replace
-
-from transforms.numbers.numerals import Numeral, number_words, read_numeral
+from transforms.numbers.numerals import number_words
 from transforms.numbers.words import Words
 from transforms.times.expressions import Away, Expression, Length, Meaning, Part, Reference, Repeated, Step
 from transforms.times.lexicon import time_words
+from transforms.times.slots import Slots, read_slots
 
 _HYPHENS = frozenset({"-", "–", "‑"})
-_VAGUE_COUNTS = frozenset({"few", "several", "couple", "many", "some", "number"})
-_LEADS = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "every", "per", "another"})
 _PAST_TAILS = frozenset({"ago", "earlier", "before", "previously"})
 _WITHIN = frozenset({"over", "for", "in", "within", "during", "throughout"})
 _BARE_BEFORE = frozenset(
@@ -34,49 +31,14 @@ _BARE_BEFORE = frozenset(
     }
 )
 _BARE_AFTER = frozenset({"ago", "after", "before", "later", "of", "earlier", "to"})
-_TYPES = frozenset(
-    {
-        "fiscal",
-        "financial",
-        "calendar",
-        "business",
-        "trading",
-        "working",
-        "full",
-        "whole",
-        "entire",
-        "straight",
-        "consecutive",
-        "solid",
-        "more",
-        "additional",
-        "successive",
-    }
-)
 _HALVES = {"TH": "PT{}H30M", "Y": "P{}Y6M", "TM": "PT{}M30S"}  # "2 1/2 years" is P2Y6M
 _LARGEST_COUNT = 1e9  # no news text counts more units of time
-_RANKS = frozenset({"first", "final", "initial", "latest", "recent"})
 _ADJECTIVES = frozenset({"old"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Slots:
-    """The parts of a unit phrase in their order; empty strings and None where a part is missing."""
-
-    lead: str
-    order: str
-    count: Numeral | None
-    vague: bool
-    unit: str
-    is_plural: bool
-    is_hyphenated: bool
-    first: int
-    last: int
 
 
 def read_unit_phrase(words: Words, index: int) -> Expression | None:
     """Read the phrase with a unit of time that begins at `index`, with its "ago", "earlier", "later"."""
-    slots = _slots(words, index)
+    slots = read_slots(words, index)
     if slots is None or _is_age(words, slots) or _is_title(words, slots):
         return None
     special = _long(words, slots) or _the_time_ahead(words, slots) or _away(words, slots)
@@ -86,7 +48,7 @@ def read_unit_phrase(words: Words, index: int) -> Expression | None:
     return Expression(meaning, slots.first, slots.last) if meaning is not None else None
 
 
-def _long(words: Words, slots: _Slots) -> Expression | None:
+def _long(words: Words, slots: Slots) -> Expression | None:
     """Read "decades-long", "day-long"."""
     at = slots.last + 1
     if words.at(at) not in _HYPHENS or words.at(at + 1) != "long" or not words.is_glued(at + 1):
@@ -96,7 +58,7 @@ def _long(words: Words, slots: _Slots) -> Expression | None:
     return Expression(Length(duration(None if slots.is_plural else 1.0, slots.unit)), slots.last, at + 1)
 
 
-def _the_time_ahead(words: Words, slots: _Slots) -> Expression | None:
+def _the_time_ahead(words: Words, slots: Slots) -> Expression | None:
     """Read "the weeks ahead"."""
     is_plain = slots.lead == "the" and slots.is_plural and not (slots.order or slots.count or slots.vague)
     if not is_plain or words.at(slots.last + 1) != "ahead":
@@ -104,97 +66,20 @@ def _the_time_ahead(words: Words, slots: _Slots) -> Expression | None:
     return Expression(Length(duration(None, slots.unit)), slots.first, slots.last + 1)
 
 
-def _slots(words: Words, index: int) -> _Slots | None:
-    known = time_words()
-    at, lead, order = index, "", ""
-    if words.at(at) in _LEADS:
-        lead, at = words.at(at), at + 1
-    is_order = words.at(at) in known.orders and words.at(at) not in {"that", "this"}
-    if is_order or words.at(at) == "recent" or (lead == "the" and words.at(at) in _RANKS):
-        order, at = words.at(at), at + 1
-    if order and lead in {"that", "a", "an", "another"}:
-        return None  # "said that last month", where "that" joins clauses
-    count, vague, at = _quarters(words, at) if order else _count(words, at)
-    hyphenated = words.at(at) in _HYPHENS and words.is_glued(at) and (count is not None or vague)
-    at += hyphenated
-    for _ in range(2):
-        at += words.at(at) in _TYPES
-    unit = known.units.get(words.at(at))
-    if words.at(at) == "half" and words.at(at + 1) in _HYPHENS and words.at(at + 2) == "year":
-        unit, at = "H", at + 2
-    if unit is None or (unit == "TS" and not words.at(at).endswith("s") and count is None):
-        return None
-    is_plural = words.at(at).endswith("s")
-    is_adjective = hyphenated or (count is not None and not is_plural)  # "a five year period"
-    first = index + 1 if is_adjective and lead in {"a", "an", "the", "another"} and not order else index
-    slots = _Slots(lead, order, count, vague, unit, is_plural, hyphenated, first, at)
-    return _with_half(words, slots)
-
-
-def _with_half(words: Words, slots: _Slots) -> _Slots:
-    """Take in "and a half" after "a year"."""
-    is_one = slots.lead in {"a", "an"} and not (slots.order or slots.count or slots.vague)
-    if not is_one or slots.is_plural or not words.matches(slots.last + 1, ("and", "a", "half")):
-        return slots
-    count = Numeral(1.5, slots.first, slots.last + 3)
-    return replace(slots, lead="", count=count, last=slots.last + 3)
-
-
-def _quarters(words: Words, index: int) -> tuple[Numeral | None, bool, int]:
-    """Return the count of "the past two quarters", else a fraction, or any other count."""
-    number = number_words().units.get(words.at(index))
-    if number is not None and words.at(index + 1) == "quarters":
-        return Numeral(number, index, index), False, index + 1
-    return _count(words, index)
-
-
-def _count(words: Words, index: int) -> tuple[Numeral | None, bool, int]:
-    """Return the count at `index`, whether it is vague, and the word after it; ranges give their low end."""
-    at = index + (words.at(index) in {"a", "an"} and words.at(index + 1) in {"few", "couple", "number"})
-    if words.at(at) == "couple":
-        after = at + 1 + (words.at(at + 1) == "of")
-        return Numeral(2.0, at, at), False, after
-    if words.at(at) in _VAGUE_COUNTS:
-        after = at + 1
-        return None, True, after + (words.at(after) == "of")
-    numeral = read_numeral(words, index)
-    if numeral is None or _is_unit_or_year(words, numeral):
-        return None, False, index
-    if numeral.value is None:
-        return None, True, numeral.last + 1 + (words.at(numeral.last + 1) == "of")
-    after = numeral.last + 1
-    after += numeral.is_fraction and words.at(after) in {"a", "an"}
-    joint = words.at(after)
-    if joint in {"to", "or"} or (joint in _HYPHENS and words.at(after + 1) not in time_words().units):
-        skip = 2 if joint in _HYPHENS and words.at(after + 1) in {"to", "or"} else 1
-        skip += words.at(after + skip) in _HYPHENS
-        high = read_numeral(words, after + skip)
-        if high is not None and high.value is not None and high.value > numeral.value:
-            return numeral, False, high.last + 1
-    return numeral, False, after
-
-
-def _is_unit_or_year(words: Words, numeral: Numeral) -> bool:
-    """Tell whether the numeral is the "quarter" of "the quarter", or the year of "the 1988 quarter"."""
-    if numeral.first == numeral.last and words.at(numeral.first) in time_words().units:
-        return True
-    return numeral.value is not None and numeral.value >= 1500 and numeral.scale == 1.0 and numeral.in_digits
-
-
-def _is_age(words: Words, slots: _Slots) -> bool:
+def _is_age(words: Words, slots: Slots) -> bool:
     """Tell whether the phrase is an age: "a 40-year-old", "two years old", "at 40 years of age"."""
     after = slots.last + 1
     after += words.at(after) in _HYPHENS
     return words.at(after) in _ADJECTIVES or words.matches(after, ("of", "age"))
 
 
-def _is_title(words: Words, slots: _Slots) -> bool:
+def _is_title(words: Words, slots: Slots) -> bool:
     """Tell whether the unit is written as part of a name: "This Week", "60 Minutes"."""
     unit = words.written(slots.last)
     return unit.istitle() and slots.last > slots.first and not words.written(slots.last - 1).isupper()
 
 
-def _away(words: Words, slots: _Slots) -> Expression | None:
+def _away(words: Words, slots: Slots) -> Expression | None:
     """Read "two weeks ago", "a year earlier", "three days later", "a month from now"."""
     if slots.lead not in {"", "a", "an"} or slots.order or slots.is_hyphenated:
         return _the_one_before(words, slots)
@@ -215,7 +100,7 @@ def _away(words: Words, slots: _Slots) -> Expression | None:
     return Expression(Away(slots.unit, count, direction, from_text), slots.first, last)
 
 
-def _the_one_before(words: Words, slots: _Slots) -> Expression | None:
+def _the_one_before(words: Words, slots: Slots) -> Expression | None:
     """Read "the year before", "the day after" where no noun or clause follows."""
     tail, after = words.at(slots.last + 1), words.at(slots.last + 2)
     if slots.lead != "the" or slots.order or slots.count or slots.vague or slots.is_plural:
@@ -226,7 +111,7 @@ def _the_one_before(words: Words, slots: _Slots) -> Expression | None:
     return Expression(Step(slots.unit, steps, from_text=True), slots.first, slots.last + 1)
 
 
-def _number(slots: _Slots) -> float | None:
+def _number(slots: Slots) -> float | None:
     if slots.vague:
         return None
     if slots.count is not None:
@@ -235,7 +120,7 @@ def _number(slots: _Slots) -> float | None:
     return 1.0 if slots.lead in {"a", "an"} else None
 
 
-def _meaning(words: Words, slots: _Slots) -> Meaning | None:
+def _meaning(words: Words, slots: Slots) -> Meaning | None:
     if slots.unit == "WE" and slots.count is None and not slots.is_plural:
         return _weekend(slots)
     if slots.lead in {"each", "every", "per"}:
@@ -259,14 +144,14 @@ def _meaning(words: Words, slots: _Slots) -> Meaning | None:
     return _single(words, slots)
 
 
-def _weekend(slots: _Slots) -> Meaning | None:
+def _weekend(slots: Slots) -> Meaning | None:
     steps = time_words().orders.get(slots.order)
     if steps is None:
         return Step("WE", 0) if slots.lead in {"the", "this"} else None
     return Step("WE", steps)
 
 
-def _ordered(words: Words, slots: _Slots) -> Meaning | None:
+def _ordered(words: Words, slots: Slots) -> Meaning | None:
     """Read a unit with an order word: "last week", "the last year", "the following day"."""
     steps = time_words().orders[slots.order]
     if slots.is_plural:
@@ -287,14 +172,14 @@ def _ordered(words: Words, slots: _Slots) -> Meaning | None:
     return Step(slots.unit, steps)
 
 
-def _bare_plural(words: Words, slots: _Slots) -> Meaning | None:
+def _bare_plural(words: Words, slots: Slots) -> Meaning | None:
     if slots.lead in {"these", "those"} or slots.unit in {"Q", "WE"}:
         return None
     is_length = words.at(slots.first - 1) in _BARE_BEFORE or words.at(slots.last + 1) in _BARE_AFTER
     return Length(duration(None, slots.unit)) if is_length and slots.lead == "" else None
 
 
-def _single(words: Words, slots: _Slots) -> Meaning | None:
+def _single(words: Words, slots: Slots) -> Meaning | None:
     """Read "a year" (a rate or a length), "this week", "the month", "that day"."""
     if slots.lead == "another":
         return Length(duration(1.0, slots.unit))
