@@ -5,25 +5,32 @@ from measures of the same imposer and instrument, in time linear in their number
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 
 from spacy.tokens import Token
 
+from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
-from transforms.events.syntax import conjuncts, is_verb, prepositional
+from transforms.events.syntax import conjuncts, is_verb, objects, prepositional
 from transforms.facts import Measure
 from transforms.measures import figures, ladder
 from transforms.measures.instruments import Trigger
 from transforms.reading import Reading
 
 GENERIC = "sanctions (other)"
+RATED_INSTRUMENTS = frozenset({"import tariff", "anti-dumping duty", GENERIC, "other"})
 LIBERAL_INSTRUMENTS = frozenset({"waiver or exemption", "purchase commitment"})
 _FIRM = frozenset({"announced", "in_force", "raised", "threatened", "suspended"})
 _SETTLED = ("announced", "in_force")
 _MOST_WORDS = 60
+_BEARING = ("on", "against", "from", "to")
+_OWNING = frozenset({"amod", "compound", "nmod", "poss"})
 
 type Draft = tuple[Trigger, Measure]
-type _Kind = tuple[tuple[str, ...], str]
+type _Codes = tuple[str, ...]
+type _Pair = tuple[_Codes, _Codes]
+type _Kind = tuple[_Codes, str]
 
 
 def resolve_generics(drafts: list[Draft]) -> None:
@@ -32,16 +39,49 @@ def resolve_generics(drafts: list[Draft]) -> None:
     main = named.most_common(1)[0][0] if named else None
     if main is None or main in LIBERAL_INSTRUMENTS or main == "other":
         return
-    if not any(m.instrument == main and m.status in _FIRM for _, m in drafts):
+    if not any(m.instrument == main and m.status in _FIRM | {""} for _, m in drafts):
         return
     for trigger, measure in drafts:
-        if trigger.instrument.generic and measure.instrument == GENERIC and _refers_back(trigger, measure):
+        is_ban = trigger.token.lemma_.lower() in ladder.ladder_words("bans")
+        is_open = trigger.instrument.generic and measure.instrument == GENERIC and not is_ban
+        if is_open and _refers_back(trigger, measure):
             measure.instrument = main
+
+
+def resolve_bans(drafts: list[Draft]) -> None:
+    """Let "the ban" be the article's kind of ban; a ban on another country's exports is on imports."""
+    kinds: Counter[str] = Counter()
+    for trigger, measure in drafts:
+        if measure.instrument == "export ban" and _bans_foreign_goods(trigger.token, measure):
+            measure.instrument, measure.mast_chapter = "import ban", "E"
+        if measure.instrument.endswith(" ban") and not trigger.instrument.generic:
+            kinds[measure.instrument] += 1
+    if not kinds:
+        return
+    for trigger, measure in drafts:
+        if trigger.instrument.generic and trigger.token.lemma_.lower() in ladder.ladder_words("bans"):
+            measure.instrument = kinds.most_common(1)[0][0]
+
+
+def _bans_foreign_goods(token: Token, measure: Measure) -> bool:
+    """Tell whether what is banned comes from elsewhere: "ban on Chilean exports", "ban the sale of beef"."""
+    things = (
+        objects(token) if is_verb(token) else [i for p in prepositional(token, "on") for i in conjuncts(p)]
+    )
+    for thing in things:
+        if thing.lemma_.lower() == "sale" and not any(prepositional(thing, "to")):
+            return True
+        owners = {code for c in thing.children if c.dep_ in _OWNING for code in countries_in_word(c)}
+        if owners and not owners & set(measure.imposer_iso3):
+            return True
+    return False
 
 
 def _refers_back(trigger: Trigger, measure: Measure) -> bool:
     token = trigger.token
     if measure.status in ("threatened", "demanded") and token.lemma_ != "sanction":
+        return False
+    if trigger.instrument.only_generic and not ladder.is_known(token):
         return False
     if any(c.lower_ in ("more", "further", "other", "possible") for c in token.children):
         return False
@@ -55,38 +95,98 @@ def _is_on_persons(token: Token) -> bool:
     on = [item for p in prepositional(token, "on", "against") for item in conjuncts(p)]
     for verb in ladder.governing_verbs(token)[:1]:
         on += [item for p in prepositional(verb, "on", "against") for item in conjuncts(p)]
-    goods = word_classes()["goods"]
-    words = (word for item in on for word in islice(item.subtree, _MOST_WORDS))
-    return bool(on) and not any(word.lemma_.lower() in goods for word in words)
+    classes = word_classes()
+    goods = classes["goods"]
+    words = [word for item in on for word in islice(item.subtree, _MOST_WORDS)]
+    if any(word.lemma_.lower() in goods for word in words):
+        return False
+    return any(
+        i.ent_type_ in ("PERSON", "ORG") or i.lemma_.lower() in classes["people"] | classes["company"]
+        for i in on
+    )
 
 
 def fill_parties(drafts: list[Draft]) -> None:
-    """Give measures without imposer or target those of the article's main measure."""
-    imposers = Counter(m.imposer_iso3 for _, m in drafts if m.imposer_iso3)
-    dyads = Counter((m.imposer_iso3, m.target_iso3) for _, m in drafts if m.imposer_iso3 and m.target_iso3)
-    main = imposers.most_common(1)[0][0] if imposers else ()
-    first_of: dict[tuple[str, ...], tuple[str, ...]] = {}
-    against: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for (imposer, target), _ in dyads.most_common():
-        first_of.setdefault(imposer, target)
-        against.setdefault(target, imposer)
-    top = next(iter(first_of.items()), None)
-    for trigger, measure in drafts:
+    """Give measures without imposer or target those that the article gives the same instrument.
+
+    Only where it leaves no doubt: the one imposer, target or pair of the instrument, else of the article; for
+    "the tariffs" also the pair of the last mention before.
+    """
+    pairs = [(m.instrument, m.imposer_iso3, m.target_iso3) for _, m in drafts]
+    of_instrument: dict[str, Counter[_Pair]] = {}
+    of_article: Counter[_Pair] = Counter()
+    universal = {(m.instrument, m.imposer_iso3) for t, m in drafts if _is_universal(t.token)}
+    for instrument, imposer, target in pairs:
+        if imposer or target:
+            of_instrument.setdefault(instrument, Counter())[imposer, target] += 1
+            of_article[imposer, target] += 1
+    last: dict[str, _Pair] = {}
+    for (trigger, measure), (_, imposer, target) in zip(drafts, pairs, strict=True):
+        usual = of_instrument.get(measure.instrument, Counter())
+        before = last.get(measure.instrument) if ladder.is_known(trigger.token) else None
         if not measure.imposer_iso3 and measure.imposer is None:
-            is_main = bool(main) and main[0] not in measure.target_iso3
-            measure.imposer_iso3 = main if is_main else against.get(measure.target_iso3, ())
-        if measure.target_iso3 or trigger.instrument.legislation or _is_universal(trigger.token):
+            measure.imposer_iso3 = _imposer_against(target, usual, of_article, before)
+        is_open = not (measure.target_iso3 or trigger.instrument.legislation)
+        if is_open and (measure.instrument, measure.imposer_iso3) not in universal:
+            measure.target_iso3 = _target_of(measure.imposer_iso3, usual, of_article, before)
+        if imposer and target:
+            last[measure.instrument] = (imposer, target)
+
+
+def _imposer_against(
+    target: _Codes, usual: Counter[_Pair], of_article: Counter[_Pair], before: _Pair | None
+) -> _Codes:
+    for pairs in (usual, of_article):
+        known = Counter({p: n for p, n in pairs.items() if p[0] and not set(p[0]) & set(target)})
+        matching = Counter({p: n for p, n in known.items() if target and p[1] == target})
+        found = _only(imposer for imposer, _ in matching or known)
+        if found:
+            return found
+        if known and before is not None and not set(before[0]) & set(target):
+            return before[0]
+        main = _most(known)
+        if main:
+            return main[0]
+    return ()
+
+
+def _target_of(
+    imposer: _Codes, usual: Counter[_Pair], of_article: Counter[_Pair], before: _Pair | None
+) -> _Codes:
+    for pairs in (usual, of_article):
+        known = Counter({p: n for p, n in pairs.items() if p[1] and p[0] == imposer})
+        found = _only(target for _, target in known)
+        if found:
+            return found
+        if before is not None and before[0] == imposer:
+            return before[1]
+        main = _most(known)
+        if main:
+            return main[1]
+        if len({code for pair in pairs for codes in pair for code in codes}) > 2:
             continue
-        if measure.imposer_iso3 in first_of:
-            measure.target_iso3 = first_of[measure.imposer_iso3]
-        elif top is not None and measure.imposer_iso3 == top[1]:
-            measure.target_iso3 = top[0]
+        answered = _only(first for first, second in pairs if second == imposer and first)
+        if answered and imposer:
+            return answered
+    return ()
+
+
+def _only(codes: Iterable[_Codes]) -> _Codes:
+    different = set(codes)
+    return different.pop() if len(different) == 1 else ()
+
+
+def _most(pairs: Counter[_Pair]) -> _Pair | None:
+    """Return the pair that most mentions share, if they are more than twice those of any other."""
+    first = pairs.most_common(2)
+    return first[0][0] if len(first) == 2 and first[0][1] > 2 * first[1][1] else None
 
 
 def _is_universal(token: Token) -> bool:
     words = ladder.ladder_words("universal")
-    below = [item for p in prepositional(token, "on", "against") for item in conjuncts(p)]
-    return any(c.lower_ in words for item in (token, *below) for c in item.children)
+    over = [token, *ladder.governing_verbs(token)[:1]]
+    below = [item for each in over for p in prepositional(each, *_BEARING) for item in conjuncts(p)]
+    return any(word.lower_ in words for item in (token, *below) for word in islice(item.subtree, _MOST_WORDS))
 
 
 def fill_statuses(kept: list[Draft]) -> None:
@@ -135,7 +235,7 @@ def carry_figures(reading: Reading, measures: list[Measure]) -> None:
     }
     given: dict[_Kind, set[float]] = {}
     for measure in measures:
-        if measure.rate_pct is not None:
+        if measure.rate_pct is not None and measure.rate_change in ("level", "to"):
             given.setdefault(_kind(measure), set()).add(measure.rate_pct)
     before: Measure | None = None
     for number, measure in zip(sentences, measures, strict=True):
@@ -149,7 +249,7 @@ def carry_figures(reading: Reading, measures: list[Measure]) -> None:
         if is_stated:
             before = measure
         rates = given.get(_kind(measure), set())
-        if measure.rate_pct is None and len(rates) == 1:
+        if measure.rate_pct is None and len(rates) == 1 and measure.instrument in RATED_INSTRUMENTS:
             measure.rate_pct = next(iter(rates))
             measure.rate_change = "level"
 

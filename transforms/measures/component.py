@@ -3,11 +3,21 @@
 from spacy.tokens import Token
 
 from transforms.component import Component
-from transforms.events.parties import Parties, Party
-from transforms.events.syntax import conjuncts, is_verb, noun_governor, noun_owners, prepositional
+from transforms.events.frames import word_classes
+from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.syntax import (
+    agents,
+    conjuncts,
+    doers,
+    is_passive,
+    is_verb,
+    noun_governor,
+    noun_owners,
+    prepositional,
+)
 from transforms.facts import Amount, Entity, Event, Measure, Time
 from transforms.measures import carrying, figures, ladder
-from transforms.measures.carrying import GENERIC, LIBERAL_INSTRUMENTS
+from transforms.measures.carrying import GENERIC, LIBERAL_INSTRUMENTS, RATED_INSTRUMENTS
 from transforms.measures.instruments import Instrument, Trigger, find_triggers
 from transforms.reading import Reading
 
@@ -36,8 +46,10 @@ class _Measures:
     def read(self, triggers: list[Trigger]) -> list[Measure]:
         drafts = [(trigger, self._draft(trigger)) for trigger in triggers]
         carrying.resolve_generics(drafts)
+        carrying.resolve_bans(drafts)
+        owned = {t.token.i for t, m in drafts if t.instrument.name == "subsidy" and m.imposer_iso3}
         carrying.fill_parties(drafts)
-        kept = [(t, m) for t, m in drafts if (m.imposer_iso3 or m.imposer) and not _is_unfounded(t, m)]
+        kept = [(t, m) for t, m in drafts if t.token.i in owned or not _is_unfounded(t, m)]
         carrying.fill_statuses(kept)
         measures = carrying.once_per_sentence(self._reading, [measure for _, measure in kept])
         carrying.carry_figures(self._reading, measures)
@@ -53,10 +65,19 @@ class _Measures:
         amounts = self._amounts.get(sentence.sentence_id, [])
         times = self._times.get(sentence.sentence_id, [])
         amount = figures.coverage(self._reading, token, amounts)
-        rate = figures.rates(self._reading, token, amounts)
+        rate = figures.Rates()
+        if instrument.name in RATED_INSTRUMENTS and not instrument.legislation:
+            rate = figures.rates(self._reading, token, amounts)
         codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
         planned = event is not None and event.event_type == "SANCTION" and event.factuality == "planned"
         is_announcement = verb is not None and verb.lemma_ in ("announce", "declare", "unveil")
+        condition = figures.condition(self._reading, token, sentence)
+        if (
+            status == "announced"
+            and condition is not None
+            and figures.is_bargaining(self._reading, condition)
+        ):
+            status = "threatened"
         return Measure(
             span=self._reading.token_span(token),
             token=token.i,
@@ -78,7 +99,7 @@ class _Measures:
             rate_from_pct=rate.before,
             rate_change=rate.change,
             products=figures.products(self._reading, token),
-            condition=figures.condition(self._reading, token, sentence),
+            condition=condition,
             legal_authority=figures.legal_authority(self._reading, sentence),
             deadline_on=figures.deadline(self._reading, times),
             announced_on=event.date_start if event and is_announcement else None,
@@ -124,15 +145,49 @@ class _Measures:
                 if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
                     named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
             named = self._with_country(named)
-        if named or event is None:
+        if named:
             return named
+        doing = self._without_targets(self._clause_doers(token), token)
+        if doing or event is None:
+            return doing
         role = "actor"
         if event.event_type == "REQUEST" and any(p.role == "recipient" for p in event.participants):
             role = "recipient"
         if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
         found = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
-        return self._with_country(found) or found[:1]
+        found = self._without_targets(self._with_country(found) or found[:1], token)
+        return [] if event.event_type == "CONCEDE" and _is_joint(found) else found
+
+    def _clause_doers(self, token: Token) -> list[Party]:
+        """Return who does what a measure's verb says: "{Chile} imposed …", "asked {Peru} to lift …"."""
+        for verb in ladder.governing_verbs(token)[:2]:
+            if is_verb(verb) and verb.lemma_.lower() in ladder.acting_verbs() and ladder.acts_on(verb, token):
+                items = (
+                    agents(verb)
+                    if is_passive(verb)
+                    else []
+                    if ladder.is_subject(token, verb)
+                    else doers(verb)
+                )
+                found = [
+                    p for i in items for p in self._with_country(self._parties.resolve(i)) or self._of(i)
+                ]
+                if found and not (_is_joint(found) and verb.lemma_.lower() not in ladder.imposing_verbs()):
+                    return unique_parties(found)
+        return []
+
+    def _of(self, item: Token) -> list[Party]:
+        """Return the countries a description of people names: "ministers of the 12 {EC} nations"."""
+        return self._parties.goods(item) if item.lemma_.lower() in word_classes()["people"] else []
+
+    def _without_targets(self, imposers: list[Party], token: Token) -> list[Party]:
+        """Leave out whom the measure is on: the imposer of "sanctions on Chilean goods" is not Chile."""
+        if is_verb(token):
+            return imposers
+        below = [i for p in prepositional(token, "on", "against") for i in conjuncts(p)]
+        on = {p.country for i in below for p in self._parties.resolve(i) or self._parties.goods(i)}
+        return [party for party in imposers if party.country is None or party.country not in on]
 
     def _with_country(self, parties: list[Party]) -> list[Party]:
         """Return the parties whose country is known, from their entity or from the phrase that names them."""
@@ -163,9 +218,14 @@ class _Measures:
     def _status(
         self, token: Token, event: Event | None, verb: Token | None, instrument: Instrument
     ) -> str | None:
+        standing = ladder.standing_status(token)
+        if standing is not None:
+            return standing
         by_adjective = ladder.adjective_status(token)
         if by_adjective is not None:
             return by_adjective
+        if any(ladder.is_subject(token, over) for over in ladder.governing_verbs(token)[:1]):
+            return None
         if instrument.legislation:
             return ladder.verb_status(token) or "proposed"
         status = ladder.verb_status(token)
@@ -174,8 +234,10 @@ class _Measures:
         if event is not None and verb is not None and verb.lemma_ in ("exempt", "exclude", "spare"):
             return None
         if event is not None and verb is not None:
-            from_event = ladder.event_status(event, verb)
+            from_event = ladder.event_status(event, verb, token)
             if event.event_type == "REQUEST" and ladder.asks_for_relief(token):
+                return None if ladder.is_known(token) else "demanded"
+            if ladder.is_subject(token, verb):
                 return None
             if from_event == "proposed" and event.event_type == "SANCTION" and ladder.is_known(token):
                 return None
@@ -207,6 +269,11 @@ def _liberal_status(instrument: Instrument, event: Event | None, status: str | N
     return None
 
 
+def _is_joint(parties: list[Party]) -> bool:
+    """Tell whether parties of two countries act together: both may agree to end the duties of one."""
+    return len({party.country for party in parties}) > 1
+
+
 def _named(parties: list[Party]) -> Entity | None:
     return next((party.entity for party in parties if party.entity is not None), None)
 
@@ -215,7 +282,8 @@ def _is_unfounded(trigger: Trigger, measure: Measure) -> bool:
     """Tell whether a weakly indicated measure has nothing in the text to rest on."""
     if trigger.instrument.only_generic and measure.instrument == GENERIC:
         return True
-    return trigger.instrument.weak and not (measure.event or measure.status)
+    has_imposer = bool(measure.imposer_iso3) or measure.imposer is not None
+    return trigger.instrument.weak and not (has_imposer and (measure.event or measure.status))
 
 
 COMPONENT = Component(

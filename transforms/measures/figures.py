@@ -7,11 +7,12 @@ from spacy.tokens import Token
 
 from transforms.events.syntax import conjuncts, is_verb, objects, prepositional, through_measure
 from transforms.facts import Amount, Measure, Time
-from transforms.measures.ladder import governing_verbs, ladder_words
+from transforms.measures.ladder import governing_verbs, is_subject, ladder_words
 from transforms.reading import Reading, Sentence
 from transforms.span import Span
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
+_NO_GOODS = frozenset({"DATE", "MONEY", "PERCENT", "LAW", "GPE", "PERSON"})
 _PERCENT_UNITS = frozenset({"percent", "percentage_point"})
 
 
@@ -89,6 +90,8 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
     if not prepositions:
         return (kind == "money" and any(step.dep_ == "dobj" for step in path)) or kind == "percent"
     outer = prepositions[-1]
+    if kind == "percent" and (is_subject(trigger, anchor) or any(is_verb(step) for step in path)):
+        return False  # "the duties cut imports by 10 percent", "helped to hold prices at 3 percent"
     return outer in ("on", "against") if kind == "money" else outer in ("to", "by", "from", "at", "of")
 
 
@@ -140,13 +143,27 @@ def products(reading: Reading, trigger: Token) -> Span | None:
     if is_verb(trigger) and not heads:
         heads = objects(trigger)[:1]
     for head in heads:
-        goods = through_measure(head)[-1]
-        if goods.pos_ in ("NOUN", "PROPN") and goods.ent_type_ not in ("DATE", "MONEY", "PERCENT"):
+        goods = _goods_of(head)
+        if goods is not None:
             left = min(
                 [goods.i, *(c.left_edge.i for c in goods.children if c.dep_ in _MODIFIERS and c.i < goods.i)]
             )
             return reading.span(left, goods.i)
     return None
+
+
+def _goods_of(head: Token) -> Token | None:
+    """Return the goods a phrase is about: beef in "imports of beef"; None for "Section 5", "the basis"."""
+    goods = through_measure(head)[-1]
+    is_empty = goods.lemma_.lower() in ladder_words("no_goods")
+    if is_empty and not any(c.dep_ in ("amod", "compound", "nmod") for c in goods.children):
+        goods = next(prepositional(goods, "of"), goods)
+        is_empty = goods.lemma_.lower() in ladder_words("no_goods")
+    elif is_empty and goods.lemma_.lower() in ("export", "import", "sale", "shipment"):
+        is_empty = False
+    if is_empty or goods.pos_ not in ("NOUN", "PROPN") or goods.ent_type_ in _NO_GOODS:
+        return None
+    return goods
 
 
 def condition(reading: Reading, trigger: Token, sentence: Sentence) -> Span | None:
@@ -165,6 +182,12 @@ def condition(reading: Reading, trigger: Token, sentence: Sentence) -> Span | No
             if words & always or (words & ahead and looks_ahead) or _is_phrase(clause):
                 return _clause_span(reading, clause, sentence)
     return None
+
+
+def is_bargaining(reading: Reading, condition: Span) -> bool:
+    """Tell whether a condition makes a threat of an announced measure: "agreed to impose it unless …"."""
+    first = reading.doc[reading.tokens_in(condition)[0]]
+    return first.lower_ in ladder_words("bargaining", "conditions")
 
 
 def _is_phrase(clause: Token) -> bool:

@@ -13,6 +13,8 @@ from transforms.facts import Event
 
 LIBERALISING = frozenset({"suspended", "withdrawn"})
 _SETTLED = ("in_force", "announced")
+_OPEN_EASING = {"planned": "announced", "hypothetical": "proposed"}  # "will cut duties", "may cut duties"
+_NEAR = 4  # words between "stay" and "in force"
 
 
 @cache
@@ -62,6 +64,34 @@ def governing_verbs(token: Token) -> list[Token]:
     return found
 
 
+@cache
+def acting_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs whose subject imposes, keeps or eases a measure."""
+    verbs = _ladder()["verbs"]
+    eased = {word for status in ("raised", "suspended", "withdrawn") for word in verbs[status]}
+    return imposing_verbs() | eased
+
+
+def imposing_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs whose subject imposes or announces a measure."""
+    return ladder_words("imposing") | ladder_words("announcing")
+
+
+def acts_on(verb: Token, token: Token) -> bool:
+    """Tell whether a verb does something about a measure: not "called the duties regrettable"."""
+    return is_acted_on(token) and not _is_naming(verb)
+
+
+def is_acted_on(token: Token) -> bool:
+    """Tell whether the verb over a measure is about it: not "took a stance on the quotas"."""
+    return is_verb(token) or noun_governor(token)[1] in ("", "object", "passive", "subject", "of", "with")
+
+
+def is_subject(token: Token, verb: Token) -> bool:
+    """Tell whether a measure is what does something else: "the {tariffs} cut imports"."""
+    return noun_governor(token) == (verb, "subject") and any(c.dep_ == "dobj" for c in verb.children)
+
+
 def adjective_status(token: Token) -> str | None:
     """Return the status that a measure's own modifiers give: "planned tariffs" → announced."""
     by_word = _status_by_word("adjectives")
@@ -71,7 +101,7 @@ def adjective_status(token: Token) -> str | None:
     return None
 
 
-def event_status(event: Event, verb: Token) -> str | None:
+def event_status(event: Event, verb: Token, token: Token) -> str | None:
     """Return the status that the event carrying a measure gives it; None where it leaves the status open."""
     lemma = verb.lemma_.lower()
     by_word = _status_by_word("verbs").get(lemma, ())
@@ -86,12 +116,13 @@ def event_status(event: Event, verb: Token) -> str | None:
             if event.factuality == "planned" and "suspended" in by_word:
                 return "suspended"
             if event.factuality != "actual":
-                return None
+                is_reduced = event.factuality == "planned" and lemma in ladder_words("reducing")
+                return _OPEN_EASING.get(event.factuality) if is_reduced or not is_known(token) else None
             return "suspended" if "suspended" in by_word else "withdrawn"
         case "REJECT":
             return "rejected" if event.factuality == "actual" and "rejected" in by_word else None
         case "CONSULT" if lemma in ("negotiate", "discuss"):
-            return "negotiated"
+            return "rejected" if event.factuality == "negated" else "negotiated"
         case _:
             return None
 
@@ -111,7 +142,7 @@ def verb_status(token: Token) -> str | None:
     by_word = _status_by_word("verbs")
     for verb in governing_verbs(token):
         statuses = by_word.get(verb.lemma_.lower(), ())
-        if _is_naming(verb):
+        if _is_naming(verb) or is_subject(token, verb):
             continue
         if not statuses or (is_verb(verb) and verb_factuality(verb) in ("negated",)):
             continue
@@ -135,12 +166,26 @@ def possible_status(token: Token) -> str | None:
     has_article = any(c.dep_ in ("det", "poss") for c in token.children)
     verbs = [verb for verb in governing_verbs(token) if is_verb(verb)][:1]
     could = any(c.lower_ in ("could", "may", "might", "would") for verb in verbs for c in verb.children)
-    return "proposed" if could and (is_new or not has_article) else None
+    return "proposed" if could and is_acted_on(token) and (is_new or not has_article) else None
 
 
 def open_status(token: Token) -> str:
     """Return the status of a measure of which nothing else tells: by whether it is still to come."""
+    if not is_acted_on(token) or (is_known(token) and asks_for_relief(token)):
+        return "in_force"
     return {"planned": "announced", "hypothetical": "proposed"}.get(noun_factuality(token), "in_force")
+
+
+def standing_status(token: Token) -> str | None:
+    """Return the status of "stays in force" and "takes effect", which outdo every other word."""
+    for verb in governing_verbs(token)[:3]:
+        words = {t.lower_ for t in verb.subtree if abs(t.i - verb.i) < _NEAR} if is_verb(verb) else set()
+        if verb.lemma_.lower() in ladder_words("staying") and words & ladder_words("standing"):
+            return None if verb_factuality(verb) == "negated" else "in_force"
+        if verb.lemma_.lower() in ("take", "come", "go") and words & ladder_words("standing"):
+            is_past = verb.tag_ == "VBD" or any(c.lower_ in ("has", "have") for c in verb.children)
+            return "in_force" if is_past else "announced"
+    return None
 
 
 def is_known(token: Token) -> bool:
