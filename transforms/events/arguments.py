@@ -128,6 +128,7 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
         ):
             named += [p for item in conjuncts(modifier) for p in _naming(item, parties)]
             named += parties.named_by_adjective(modifier)
+    named = [party for party in named if not _is_only_place(party)]  # "the Venice summit"
     if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
         return named
     inside = _actors_in_phrases(match, parties) or _owner_of_objects(match, parties)
@@ -308,11 +309,15 @@ def _complement_object_recipients(match: Match, parties: Parties) -> list[Party]
 
 
 def _place_recipients(match: Match, parties: Parties) -> list[Party]:
-    return [
+    found = [
         party
         for below in prepositional(match.token, "to", "in", "for", "from", "at")
         for party in parties.place_country(below)
     ]
+    if match.frame.mode == "visit":
+        return found
+    # Ministers who meet in Geneva do not meet Switzerland: a host counts where it is a party anyway.
+    return [party for party in found if party.country in parties.main_countries[:2]]
 
 
 def _place_modifier_recipients(match: Match, parties: Parties) -> list[Party]:
