@@ -258,6 +258,7 @@ _DUTIES = frozenset(
 )
 
 
+_JOINT = frozenset({"agree", "reach", "settle", "resolve", "conclude"})
 _CHARGING = frozenset({"claim", "charge", "allege", "complain", "contend"})
 
 
@@ -270,6 +271,8 @@ def _is_bad(clause: Token) -> bool:
         subject = own_subject(item)
         if item.lemma_ == "fail" and subject is not None and subject.lemma_ in word_classes()["meeting"]:
             continue  # "said the talks had failed" blames nobody
+        if item.lemma_ == "fail" and any(c.lemma_ in _JOINT for c in item.children if c.dep_ == "xcomp"):
+            continue  # nor does "said the ministers had failed to agree"
         if clause.head.lemma_ not in _CHARGING and any(
             c.lower_ in ("will", "would", "could", "may", "might", "if", "whether") for c in item.children
         ):
@@ -301,7 +304,7 @@ def _fits_kind(frame: Frame, things: list[Token], parties: Parties) -> bool:
 
 def _match_noun(noun: Token, parties: Parties) -> Match | None:
     frames = frames_by_lemma("noun").get(noun.lemma_.lower() if noun.pos_ == "NOUN" else _singular(noun))
-    if not frames or noun.dep_ in ("compound", "nmod"):
+    if not frames or noun.dep_ in ("compound", "nmod") or _is_in_title(noun):
         return None
     of = [
         deep
@@ -315,6 +318,11 @@ def _match_noun(noun: Token, parties: Parties) -> Match | None:
         if _fits_noun(frame, noun, of, compounds, parties):
             return Match(noun, frame, tuple(of), tuple(clauses))
     return None
+
+
+def _is_in_title(noun: Token) -> bool:
+    """Tell whether a capitalized noun belongs to an office: "Minister for Trade Negotiations"."""
+    return noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.head.pos_ == "PROPN"
 
 
 def _singular(noun: Token) -> str:
