@@ -198,6 +198,9 @@ def fill_statuses(kept: list[Draft]) -> None:
     for trigger, measure in kept:
         if not measure.status:
             usual = _usual(known.get(_kind(measure), Counter()))
+            is_told = ladder.is_known(trigger.token) or not ladder.is_acted_on(trigger.token)
+            if usual == "proposed" and is_told and ladder.open_status(trigger.token) == "in_force":
+                usual = None
             measure.status = usual or ladder.open_status(trigger.token)
         is_liberal = measure.instrument in LIBERAL_INSTRUMENTS
         eased = measure.status in ladder.LIBERALISING

@@ -147,6 +147,8 @@ def verb_status(token: Token) -> str | None:
         if not statuses or (is_verb(verb) and verb_factuality(verb) in ("negated",)):
             continue
         status = statuses[0]
+        if status not in ("threatened", "demanded") and not is_acted_on(token):
+            continue  # "withdrew objections to the quotas", "a ruling on the quotas is expected"
         if status in ("withdrawn", "suspended", "rejected", "raised") and (
             not is_verb(verb) or verb_factuality(verb) != "actual"
         ):
