@@ -130,6 +130,8 @@ def _meaning(words: Words, slots: Slots) -> Meaning | None:
     if slots.count is not None or slots.vague:
         if slots.lead in {"this", "that"}:
             return None
+        if slots.first == slots.last - 1 and _is_some_day(words, slots):
+            return Reference("FUTURE_REF")
         return Length(duration(_number(slots), slots.unit))
     if slots.order in {"first", "final", "initial"}:
         return None
@@ -142,6 +144,12 @@ def _meaning(words: Words, slots: Slots) -> Meaning | None:
     if slots.is_plural:
         return _bare_plural(words, slots)
     return _single(words, slots)
+
+
+def _is_some_day(words: Words, slots: Slots) -> bool:
+    """Tell whether "one day" is no length: "will one day be repealed"."""
+    is_one_day = words.at(slots.first) == "one" and words.at(slots.last) == "day"
+    return is_one_day and words.at(slots.first - 1) in time_words().future_auxiliaries
 
 
 def _weekend(slots: Slots) -> Meaning | None:
