@@ -181,7 +181,7 @@ def open_status(token: Token) -> str:
 def standing_status(token: Token) -> str | None:
     """Return the status of "stays in force" and "takes effect", which outdo every other word."""
     for verb in governing_verbs(token)[:3]:
-        words = {t.lower_ for t in verb.subtree if abs(t.i - verb.i) < _NEAR} if is_verb(verb) else set()
+        words = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _NEAR]} if is_verb(verb) else set()
         if verb.lemma_.lower() in ladder_words("staying") and words & ladder_words("standing"):
             return None if verb_factuality(verb) == "negated" else "in_force"
         if verb.lemma_.lower() in ("take", "come", "go") and words & ladder_words("standing"):
