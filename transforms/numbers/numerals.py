@@ -11,6 +11,8 @@ from importlib.resources import files
 from transforms.numbers.words import Words
 
 _LONGEST_NUMBER = 24  # digits and separators; a longer run is an identifier, no figure
+_GROUP = 3  # digits of a group in "1 250 000"
+_MOST_GROUPS = 5
 _MOST_SCALES = 3  # scale words in a row: "35 lakh crore", "one hundred thousand million"
 _HYPHENS = frozenset({"-", "–", "‑"})
 
@@ -94,10 +96,14 @@ def read_numeral(words: Words, index: int, *, letters: bool = False) -> Numeral 
 def _digits(words: Words, index: int) -> Numeral | None:
     word = words.at(index)
     is_cut = words.at(index - 1) == "." and not words.is_glued(index - 1) and words.at(index - 2).isdecimal()
-    if len(word) > _LONGEST_NUMBER or is_cut:
-        return None  # an identifier, or the rest of "4 . 8" in text split into tokens
+    is_rest = word.startswith("00") and word.isdecimal()
+    if len(word) > _LONGEST_NUMBER or is_cut or is_rest:
+        return None  # an identifier, the rest of "4 . 8" in text split into tokens, or "007"
     value = float(word.replace(",", ""))
     if "." not in word and "," not in word:
+        grouped = _grouped(words, index)
+        if grouped is not None:
+            return grouped
         over = _ratio(words, index)  # "3/4"
         if over is not None:
             return Numeral(over, index, index + 2, in_digits=True, is_fraction=True)
@@ -105,6 +111,26 @@ def _digits(words: Words, index: int) -> Numeral | None:
         if mixed:
             return mixed
     return Numeral(value, index, index, in_digits=True)
+
+
+def _grouped(words: Words, index: int) -> Numeral | None:
+    """Read digits in groups of three as ISO 80000-1 writes them: "10 000", "1 250 500".
+
+    One group beside a short number is a figure of its own ("in 12 300 cars"), unless it is "000".
+    """
+    if len(words.at(index)) > _GROUP or not words.at(index).isdecimal():
+        return None
+    last = index
+    while last - index < _MOST_GROUPS and _is_group(words.at(last + 1)) and not words.is_glued(last + 1):
+        last += 1
+    if last == index or (last == index + 1 and words.at(last) != "000"):
+        return None
+    digits = "".join(words.at(at) for at in range(index, last + 1))
+    return Numeral(float(digits), index, last, in_digits=True)
+
+
+def _is_group(word: str) -> bool:
+    return len(word) == _GROUP and word.isdecimal()
 
 
 def _mixed_fraction(words: Words, index: int, whole: float) -> Numeral | None:
