@@ -277,6 +277,8 @@ def _is_bad(clause: Token) -> bool:
             c.lower_ in ("will", "would", "could", "may", "might", "if", "whether") for c in item.children
         ):
             continue
+        if any(c.lower_ in ("unfairly", "illegally", "unjustly", "wrongly") for c in item.children):
+            return True
         lemma = item.lemma_.lower()
         is_negated = child(item, "neg") is not None
         if (lemma in _FAULTS and not is_negated) or (lemma in _DUTIES and is_negated):
