@@ -178,8 +178,12 @@ class _Measures:
         return []
 
     def _of(self, item: Token) -> list[Party]:
-        """Return the countries a description of people names: "ministers of the 12 {EC} nations"."""
-        return self._parties.goods(item) if item.lemma_.lower() in word_classes()["people"] else []
+        """Return whose people a description means: "ministers of the {EC} nations", "the {Reagan} team"."""
+        if item.lemma_.lower() not in word_classes()["people"]:
+            return []
+        names = [c for c in item.children if c.dep_ in ("compound", "nmod", "poss") and c.text[:1].isupper()]
+        leaders = [p for name in names for p in self._with_country(self._parties.resolve(name))]
+        return leaders or self._parties.goods(item)
 
     def _without_targets(self, imposers: list[Party], token: Token) -> list[Party]:
         """Leave out whom the measure is on: the imposer of "sanctions on Chilean goods" is not Chile."""
