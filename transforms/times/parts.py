@@ -5,10 +5,11 @@ from dataclasses import replace
 from transforms.numbers.numerals import number_words
 from transforms.numbers.words import Words
 from transforms.times.clocks import read_day_part
-from transforms.times.dates import month_at, read_month_date, year_number, year_told
+from transforms.times.dates import month_at, read_month_date
 from transforms.times.expressions import Date, Expression, NamedDay, Part, Repeated, Step, Weekday
 from transforms.times.holidays import holidays
 from transforms.times.lexicon import time_words
+from transforms.times.years import year_number, year_told
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _FROM_TEXT = frozenset({"previous", "preceding", "prior", "following", "ensuing", "subsequent"})

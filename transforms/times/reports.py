@@ -7,10 +7,11 @@ that ends within a calendar quarter is called after the calendar quarter that ho
 from dataclasses import replace
 
 from transforms.numbers.words import Words
-from transforms.times.dates import read_month_date, year_number
+from transforms.times.dates import read_month_date
 from transforms.times.expressions import Away, Date, Expression, Length, Part
 from transforms.times.parts import read_part_of_year
 from transforms.times.spans_of_time import read_unit_phrase
+from transforms.times.years import year_number
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _PERIODS = {"quarter": "Q", "period": "P", "month": "M"}
