@@ -6,6 +6,7 @@ training data did. Figures and times need every number, word and hyphen on its o
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 PARAGRAPH = "\n"  # the word that stands for a paragraph break: nothing reads across it
 
@@ -47,8 +48,12 @@ class Words:
         return tuple(self.lower[index : index + len(phrase)]) == phrase
 
 
+@lru_cache(maxsize=1)
 def read_words(text: str) -> Words:
-    """Return the words of `text` in order. Linear in its length."""
+    """Return the words of `text` in order. Linear in its length.
+
+    Keeps the last text's words, since times and amounts read the same article one after the other.
+    """
     lower: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
