@@ -55,6 +55,10 @@ def ingest(
             metavar="NAME", help="Keep the articles under this name; without PATH, read this source."
         ),
     ] = None,
+    withdraw_missing: Annotated[
+        bool,
+        typer.Option("--withdraw-missing", help="Remove loaded articles that the source no longer offers."),
+    ] = False,
     batch_size: BatchSize = None,
     workers: Workers = None,
     warehouse: Warehouse = None,
@@ -62,6 +66,7 @@ def ingest(
     """Read new and changed articles and load them, in one transaction.
 
     What is loaded and unchanged is skipped. What cannot be loaded is listed in meta.rejects with the reason.
+    What a source no longer offers stays, unless --withdraw-missing is given.
     Ends with status 0 only when the load was committed.
     """
     places = Places.from_environment(warehouse=warehouse)
@@ -77,6 +82,7 @@ def ingest(
             run = flow(
                 paths=tuple(paths or ()),
                 source_name=source,
+                withdraw_missing=withdraw_missing,
                 execution=Execution(warehouse=str(places.warehouse), batch_size=batch_size, workers=workers),
             )
         _say(run, places)

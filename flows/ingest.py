@@ -26,6 +26,7 @@ def ingest(
     paths: tuple[str, ...] = (),
     sources: tuple[str, ...] = (),
     source_name: str | None = None,
+    withdraw_missing: bool = False,
     execution: Execution = EVERYTHING_DEFAULT,
 ) -> RunRecord:
     """Read what is new in the sources and load it, in one transaction.
@@ -34,15 +35,26 @@ def ingest(
         paths: Files, folders, globs or URLs to read; none means the configured sources.
         sources: Names of configured sources to read; none means all of them.
         source_name: Name under which the articles of `paths` are kept; by default taken from the path.
+        withdraw_missing: Remove stored articles that these sources, read as a whole, no longer offer.
         execution: Where to work, and how much at a time.
 
     """
     places = Places.from_environment(warehouse=execution.warehouse)
     selection = Selection(file=places.sources, paths=paths, names=sources, source_name=source_name)
-    parameters = {"paths": paths, "sources": sources, "source_name": source_name}
+    parameters = {
+        "paths": paths,
+        "sources": sources,
+        "source_name": source_name,
+        "withdraw_missing": withdraw_missing,
+    }
     with one_load_at_a_time(), recorded_run(places.warehouse, parameters=parameters) as run:
         offer = read_new_items(
-            selection, run.staging, places.warehouse, run_id=run.run_id, batch_size=execution.batch_size
+            selection,
+            run.staging,
+            places.warehouse,
+            run_id=run.run_id,
+            batch_size=execution.batch_size,
+            withdraw_missing=withdraw_missing,
         )
         with progress("Reading articles", total=offer.documents) as steps:
             extract_batches(offer.batches, run.staging, steps, run_id=run.run_id, workers=execution.workers)

@@ -42,6 +42,8 @@ def headline(run: RunRecord) -> str:
         f"{run.documents_seen:,} seen: {run.documents_loaded:,} loaded,"
         f" {run.documents_unchanged:,} unchanged, {run.documents_rejected:,} rejected."
     )
+    if run.documents_withdrawn:
+        counts += f" {run.documents_withdrawn:,} withdrawn."
     if run.documents_seen and run.documents_rejected == run.documents_seen:
         counts += " Everything offered was rejected."
     return counts

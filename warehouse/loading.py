@@ -45,6 +45,7 @@ class LoadReport:
     documents_replaced: int
     documents_unchanged: int
     documents_rejected: int
+    documents_withdrawn: int
     rows_written: Mapping[str, int]
     months: tuple[str, ...]
     stories_changed: int
@@ -81,6 +82,7 @@ def load_rows(
         documents_replaced=replacement.changed_documents,
         documents_unchanged=replacement.identical_documents,
         documents_rejected=rejected,
+        documents_withdrawn=replacement.withdrawn_documents,
         rows_written=replacement.rows_written,
         months=tuple(sorted(replacement.months)),
         stories_changed=stories,
@@ -147,6 +149,7 @@ def _with_counts(run: RunRecord, replacement: Replacement, rejected: int) -> Run
         documents_loaded=run.documents_loaded + replacement.new_documents + replacement.changed_documents,
         documents_unchanged=run.documents_unchanged + replacement.identical_documents,
         documents_rejected=run.documents_rejected + rejected,
+        documents_withdrawn=run.documents_withdrawn + replacement.withdrawn_documents,
         rows_written=written,
         ended_at=run.ended_at or (None if run.state == "running" else datetime.now(UTC)),
     )

@@ -35,6 +35,7 @@ class Replacement:
     new_documents: int = 0
     changed_documents: int = 0
     identical_documents: int = 0
+    withdrawn_documents: int = 0
 
 
 def find_stored(connection: duckdb.DuckDBPyConnection, stage: Stage) -> tuple[str, ...]:
@@ -149,8 +150,10 @@ def _count_documents(connection: duckdb.DuckDBPyConnection, stage: Stage, replac
     changes = " UNION ".join(f"SELECT document_id FROM changes_{table.name}" for table in stage.tables)
     stored = "SELECT document_id FROM stored_documents"
     replacement.new_documents = _number(connection, f"SELECT count(*) FROM ({changes} EXCEPT {stored})")
+    withdrawn = f"SELECT document_id FROM memory.{SCHEMA}.withdrawn"
+    replacement.withdrawn_documents = _number(connection, f"SELECT count(*) FROM ({withdrawn})")
     replacement.changed_documents = _number(
-        connection, f"SELECT count(*) FROM (({changes}) INTERSECT {stored})"
+        connection, f"SELECT count(*) FROM (({changes}) INTERSECT ({stored} EXCEPT {withdrawn}))"
     )
     replacement.identical_documents = (
         stage.document_count - replacement.new_documents - replacement.changed_documents

@@ -35,6 +35,7 @@ class RunRecord:
     documents_loaded: int = 0
     documents_unchanged: int = 0
     documents_rejected: int = 0
+    documents_withdrawn: int = 0
     rows_written: Mapping[str, int] = field(default_factory=dict)
     message: str | None = None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.arrow import LOAD_TIME_COLUMNS
+from warehouse.catalogue import LAKE
 from warehouse.ddl import document_tables, empty_select, literal, literals, quoted
 from warehouse.declaration import Column, Table
 from warehouse.errors import StagedColumnsError, WarehouseError
@@ -44,6 +45,8 @@ def open_stage(
 ) -> Stage:
     """Make the staged rows visible and validate them; `staging` holds `<table>/*.parquet`.
 
+    `withdrawn/*.parquet` there, with a `document_id` each, name stored documents that are to be removed.
+
     Columns only a load knows (`ingested_at`, `run_id`) are filled in where the files lack them. A table
     without files has no rows. Raises `StagedRowsError` for rows that break a declaration.
     """
@@ -62,7 +65,24 @@ def open_stage(
         f" SELECT document_id, published_month FROM memory.{SCHEMA}.articles"
     )
     _check_documents(connection, replaced)
-    return Stage(replaced, len(connection.table(f"memory.{SCHEMA}.documents")))
+    count = len(connection.table(f"memory.{SCHEMA}.documents"))
+    _add_withdrawn(connection, staging if tables is None else None)
+    return Stage(replaced, count)
+
+
+def _add_withdrawn(connection: duckdb.DuckDBPyConnection, staging: Path | None) -> None:
+    """Count stored documents that are to be withdrawn among the staged ones: they have no rows any more."""
+    paths = sorted(str(path) for path in staging.glob("withdrawn/*.parquet")) if staging else []
+    stored = (
+        f"FROM {LAKE}.store.articles WHERE document_id IN (SELECT document_id FROM {_parquet(paths)})"
+        f" AND document_id NOT IN (SELECT document_id FROM memory.{SCHEMA}.documents)"
+        if paths
+        else f"FROM memory.{SCHEMA}.documents WHERE false"
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TABLE memory.{SCHEMA}.withdrawn AS SELECT document_id, published_month {stored}"
+    )
+    connection.execute(f"INSERT INTO memory.{SCHEMA}.documents FROM memory.{SCHEMA}.withdrawn")
 
 
 def _chosen_tables(tables: Collection[str] | None) -> tuple[Table, ...]:
@@ -81,10 +101,14 @@ def _create_view(
     if not paths:
         connection.execute(f"{view} {empty_select(table)}")
         return
-    files = f"read_parquet({literals(paths).replace('(', '[', 1)[:-1]}], hive_partitioning = false)"
+    files = _parquet(paths)
     present = _column_types(connection, table, files)
     columns = ", ".join(_expression(table, column, present, defaults) for column in table.columns)
     connection.execute(f"{view} SELECT {columns} FROM {files}")
+
+
+def _parquet(paths: list[str]) -> str:
+    return f"read_parquet({literals(paths).replace('(', '[', 1)[:-1]}], hive_partitioning = false)"
 
 
 def _column_types(connection: duckdb.DuckDBPyConnection, table: Table, files: str) -> dict[str, str]:

@@ -1,22 +1,25 @@
 """Tasks: find what is new in the sources, or fetch what is stored, and write it into batches."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from prefect import task
 
 from flows.batches import Batch, in_batches, write_articles, write_stored
 from flows.retries import ON_IO_ERRORS
 from flows.selection import Selection
 from flows.sources.config import SourceConfig
+from flows.sources.errors import ConfigurationError
 from flows.sources.read import read_source
 from flows.staging import PartWriter, Staging
 from transforms.article import Article
 from transforms.articles.fingerprint import item_sha256
 from transforms.articles.rejection import Rejection
-from transforms.identifiers import content_id
+from transforms.identifiers import content_id, document_id
 from transforms.rows import Row
 from warehouse.store import Store
 
@@ -41,16 +44,27 @@ class Offer:
 
 @task(**ON_IO_ERRORS)
 def read_new_items(
-    selection: Selection, staging: Staging, warehouse: Path, *, run_id: str, batch_size: int | None
+    selection: Selection,
+    staging: Staging,
+    warehouse: Path,
+    *,
+    run_id: str,
+    batch_size: int | None,
+    withdraw_missing: bool = False,
 ) -> Offer:
     """Read every source item by item; put new and changed articles into batches, rejects beside them.
 
     An item whose `item_sha256` is the stored one is counted as unchanged and skipped. An item offered twice
-    by one source is rejected the second time. Sources are read one after another. Raises `SourceError`.
+    by one source is rejected the second time. Sources are read one after another. `withdraw_missing` notes
+    the stored documents that a source offers no more, for the load to remove. Raises `SourceError`.
     """
     offer = Offer()
     with PartWriter(staging.rows, _PART) as rejects:
-        articles = _new_articles(selection.sources(), warehouse, rejects, offer, run_id=run_id)
+        sources = selection.sources()
+        if withdraw_missing:
+            _check_whole(sources)
+        gone = staging.rows / "withdrawn" if withdraw_missing else None
+        articles = _new_articles(sources, warehouse, rejects, offer, run_id=run_id, gone=gone)
         batches = in_batches(articles, size=batch_size, characters=lambda article: len(article.text))
         for number, batch in enumerate(batches):
             offer.batches.append(write_articles(staging, number, batch))
@@ -58,14 +72,22 @@ def read_new_items(
 
 
 def _new_articles(
-    sources: Sequence[SourceConfig], warehouse: Path, rejects: PartWriter, offer: Offer, *, run_id: str
+    sources: Sequence[SourceConfig],
+    warehouse: Path,
+    rejects: PartWriter,
+    offer: Offer,
+    *,
+    run_id: str,
+    gone: Path | None,
 ) -> Iterator[Article]:
     for source in sources:
         with Store.open(warehouse) as store:
             stored = store.items(source.name)
         waiting: list[Row] = []
+        missing = set(stored)
         for item in read_source(source):
             offer.seen += 1
+            missing.discard(item.source_item)
             if isinstance(item, Rejection):
                 offer.rejected += 1
                 waiting.append(reject_row(item, run_id=run_id, number=offer.seen))
@@ -77,6 +99,25 @@ def _new_articles(
             else:
                 yield item
         rejects.write("rejects", waiting)
+        if gone is not None:
+            _note_withdrawn(gone, source.name, missing)
+
+
+def _check_whole(sources: Sequence[SourceConfig]) -> None:
+    """Raise `ConfigurationError` where only part of a source is read: the rest is not gone, only not read."""
+    for source in sources:
+        if source.selection:
+            raise ConfigurationError(
+                f"only part of the source {source.name!r} was named: what it no longer offers cannot be told"
+            )
+
+
+def _note_withdrawn(folder: Path, source: str, items: Collection[str]) -> None:
+    ids = pa.table(
+        {"document_id": pa.array(sorted(document_id(source, item) for item in items), pa.string())}
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    pq.write_table(ids, folder / f"{content_id('source', source)}.parquet")
 
 
 def reject_row(rejection: Rejection, *, run_id: str, number: int) -> Row:

@@ -5,9 +5,11 @@ import pytest
 
 from flows.batches import read_batch
 from flows.selection import Selection
+from flows.sources.errors import ConfigurationError
 from flows.staging import Staging
 from flows.tasks.read import read_new_items
 from transforms.articles.fingerprint import item_sha256
+from transforms.identifiers import document_id
 from warehouse.store import Store
 
 
@@ -33,11 +35,18 @@ class Known:
         return self._items
 
 
-def read(folder, tmp_path, *, batch_size=None):
+def read(folder, tmp_path, *, batch_size=None, withdraw_missing=False):
     (tmp_path / "none.toml").touch()
     staging = Staging(tmp_path / "staging")
     selection = Selection(file=tmp_path / "none.toml", paths=(str(folder),), source_name="wire")
-    offer = read_new_items.fn(selection, staging, tmp_path, run_id="run", batch_size=batch_size)
+    offer = read_new_items.fn(
+        selection,
+        staging,
+        tmp_path,
+        run_id="run",
+        batch_size=batch_size,
+        withdraw_missing=withdraw_missing,
+    )
     articles = [article for batch in offer.batches for article in read_batch(batch.path)[0]]
     return offer, articles, staging
 
@@ -61,6 +70,25 @@ def test_unchanged_items_are_skipped_and_changed_ones_are_not(articles, known, t
 
     assert [article.source_item for article in changed] == ["talks.txt"]
     assert (offer.seen, offer.unchanged, offer.rejected) == (3, 2, 0)
+
+
+def test_what_a_source_no_longer_offers_is_withdrawn_only_where_asked(articles, known, tmp_path):
+    _, found, _ = read(articles, tmp_path)
+    known.update({article.source_item: item_sha256(article) for article in found})
+    (articles / "talks.txt").unlink()
+    (articles / "tariffs.txt").write_bytes(b"")  # offered still, though it cannot be read any more
+
+    _, _, staging = read(articles, tmp_path)
+    assert not (staging.rows / "withdrawn").exists()
+
+    _, _, staging = read(articles, tmp_path, withdraw_missing=True)
+    (file,) = (staging.rows / "withdrawn").iterdir()
+    assert pq.read_table(file)["document_id"].to_pylist() == [document_id("wire", "talks.txt")]
+
+
+def test_nothing_is_withdrawn_where_only_part_of_a_source_is_read(articles, known, tmp_path):
+    with pytest.raises(ConfigurationError, match="only part of the source 'wire'"):
+        read(articles / "talks.txt", tmp_path, withdraw_missing=True)
 
 
 def test_what_cannot_be_read_is_a_reject_with_its_reason(articles, known, tmp_path):

@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import warehouse
@@ -40,6 +42,20 @@ def test_loading_the_same_twice_changes_nothing(store: Store, tmp_path: Path) ->
     assert report.rows_written == {}
     assert parquet_files(store, "store.articles") == files
     assert query(store, "SELECT run_id FROM documents") == [("r1",)]
+
+
+def test_a_withdrawn_document_leaves_no_row_and_the_others_stay(store: Store, tmp_path: Path) -> None:
+    store.load(stage(tmp_path, document(1), document(2)), run=run("r1"))
+    staging = stage(tmp_path)
+    (staging / "withdrawn").mkdir(parents=True)
+    ids = pa.table({"document_id": ["d2", "never loaded"]})
+    pq.write_table(ids, staging / "withdrawn" / "wire.parquet")
+    report = store.load(staging, run=run("r2"))
+    assert (report.documents_withdrawn, report.documents_replaced, report.documents_new) == (1, 0, 0)
+    for table in ("documents", "sentences", "mentions", "quotes", "events", "event_participants"):
+        assert query(store, f"SELECT DISTINCT document_id FROM {table}") == [("d1",)]
+    assert query(store, "SELECT documents_withdrawn FROM meta.runs WHERE run_id = 'r2'") == [(1,)]
+    assert store.load(staging, run=run("r3")).documents_withdrawn == 0
 
 
 def test_a_changed_document_replaces_its_rows(store: Store, tmp_path: Path) -> None:

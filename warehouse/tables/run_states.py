@@ -27,6 +27,12 @@ RUN_COLUMNS = (
         is_nullable=False,
     ),
     Column(name="documents_rejected", type="BIGINT", description="Items in meta.rejects.", is_nullable=False),
+    Column(
+        name="documents_withdrawn",
+        type="BIGINT",
+        description="Documents removed, where that was asked, because their source offers them no more.",
+        is_nullable=False,
+    ),
     Column(name="rows_written", type="JSON", description="Rows written by table.", is_nullable=False),
     Column(name="message", type="VARCHAR", description="Why it failed, in one line."),
 )

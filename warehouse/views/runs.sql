@@ -12,6 +12,7 @@ SELECT
     documents_loaded,
     documents_unchanged,
     documents_rejected,
+    documents_withdrawn,
     rows_written::JSON AS rows_written,
     message
 FROM store.run_states
