@@ -76,8 +76,9 @@ def _printed(executed: duckdb.DuckDBPyConnection) -> str:
 def main() -> None:
     """Write the README's answers anew; those about seeds and annotated documents where these are there."""
     text = README.read_text(encoding="utf-8")
-    demonstrate(Path("data/demo"))
-    text = with_block("demo", answers(Path("data/demo")), text)
+    with TemporaryDirectory() as directory:
+        demonstrate(Path(directory))
+        text = with_block("demo", answers(Path(directory)), text)
     if SEEDS.is_dir():
         with TemporaryDirectory() as directory:
             ingest(SEEDS, Path(directory))
