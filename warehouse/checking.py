@@ -5,6 +5,7 @@ table names (`quotes`, `articles`), which stand for the rows of one load or for 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
@@ -41,18 +42,17 @@ def check_load(connection: duckdb.DuckDBPyConnection) -> None:
 
 def violations_of_load(connection: duckdb.DuckDBPyConnection) -> list[Violation]:
     """Return what is violated of the rules about documents over the views of `prepare_checks`."""
-    return _violations(connection, (*_reference_checks(), *queries("checks")))
+    return _violations(connection, _document_rules())
 
 
 def faults_by_document(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Return {document_id: what it violates} of the rules about documents, as `prepare_checks` shows them."""
     faults: dict[str, list[str]] = {}
-    connection.execute(f"USE memory.{SCHEMA}")
-    for rule in (*_reference_checks(), *queries("checks")):
-        rows = connection.execute(f"SELECT DISTINCT document_id FROM ({rule.sql}) ORDER BY ALL").fetchall()
-        for (document_id,) in rows:
-            faults.setdefault(document_id, []).append(f"{rule.name} ({rule.header})")
-    connection.execute("USE memory.main")
+    with _checked_names(connection):
+        for rule in _document_rules():
+            found = f"SELECT DISTINCT document_id FROM ({rule.sql}) ORDER BY ALL"
+            for (document_id,) in connection.execute(found).fetchall():
+                faults.setdefault(document_id, []).append(f"{rule.name} ({rule.header})")
     return {document_id: "; ".join(found) for document_id, found in faults.items()}
 
 
@@ -65,9 +65,8 @@ def prepare_checks(connection: duckdb.DuckDBPyConnection, relation: Callable[[Ta
     connection.execute(f"CREATE SCHEMA memory.{SCHEMA}")
     for table in document_tables():
         connection.execute(f"CREATE VIEW memory.{SCHEMA}.{table.name} AS {relation(table)}")
-    connection.execute(f"USE memory.{SCHEMA}")
-    connection.execute(f"CREATE VIEW spans AS {' UNION ALL '.join(_spans())}")
-    connection.execute("USE memory.main")
+    with _checked_names(connection):
+        connection.execute(f"CREATE VIEW spans AS {' UNION ALL '.join(_spans())}")
 
 
 def check_warehouse(connection: duckdb.DuckDBPyConnection) -> tuple[Violation, ...]:
@@ -77,7 +76,7 @@ def check_warehouse(connection: duckdb.DuckDBPyConnection) -> tuple[Violation, .
         if table.storage == "whole":
             rows = select_from_files(table, data_files(connection, table))
             connection.execute(f"CREATE VIEW memory.{SCHEMA}.{table.name} AS {rows}")
-    rules = (*_reference_checks(), *queries("checks"), *queries("checks/whole"))
+    rules = (*_document_rules(), *queries("checks/whole"))
     return (*_declaration_violations(connection), *_violations(connection, rules))
 
 
@@ -91,17 +90,29 @@ def _declaration_violations(connection: duckdb.DuckDBPyConnection) -> Iterator[V
 
 def _violations(connection: duckdb.DuckDBPyConnection, rules: tuple[Query, ...]) -> list[Violation]:
     violations = []
-    connection.execute(f"USE memory.{SCHEMA}")
-    try:
+    with _checked_names(connection):
         for rule in rules:
             cursor = connection.execute(f"SELECT * FROM ({rule.sql}) LIMIT {_SHOWN}")
             names = [column[0] for column in cursor.description or ()]
             rows = tuple(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
             if rows:
                 violations.append(Violation(rule.name, rule.header, rows))
+    return violations
+
+
+@contextmanager
+def _checked_names(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let bare table names mean the views of `prepare_checks`, as long as the block lasts."""
+    connection.execute(f"USE memory.{SCHEMA}")
+    try:
+        yield
     finally:
         connection.execute("USE memory.main")
-    return violations
+
+
+def _document_rules() -> tuple[Query, ...]:
+    """Return the rules that hold for each document by itself."""
+    return (*_reference_checks(), *queries("checks"))
 
 
 def _reference_checks() -> tuple[Query, ...]:

@@ -7,7 +7,6 @@ from transforms.entities.lexicon import Lexicon
 from transforms.entities.tokens import TokenTable
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "every", "each", "no", "one", "other"})
 _MODIFIER_DEPS = frozenset(
     {
         "det",

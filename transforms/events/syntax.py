@@ -13,7 +13,6 @@ from transforms.events.frames import word_classes
 from transforms.reading import Reading
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _OBJECT_CONTROL_LABELS = frozenset({"xcomp", "ccomp", "advcl"})
 _MOST_STEPS = 8

@@ -18,7 +18,6 @@ from transforms.reading import Reading, Sentence
 _MAX_GAP = 40  # tokens between a quotation and the frame after it: a source with a long apposition
 _REACH = 120  # tokens of a sentence before a quotation in which its frame may stand
 _NEIGHBOURS = 4  # quotations of the same sentence that may stand between it and its frame
-_CLOSED = frozenset({".", "!", "?"})
 _CONTINUES = frozenset({",", "-", "--", "—", "–", "!", "?", "...", "…"})
 
 

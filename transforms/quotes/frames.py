@@ -165,12 +165,6 @@ def _addressee(token: Token) -> Token | None:
     return None
 
 
-def sentence_bounds(reading: Reading, token: Token) -> tuple[int, int]:
-    """Return the first and last token of the sentence of `token`."""
-    sentence = reading.sentence_of(token)
-    return sentence.first, sentence.last
-
-
 def is_finite(token: Token) -> bool:
     """Tell a finite verb, by its own tag or an auxiliary's."""
     if token.tag_ in {"VBD", "VBP", "VBZ", "MD"}:
