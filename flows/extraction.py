@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import batched
 from pathlib import Path
 
 from flows.batches import read_batch
+from flows.rejects import failure_row
 from flows.staging import PartWriter
 from transforms.article import Article
-from transforms.identifiers import content_id
 from transforms.parsing import load_parser
 from transforms.pipeline import Failure, extract
 from transforms.rows import Row
@@ -17,7 +16,6 @@ from warehouse.quarantine import faulty_documents, take_out
 
 # Articles held in memory at once, with their parses; measured: more is no faster.
 _GROUP = 64
-_EXCERPT_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def extract_file(batch: Path, rows: Path, *, run_id: str) -> BatchSummary:
                 extraction = extract(group, parser=parser)
             for table, table_rows in extraction.rows.items():
                 part.write(table, _with_hashes(table_rows, hashes) if table == "articles" else table_rows)
-            part.write("rejects", [_reject(failure, run_id) for failure in extraction.failures])
+            part.write("rejects", [failure_row(failure, run_id=run_id) for failure in extraction.failures])
             documents += len(group)
             failures += len(extraction.failures)
     failures += _reject_faulty(rows, batch.stem, articles, run_id=run_id)
@@ -63,7 +61,7 @@ def _reject_faulty(rows: Path, part: str, articles: Sequence[Article], *, run_id
         writer.write(
             "rejects",
             [
-                _reject(Failure(article, "invariant", faults[article.document_id]), run_id)
+                failure_row(Failure(article, "invariant", faults[article.document_id]), run_id=run_id)
                 for article in at_fault
             ],
         )
@@ -72,18 +70,3 @@ def _reject_faulty(rows: Path, part: str, articles: Sequence[Article], *, run_id
 
 def _with_hashes(rows: Iterable[Row], hashes: Mapping[str, str]) -> list[Row]:
     return [{**row, "item_sha256": hashes[str(row["document_id"])]} for row in rows]
-
-
-def _reject(failure: Failure, run_id: str) -> Row:
-    article = failure.article
-    return {
-        "reject_id": content_id("reject", run_id, article.source, article.source_item, "extract"),
-        "run_id": run_id,
-        "source": article.source,
-        "source_item": article.source_item,
-        "stage": "extract",
-        "reason": "extractor_failed",
-        "detail": f"{failure.component}: {failure.error}",
-        "raw_excerpt": article.text[:_EXCERPT_CHARACTERS],
-        "rejected_at": datetime.now(UTC),
-    }

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,6 +9,7 @@ import pyarrow.parquet as pq
 from prefect import task
 
 from flows.batches import Batch, in_batches, write_articles, write_stored
+from flows.rejects import reject_row
 from flows.retries import ON_IO_ERRORS
 from flows.selection import Selection
 from flows.sources.config import SourceConfig
@@ -90,7 +90,7 @@ def _new_articles(
             missing.discard(item.source_item)
             if isinstance(item, Rejection):
                 offer.rejected += 1
-                waiting.append(reject_row(item, run_id=run_id, number=offer.seen))
+                waiting.append(reject_row(item, run_id=run_id, occurrence=offer.seen))
                 if len(waiting) >= _REJECTS_AT_ONCE:
                     rejects.write("rejects", waiting)
                     waiting = []
@@ -118,21 +118,6 @@ def _note_withdrawn(folder: Path, source: str, items: Collection[str]) -> None:
     )
     folder.mkdir(parents=True, exist_ok=True)
     pq.write_table(ids, folder / f"{content_id('source', source)}.parquet")
-
-
-def reject_row(rejection: Rejection, *, run_id: str, number: int) -> Row:
-    """Return a rejection as a row of `meta.rejects`; `number` tells two rejects of one key apart."""
-    return {
-        "reject_id": content_id("reject", run_id, rejection.source, rejection.source_item, number),
-        "run_id": run_id,
-        "source": rejection.source,
-        "source_item": rejection.source_item,
-        "stage": rejection.stage,
-        "reason": rejection.reason,
-        "detail": rejection.detail,
-        "raw_excerpt": rejection.raw_excerpt,
-        "rejected_at": datetime.now(UTC),
-    }
 
 
 @task(**ON_IO_ERRORS)
