@@ -1,52 +1,20 @@
 """From matches to acts: parties, factuality, and one row per act per sentence."""
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
-from transforms.events.arguments import actors, is_agentless, recipients
-from transforms.events.factuality import noun_factuality, verb_factuality, worse
-from transforms.events.frames import Frame, word_classes
-from transforms.events.matching import Match, match_token
-from transforms.events.parties import Parties, Party
-from transforms.events.syntax import (
-    MOST_SENTENCE_TOKENS,
-    conjuncts,
-    is_infinitive,
-    is_verb,
-    noun_governor,
-    objects,
-    prepositional,
-)
+from transforms.events.act import Act
+from transforms.events.actors import actors, is_agentless
+from transforms.events.factuality import verb_factuality
+from transforms.events.factuality_words import worse
+from transforms.events.frames import word_classes
+from transforms.events.match import Match
+from transforms.events.matching import match_token
+from transforms.events.merging import merged
+from transforms.events.noun_factuality import noun_factuality
+from transforms.events.parties import Parties
+from transforms.events.recipients import recipients
+from transforms.events.syntax import MOST_SENTENCE_TOKENS, conjuncts, is_infinitive, is_verb
 from transforms.reading import Reading, Sentence
-
-_TRAVEL_CONFIDENCE = 0.6
-# "will take countermeasures" threatens, "suspended its concessions" punishes: the noun is no second act.
-_UNDONE = frozenset({("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION")})
-_NEIGHBOURS = 6  # acts to either side among which a repetition is sought
-
-
-@dataclass(eq=False, slots=True)
-class Act:
-    """One act before its gaps are filled; `sentence` is where its trigger stands."""
-
-    match: Match
-    sentence: Sentence
-    actors: list[Party]
-    recipients: list[Party]
-    factuality: str
-    is_agentless: bool
-    confidence: float
-
-    @property
-    def token(self) -> Token:
-        """The trigger's head."""
-        return self.match.token
-
-    @property
-    def frame(self) -> Frame:
-        """The frame that fired."""
-        return self.match.frame
 
 
 def find_acts(reading: Reading, parties: Parties) -> list[Act]:
@@ -60,7 +28,7 @@ def find_acts(reading: Reading, parties: Parties) -> list[Act]:
             for token in reading.doc[sentence.first : sentence.last + 1]
             if (match := match_token(token, parties)) is not None
         ]
-        found += _merged([act for act in acts if _is_sound(act)])
+        found += merged([act for act in acts if _is_sound(act)])
     return found
 
 
@@ -124,96 +92,3 @@ def _is_content_of_pledge(token: Token) -> bool:
 
 def _has_traveller(act: Act) -> bool:
     return bool(act.actors) or act.frame.part_of_speech == "noun"
-
-
-def _merged(acts: list[Act]) -> list[Act]:
-    """Return a sentence's acts without those that only repeat or belong to another of them."""
-    by_token: dict[int, Act] = {}
-    for act in sorted(acts, key=lambda act: act.frame.trigger is None):
-        by_token.setdefault(act.token.i, act)
-    acts = [act for act in acts if by_token[act.token.i] is act]
-    dropped: set[int] = set()
-    for act in acts:
-        if act.frame.absorbs:
-            dropped |= {token.i for token in _inside(act) if _is_absorbed(act, by_token.get(token.i))}
-        if act.token.dep_ == "pcomp" and act.token.head.lower_ == "for" and act.token.head.head.i in by_token:
-            # "punished Chile for breaking the pact": the grounds, not another act.
-            dropped.add(act.token.i)
-        if act.token.pos_ == "ADJ" and any(token.i in by_token for token in _inside(act)):
-            dropped.add(act.token.i)
-        if any(c.i in by_token and c.dep_ == "amod" for c in act.token.children):
-            dropped.add(act.token.i)
-        if act.frame.type == "CONSULT" and any(i.i in by_token for i in prepositional(act.token, "of")):
-            dropped.add(act.token.i)  # "another round of talks" is one act
-        if act.token.pos_ != "VERB":
-            governor, how = noun_governor(act.token)
-            over = by_token.get(governor.i) if governor is not None else None
-            if over is not None and _gives_way(act, over, how):
-                dropped.add(act.token.i)
-    kept = [act for act in acts if act.token.i not in dropped]
-    return [
-        act
-        for place, act in enumerate(kept)
-        if not _is_repeated(act, kept[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
-    ]
-
-
-def _inside(act: Act) -> list[Token]:
-    """Return the heads of what an absorbing act's complement says."""
-    found: list[Token] = []
-    for clause in act.match.complements:
-        for item in conjuncts(clause):
-            found += [item, *objects(item)]
-            found += [c for c in item.children if c.dep_ == "xcomp"]
-    found += [c for thing in act.match.objects for c in thing.children if c.dep_ == "acl"]
-    for preposition in (c for c in act.token.children if c.dep_ == "prep"):
-        for below in preposition.children:
-            if below.dep_ == "pcomp" or (act.frame.type == "THREATEN" and act.token.pos_ == "NOUN"):
-                found += list(conjuncts(below))
-    return found
-
-
-def _is_absorbed(by: Act, other: Act | None) -> bool:
-    if other is None or other is by or (other.frame.type == "CONSULT" and by.frame.type != "REJECT"):
-        return False
-    # A demand for sanctions and a decision on them are reports of the sanctions too.
-    return not (by.frame.type in ("REQUEST", "AGREE") and other.frame.type == "SANCTION")
-
-
-def _gives_way(noun: Act, verb: Act, how: str) -> bool:
-    """Tell whether a noun is no act of its own beside the verb that acts on it."""
-    is_acted_on = how in ("object", "passive", "from", "of", "to", "on", "with", "for", "in", "against")
-    if (noun.frame.yields and is_acted_on) or verb.frame.requires_negation:
-        return True
-    if is_acted_on and (noun.frame.type, verb.frame.type) in _UNDONE:
-        return True
-    return noun.frame.type == verb.frame.type != "CONSULT" and is_acted_on
-
-
-def _is_repeated(act: Act, kept: list[Act]) -> bool:
-    for other in kept:
-        if other is act or other.frame.type != act.frame.type:
-            continue
-        if act.frame.type == "CONSULT":
-            is_purpose = (
-                act.token.dep_ == "advcl" and act.token.head == other.token and other.confidence > 0.7
-            )
-            if act.confidence <= _TRAVEL_CONFIDENCE < other.confidence or is_purpose:
-                return True
-            if act.token.dep_ == "attr" and other.token.lemma_ == act.token.lemma_:
-                return True
-            continue
-        if _is_same_deed(act, other) and (other.confidence, -other.token.i) > (act.confidence, -act.token.i):
-            return True
-    return False
-
-
-def _is_same_deed(act: Act, other: Act) -> bool:
-    same_actors = {p.key for p in act.actors} == {p.key for p in other.actors}
-    is_near = abs(act.token.i - other.token.i) <= 12
-    if act.token.dep_ == "conj" and act.token.head == other.token and act.token.pos_ == "VERB":
-        return False  # "lowered its quota and lifted the tariff"
-    if other.token.dep_ == "conj" and other.token.head == act.token and other.token.pos_ == "VERB":
-        return False
-    is_below = act.token.is_ancestor(other.token) or other.token.is_ancestor(act.token)
-    return same_actors and is_near and is_below and act.factuality == other.factuality

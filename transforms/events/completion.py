@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from transforms.events.acts import Act
+from transforms.events.act import Act
 from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import is_verb, own_subject, prepositional, prose_tokens

@@ -1,7 +1,8 @@
 """The component `events`: reads the parse and what earlier components found, writes `events`."""
 
 from transforms.component import Component
-from transforms.events.acts import Act, find_acts
+from transforms.events.act import Act
+from transforms.events.acts import find_acts
 from transforms.events.completion import Completion
 from transforms.events.parties import Parties, Party
 from transforms.events.settings import Settings

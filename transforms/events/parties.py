@@ -1,27 +1,42 @@
 """Parties: what a noun phrase names as actor or recipient, as entities of the article."""
 
-import tomllib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 
 from spacy.tokens import Token
 
 from transforms.entities.slugs import slug
 from transforms.events.countries import capitals, countries_in_word, country_titles
 from transforms.events.frames import word_classes
+from transforms.events.standing import (
+    adjectival_bodies,
+    inside_clause,
+    main_countries,
+    office_systems,
+    speaking,
+    titles_by_entity,
+)
 from transforms.events.syntax import child, conjuncts, prepositional
 from transforms.facts import Entity, Mention
 from transforms.reading import Reading
 from transforms.span import Span
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})
+
+
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves"})
+
+
 _PERSONAL = frozenset({"he", "she", "they", "him", "them", "who"})  # unresolved, yet somebody
+
+
 _NO_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW"})
+
+
 _MOST_STEPS = 4
+
+
 _MOST_WORDS = 60  # of a phrase that are searched for countries; keeps endless sentences linear
 
 
@@ -60,7 +75,7 @@ class Parties:
             if entity.kind == "country" and entity.country_iso3
         }
         self._by_token = reading.mentions_by_head()
-        self._speaking = _speaking(reading)
+        self._speaking = speaking(reading)
 
     @cached_property
     def main_countries(self) -> list[str]:
@@ -69,7 +84,7 @@ class Parties:
 
     @cached_property
     def _titles(self) -> dict[str, str]:
-        return _titles(self._reading)
+        return titles_by_entity(self._reading)
 
     @cached_property
     def _named_countries(self) -> dict[str, str]:
@@ -243,7 +258,7 @@ class Parties:
                 continue
             if word.dep_ == "pobj" and word.head.lower_ not in ("of", "from", "in", "with", "by", "to"):
                 continue
-            if _inside_clause(word, token):
+            if inside_clause(word, token):
                 break
             found += self._naming(word)
         return unique_parties(found)
@@ -289,62 +304,3 @@ class Parties:
             if word.i < left.i and word.dep_ in (*_MODIFIERS, "nummod", "advmod", "quantmod"):
                 left = word.left_edge if word.left_edge.dep_ != "det" else word
         return self._reading.span(left.i, token.i)
-
-
-@cache
-def adjectival_bodies() -> dict[str, dict[str, str]]:
-    """Return {adjective in lower case: name, country and sector of the body it stands for}."""
-    text = files("transforms.events").joinpath("bodies.toml").read_text(encoding="utf-8")
-    return {adjective: dict(body) for adjective, body in tomllib.loads(text).items()}
-
-
-@cache
-def office_systems() -> dict[str, tuple[str, ...]]:
-    """Return the titles of each system of government: {system: words of titles}."""
-    text = files("transforms.events").joinpath("office_systems.toml").read_text(encoding="utf-8")
-    return {system: tuple(words) for system, words in tomllib.loads(text).items()}
-
-
-def _titles(reading: Reading) -> dict[str, str]:
-    """Return {entity: every title and office the article gives it, in lower case}."""
-    found: dict[str, str] = {}
-    for mention in reading.mentions:
-        if mention.title_text:
-            known = found.get(mention.entity.entity_id, "")
-            found[mention.entity.entity_id] = f"{known} {mention.title_text.lower()}"
-    for office in reading.offices:
-        known = found.get(office.entity.entity_id, "")
-        found[office.entity.entity_id] = f"{known} {office.office_text.lower()}"
-    return found
-
-
-def _inside_clause(word: Token, top: Token) -> bool:
-    while word != top and word.head != word:
-        if word.dep_ in ("relcl", "acl", "advcl", "ccomp"):
-            return True
-        word = word.head
-    return False
-
-
-def _speaking(reading: Reading) -> dict[int, Entity]:
-    """Return {token inside direct speech: its speaker}."""
-    found: dict[int, Entity] = {}
-    for quote in reading.quotes:
-        if quote.form != "indirect" and quote.speaker is not None:
-            for index in reading.tokens_in(quote.span):
-                found[index] = quote.speaker
-    return found
-
-
-def main_countries(reading: Reading) -> list[str]:
-    """Return the article's countries by how often it names them or their officials, most often first."""
-    counts: Counter[str] = Counter()
-    for mention in reading.mentions:
-        if mention.entity.country_iso3 and mention.form == "name":
-            counts[mention.entity.country_iso3] += 1
-    by_head = reading.mentions_by_head()
-    for token in reading.doc:
-        if token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod") and token.i not in by_head:
-            for code in countries_in_word(token):
-                counts[code] += 1
-    return [code for code, _ in counts.most_common()]

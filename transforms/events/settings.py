@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from transforms.events.acts import Act
+from transforms.events.act import Act
 from transforms.facts import Entity, Quote, Time
 from transforms.reading import Reading
 from transforms.span import Span

@@ -1,0 +1,159 @@
+"""Who does an act: the actor through voice and control, or where the frame says."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from transforms.events.arguments import is_only_place, naming, resolve_all
+from transforms.events.control import doers
+from transforms.events.frames import word_classes
+from transforms.events.match import Match
+from transforms.events.nouns import noun_governor, noun_owners
+from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.standing import adjectival_bodies
+from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, own_subject, prepositional
+
+# An industry's practices do not injure anyone bodily.
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+
+
+def actors(match: Match, parties: Parties) -> list[Party]:
+    """Return who does the act, as its frame says; empty where the clause names nobody."""
+    finder = _ACTORS.get(match.frame.actor, _subject_actors)
+    return unique_parties(finder(match, parties))
+
+
+def is_agentless(match: Match) -> bool:
+    """Tell whether the act stands in a passive that names no agent."""
+    return is_verb(match.token) and is_passive(match.token) and not agents(match.token)
+
+
+def _subject_actors(match: Match, parties: Parties) -> list[Party]:
+    token = match.token
+    if is_verb(token):
+        if is_passive(token):
+            return resolve_all(agents(token), parties) or _owner_of_objects(match, parties)
+        found = resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
+        return found or _speaker_of_itself(token, parties)
+    if token.pos_ == "ADJ":
+        return resolve_all(doers(token.head), parties) or _speaker_of_itself(token.head, parties)
+    return _noun_actors(match, parties)
+
+
+def _speaker_of_itself(verb: Token, parties: Parties) -> list[Party]:
+    """Return who reports what "it" will do, where nothing else is linked: "Peru said it will retaliate"."""
+    while verb.dep_ in ("conj", "xcomp") and own_subject(verb) is None and is_verb(verb.head):
+        verb = verb.head
+    subject = own_subject(verb)
+    is_itself = subject is not None and parties.is_unlinked_pronoun(subject)
+    if not is_itself or verb.dep_ != "ccomp" or not is_verb(verb.head) or is_passive(verb.head):
+        return []
+    return resolve_all(doers(verb.head), parties)
+
+
+def _owner_of_objects(match: Match, parties: Parties) -> list[Party]:
+    """Return who owns the passive's subject: "the U.S. tariffs were imposed" → the United States."""
+    if match.frame.type not in ("SANCTION", "CONCEDE"):
+        return []
+    things = match.objects
+    if not is_verb(match.token):
+        # "the lifting of the U.S. tariffs", but not "sanctions on Chilean goods".
+        measures = word_classes()["measure"]
+        things = tuple(thing for thing in things if thing.lemma_.lower() in measures)
+    found: list[Party] = []
+    for thing in things:
+        found += resolve_all(noun_owners(thing), parties)
+        found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
+    return found[:1] if found else []
+
+
+def _noun_actors(match: Match, parties: Parties) -> list[Party]:
+    noun = match.token
+    owners = resolve_all(noun_owners(noun), parties)
+    if owners:
+        return owners
+    named: list[Party] = []
+    for modifier in noun.children:
+        if (
+            modifier.dep_ in ("amod", "compound", "nmod")
+            and (modifier.text[:1].isupper() or modifier.lower_ in adjectival_bodies())
+            and modifier.i < noun.i
+        ):
+            named += [p for item in conjuncts(modifier) for p in naming(item, parties)]
+            named += parties.named_by_adjective(modifier)
+    named = [party for party in named if not is_only_place(party)]  # "the Venice summit"
+    if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
+        return named
+    inside = _actors_in_phrases(match, parties) or _owner_of_objects(match, parties)
+    if inside:
+        return inside
+    governor, how = noun_governor(noun)
+    if governor is None or how in ("subject", "passive", ""):
+        return []
+    classes = word_classes()
+    lemma = governor.lemma_.lower()
+    is_carried = (how == "object" and lemma in classes["carrying"]) or lemma == "have"
+    if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
+        return []
+    return resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)
+
+
+def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
+    """Return the actors that an act noun names after it: "a summit of the seven", "calls in Congress"."""
+    prepositions = {
+        "CONSULT": ("of", "among"),
+        "REQUEST": ("in", "from", "by", "among"),
+        "THREATEN": ("from", "by"),
+        "ACCUSE": ("from", "by", "in", "among"),
+    }
+    wanted = prepositions.get(match.frame.type, ())
+    heads = [match.token]
+    if match.frame.type == "THREATEN":
+        heads += match.objects  # "threats of retaliation from Peru"
+    below = [p for head in heads for p in prepositional(head, *wanted)] if wanted else []
+    found = [item for p in below for item in conjuncts(p)]
+    return [party for item in found for party in parties.resolve(item) if not is_only_place(party)]
+
+
+def _owner_actors(match: Match, parties: Parties) -> list[Party]:
+    subject = own_subject(match.token)
+    if subject is None:
+        return []
+    found = resolve_all(noun_owners(subject), parties)
+    if not found:
+        found = [p for c in subject.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
+    return found
+
+
+def _from_actors(match: Match, parties: Parties) -> list[Party]:
+    heads = [match.token, *match.objects]
+    return [
+        party
+        for head in heads
+        for below in prepositional(head, "from", "by", "of", "in", "among")
+        for item in conjuncts(below)
+        for party in parties.resolve(item)
+    ]
+
+
+def _object_owner_actors(match: Match, parties: Parties) -> list[Party]:
+    found: list[Party] = []
+    for thing in match.objects:
+        found += resolve_all(noun_owners(thing), parties)
+        found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in parties.resolve(c)]
+    return found
+
+
+def _owner_or_of_actors(match: Match, parties: Parties) -> list[Party]:
+    """Return who asked: "at Peru's request", "at the request of Peru"."""
+    return resolve_all(noun_owners(match.token), parties) or _from_actors(match, parties)
+
+
+_ACTORS: dict[str, Callable[[Match, Parties], list[Party]]] = {
+    "subject": _subject_actors,
+    "owner": _owner_actors,
+    "from": _from_actors,
+    "from_in": _from_actors,
+    "object_owner": _object_owner_actors,
+    "owner_or_of": _owner_or_of_actors,
+}

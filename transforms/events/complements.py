@@ -1,0 +1,71 @@
+"""Conditions of frames on the clause that a verb takes."""
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+from transforms.events.faults import is_bad
+from transforms.events.frames import Frame, is_one_of
+from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
+
+
+def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
+    """Tell whether the clauses a verb takes meet the frame's conditions on them."""
+    labels = {clause.dep_ for clause in clauses}
+    if frame.not_complement and labels & frame.not_complement:
+        return False
+    if frame.complement and not labels & frame.complement:
+        has_infinitive = "object_infinitive" in frame.complement and any(
+            is_infinitive(clause) and (own_subject(clause) is not None or child(verb, "dobj") is not None)
+            for clause in clauses
+        )
+        if not has_infinitive:
+            return False
+    if frame.needs_infinitive and not any(
+        is_infinitive(clause) or _is_subjunctive(clause) for clause in clauses
+    ):
+        return False
+    if frame.complement_lemma and not any(
+        item.lemma_.lower() in frame.complement_lemma for clause in clauses for item in conjuncts(clause)
+    ):
+        return False
+    if frame.future_complement and not any(
+        c.lower_ in ("will", "would", "'ll", "shall") for clause in clauses for c in clause.children
+    ):
+        return False
+    if frame.within and not _says(verb, frame.within):
+        return False
+    if frame.must_complement:
+        return any(_is_obliging(clause) for clause in clauses)
+    if frame.bad_complement:
+        return any(is_bad(clause) for clause in clauses)
+    return True
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """Tell whether a that-clause demands: "that Chile open its ports", "that it be penalized"."""
+    if clause.tag_ == "VB":
+        return not any(c.tag_ == "MD" for c in clause.children)
+    if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children):
+        return not any(c.tag_ == "MD" for c in clause.children)
+    return any(c.tag_ == "MD" and c.lower_ == "should" for c in clause.children)
+
+
+def _says(verb: Token, wanted: frozenset[str]) -> bool:
+    """Tell whether the verb's object, predicate or clause holds one of the words wanted."""
+    parts = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
+    parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
+    return any(is_one_of(word.lemma_.lower(), wanted) for part in parts for word in islice(part.subtree, 60))
+
+
+def _is_obliging(clause: Token) -> bool:
+    """Tell whether a reported clause says what someone else has to do: "must open its ports"."""
+    if (child(clause, "nsubj") is None and child(clause, "nsubjpass") is None) or child(
+        clause, "neg"
+    ) is not None:
+        return False
+    if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in clause.children):
+        return True
+    return clause.lemma_ in ("have", "need") and any(
+        c.dep_ == "xcomp" and is_infinitive(c) for c in clause.children
+    )

@@ -1,0 +1,106 @@
+"""Who does what a clause says, across control and coordination.
+
+Control follows the textbook rules (Huddleston and Pullum 2002, ch. 14): the missing subject of an infinitive
+is the object of verbs like "ask", else the subject of the governing clause.
+"""
+
+from spacy.tokens import Token
+
+from transforms.events.frames import word_classes
+from transforms.events.nouns import noun_governor, noun_owners
+from transforms.events.syntax import (
+    MOST_STEPS,
+    agents,
+    child,
+    conjuncts,
+    is_passive,
+    is_verb,
+    own_subject,
+    prepositional,
+)
+
+_OBJECT_CONTROL_LABELS = frozenset({"xcomp", "ccomp", "advcl"})
+
+
+def doers(verb: Token, steps: int = MOST_STEPS) -> list[Token]:
+    """Return the heads of who does what an active verb says, looking outwards where the clause has none.
+
+    Empty where nobody is named. `steps` bounds the climb through governing clauses.
+    """
+    subject = own_subject(verb) or (None if is_passive(verb) else own_subject(verb, "nsubjpass"))
+    if subject is not None and subject.dep_ != "expl" and subject.lower_ != "there":
+        return conjuncts(subject)
+    if is_passive(verb) and verb.dep_ not in ("xcomp",):
+        passive = own_subject(verb, "nsubjpass")
+        return conjuncts(passive) if passive is not None else []
+    if steps == 0 or verb.head == verb:
+        return []
+    return _outer_doers(verb, steps - 1)
+
+
+def _outer_doers(verb: Token, steps: int) -> list[Token]:
+    head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        # "issue a proclamation slapping tariffs": who issues it slaps them.
+        is_someone = head.ent_type_ or head.lemma_.lower() in word_classes()["people"]
+        return conjuncts(head) if is_someone else noun_doers(head, steps) or conjuncts(head)
+    if verb.dep_ in ("acl", "relcl", "appos", "nmod") and not is_verb(head):
+        if verb.dep_ == "relcl":
+            return []
+        return noun_doers(head, steps)
+    if verb.dep_ in ("pcomp", "pobj"):
+        return _doers_of_gerund(head, steps)
+    if verb.dep_ == "amod":
+        return []
+    if verb.dep_ in _OBJECT_CONTROL_LABELS and is_verb(head):
+        for_phrase = [c for c in prepositional(head, "for") if c.i < verb.i] if _has_expletive(head) else []
+        if for_phrase:
+            return for_phrase
+        controlled = child(head, "dobj", "dative")
+        if controlled is not None and verb.dep_ == "xcomp" and controlled.i < verb.i:
+            return conjuncts(controlled)
+    if is_verb(head) or head.pos_ == "ADJ":
+        if head.pos_ == "ADJ" and is_verb(head.head):
+            return doers(head.head, steps)
+        if is_passive(head):
+            passive = own_subject(head, "nsubjpass")
+            if verb.dep_ == "xcomp" and passive is not None:
+                return conjuncts(passive)
+            if verb.dep_ == "conj":
+                # "was disappointed by the decision and vowed to go on": the subject is shared.
+                return conjuncts(passive) if passive is not None else doers(head.head, steps)
+            return agents(head)
+        return doers(head, steps)
+    return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") and verb.dep_ != "conj" else []
+
+
+def _has_expletive(verb: Token) -> bool:
+    subject = child(verb, "nsubj", "expl")
+    return subject is not None and subject.lower_ in ("it", "there")
+
+
+def _doers_of_gerund(preposition: Token, steps: int) -> list[Token]:
+    head = preposition.head
+    if is_verb(head):
+        target = child(head, "dobj", "nsubjpass")
+        # "accused Japan of dumping", "barred it from selling", "punish Japan for breaking a pact"
+        if preposition.lower_ in ("of", "from", "for") and target is not None and target.i < preposition.i:
+            return conjuncts(target)
+        if is_passive(head):
+            return agents(head)
+        return doers(head, steps)
+    return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") else []
+
+
+def noun_doers(noun: Token, steps: int = MOST_STEPS) -> list[Token]:
+    """Return who does what an act noun says: its owner, else the subject of the verb whose object it is."""
+    owners = noun_owners(noun)
+    if owners:
+        return owners
+    adjective = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
+    if adjective:
+        return adjective
+    governor, how = noun_governor(noun)
+    if governor is not None and steps and how not in ("subject", "passive", ""):
+        return doers(governor, steps - 1)
+    return []

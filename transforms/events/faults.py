@@ -1,0 +1,33 @@
+"""Whether a reported clause finds fault with someone."""
+
+from spacy.tokens import Token
+
+from transforms.events.frames import word_classes
+from transforms.events.syntax import child, conjuncts, own_subject
+
+
+def is_bad(clause: Token) -> bool:
+    """Tell whether a reported clause finds fault: "had dumped", "has not lived up to its pledge".
+
+    Verbs that themselves charge may look ahead: "claims that the ban will rob it of a market".
+    """
+    classes = word_classes()
+    for item in conjuncts(clause):
+        subject = own_subject(item)
+        if item.lemma_ == "fail" and subject is not None and subject.lemma_ in classes["meeting"]:
+            continue  # "said the talks had failed" blames nobody
+        if item.lemma_ == "fail" and any(
+            c.lemma_ in classes["joint_deed"] for c in item.children if c.dep_ == "xcomp"
+        ):
+            continue  # nor does "said the ministers had failed to agree"
+        if clause.head.lemma_ not in classes["charging"] and any(
+            c.lower_ in ("will", "would", "could", "may", "might", "if", "whether") for c in item.children
+        ):
+            continue
+        if any(c.lower_ in ("unfairly", "illegally", "unjustly", "wrongly") for c in item.children):
+            return True
+        lemma = item.lemma_.lower()
+        is_negated = child(item, "neg") is not None
+        if (lemma in classes["fault"] and not is_negated) or (lemma in classes["duty_kept"] and is_negated):
+            return True
+    return False

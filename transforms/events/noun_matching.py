@@ -1,0 +1,71 @@
+"""Which frame an act noun triggers."""
+
+from spacy.tokens import Token
+
+from transforms.events.frames import Frame, frames_by_lemma, is_one_of
+from transforms.events.match import Match
+from transforms.events.nouns import noun_owners
+from transforms.events.objects import through_measure
+from transforms.events.parties import Parties
+from transforms.events.syntax import complements, conjuncts, prepositional
+
+
+def match_noun(noun: Token, parties: Parties) -> Match | None:
+    """Return the most specific noun frame that the noun triggers."""
+    frames = frames_by_lemma("noun").get(noun.lemma_.lower() if noun.pos_ == "NOUN" else _singular(noun))
+    if not frames or noun.dep_ in ("compound", "nmod") or _is_in_title(noun):
+        return None
+    of = [
+        deep
+        for p in prepositional(noun, "of", "on", "to", "in")
+        for i in conjuncts(p)
+        for deep in through_measure(i)
+    ]
+    compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
+    clauses = complements(noun)
+    for frame in frames:
+        if _fits_noun(frame, noun, of, compounds, parties):
+            return Match(noun, frame, tuple(of), tuple(clauses))
+    return None
+
+
+def _is_in_title(noun: Token) -> bool:
+    """Tell whether a capitalized noun belongs to an office: "Minister for Trade Negotiations"."""
+    return noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.head.pos_ == "PROPN"
+
+
+def _singular(noun: Token) -> str:
+    lower = noun.lower_
+    return lower[:-1] if lower.endswith("s") and noun.tag_ == "NNPS" else lower
+
+
+def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token], parties: Parties) -> bool:
+    words = {c.lower_ for c in compounds} | {c.lemma_.lower() for c in compounds}
+    if frame.modifier and not words & frame.modifier:
+        return False
+    if words & frame.not_modifier:
+        return False
+    if frame.governed_by and not (noun.dep_ == "pobj" and noun.head.lower_ in frame.governed_by):
+        return False
+    if frame.object:
+        lemmas = {thing.lemma_.lower() for thing in of} | words
+        fits = any(is_one_of(lemma, frame.object) for lemma in lemmas)
+        if not fits and not ("@actor" in frame.object and _has_party(noun, parties)):
+            return False
+    return not frame.requires or _meets_requirement(frame, noun)
+
+
+def _has_party(noun: Token, parties: Parties) -> bool:
+    return any(
+        parties.resolve(item) or parties.goods(item)
+        for p in prepositional(noun, "against", "on", "with", "from")
+        for item in conjuncts(p)
+    )
+
+
+def _meets_requirement(frame: Frame, noun: Token) -> bool:
+    if any(True for _ in prepositional(noun, *frame.requires)):
+        return True
+    if "possessor" in frame.requires and noun_owners(noun):
+        return True
+    return "that" in frame.requires and bool(complements(noun))

@@ -1,0 +1,41 @@
+"""Act nouns: who owns one, and which verb governs it."""
+
+from spacy.tokens import Token
+
+from transforms.events.frames import word_classes
+from transforms.events.syntax import MOST_STEPS, RELATIVE_TAGS, child, conjuncts, is_verb, prepositional
+
+
+def noun_owners(noun: Token) -> list[Token]:
+    """Return who an act noun names as its doer: possessor, "by" phrase, the two of "between"."""
+    owner = child(noun, "poss")
+    if owner is not None and owner.tag_ not in RELATIVE_TAGS:
+        return conjuncts(owner)
+    by = [item for p in prepositional(noun, "by", "from") if p.dep_ == "pobj" for item in conjuncts(p)]
+    if by and child(noun, "prep") is not None and any(c.lower_ == "by" for c in noun.children):
+        return [item for p in prepositional(noun, "by") for item in conjuncts(p)]
+    return [item for p in prepositional(noun, "between", "among") for item in conjuncts(p)]
+
+
+def noun_governor(noun: Token) -> tuple[Token | None, str]:
+    """Return the verb that governs a noun, and how: object, subject, passive, or the preposition between."""
+    token, how = noun, ""
+    for _ in range(MOST_STEPS):
+        head, label = token.head, token.dep_
+        if head == token:
+            return None, how
+        if label in ("pobj", "pcomp"):
+            is_counted = head.lower_ == "of" and head.head.lemma_.lower() in word_classes()["counting"]
+            how = how or ("" if is_counted else head.lower_)
+        elif label in ("dobj", "attr", "oprd"):
+            how = how or "object"
+        elif label == "nsubj":
+            how = how or "subject"
+        elif label == "nsubjpass":
+            how = how or "passive"
+        elif label not in ("conj", "prep", "compound", "amod", "nmod", "appos", "agent", "poss", "npadvmod"):
+            return (head, how) if is_verb(head) else (None, how)
+        if is_verb(head):
+            return head, how
+        token = head
+    return None, how

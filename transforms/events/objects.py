@@ -1,0 +1,67 @@
+"""What a verb acts on: objects, passive subjects, antecedents of relative clauses."""
+
+from spacy.tokens import Token
+
+from transforms.events.control import doers
+from transforms.events.frames import word_classes
+from transforms.events.syntax import (
+    RELATIVE_TAGS,
+    antecedent,
+    child,
+    conjuncts,
+    is_passive,
+    is_verb,
+    prepositional,
+)
+
+
+def through_measure(noun: Token, steps: int = 3) -> list[Token]:
+    """Return what a noun of quantity or kind counts: the goods of "a range of goods", else the noun."""
+    if steps and noun.lemma_.lower() in word_classes()["transparent"]:
+        inner = list(prepositional(noun, "of", "in", "on"))
+        if inner:
+            return [noun, *(deep for below in inner for deep in through_measure(below, steps - 1))]
+    return [noun]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the heads of what the verb acts on: objects, passive subjects, antecedents of relatives."""
+    found = [item for dependent in verb.children if dependent.dep_ == "dobj" for item in conjuncts(dependent)]
+    if is_passive(verb):
+        subject = child(verb, "nsubjpass") or (verb.dep_ == "conj" and child(verb.head, "nsubjpass")) or None
+        if subject is not None:
+            found += conjuncts(antecedent(verb) if subject.tag_ in RELATIVE_TAGS else subject)
+        elif verb.dep_ in ("acl", "relcl", "amod"):
+            found.append(verb.head)
+        elif verb.dep_ == "conj" and verb.head.dep_ == "acl":
+            found.append(verb.head.head)
+        elif verb.dep_ == "xcomp":
+            found += doers(verb.head)
+    elif verb.dep_ == "relcl" and not found and not _relative_subject(verb):
+        found.append(verb.head)
+    if not found and _shares_object(verb):
+        found += objects(verb.head)
+    relative = [item for item in found if item.tag_ in RELATIVE_TAGS]
+    if relative and verb.dep_ == "relcl":
+        found = [item for item in found if item.tag_ not in RELATIVE_TAGS] + [verb.head]
+    if not found:
+        later = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
+        if later and later[0].i - verb.i == 2:
+            found += [item for c in later[0].children if c.dep_ == "dobj" for item in conjuncts(c)]
+    inner = [deep for item in found for deep in through_measure(item)]
+    if found and all(item.lemma_.lower() in word_classes()["transparent"] for item in inner):
+        # "imposed 300 million dollars in sanctions": the parser may hang the phrase on the verb.
+        inner += [item for below in prepositional(verb, "in") for item in conjuncts(below)]
+    return inner
+
+
+def _shares_object(verb: Token) -> bool:
+    """Tell whether a verb's object hangs on the verb before it: "impose and enforce tariffs"."""
+    if verb.dep_ != "conj" or not is_verb(verb.head) or is_passive(verb) or verb.head.i > verb.i:
+        return False
+    return any(c.dep_ == "dobj" and c.i > verb.i for c in verb.head.children)
+
+
+def _relative_subject(verb: Token) -> bool:
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is None or subject.tag_ in RELATIVE_TAGS

@@ -1,0 +1,35 @@
+"""On or with whom an act is done."""
+
+from collections.abc import Iterable
+
+from transforms.events.match import Match
+from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.slots import slot_parties
+
+
+def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) -> list[Party]:
+    """Return on or with whom the act is done: the first place the frame names that holds a party."""
+    taken = {party.key for party in found_actors}
+    countries = {party.country for party in found_actors if party.entity and party.entity.kind == "country"}
+    slots = match.frame.recipient
+    if match.frame.part_of_speech == "noun" and match.frame.type in ("SANCTION", "ACCUSE", "THREATEN"):
+        slots = (*slots, "undergoing")
+    for slot in slots:
+        found = [
+            party
+            for party in unique_parties(slot_parties(slot, match, parties))
+            if party.key not in taken and not (party.country in countries and party.country)
+        ]
+        if found:
+            return _nations(found, parties) if match.frame.type == "SANCTION" else found
+    return []
+
+
+def _nations(found: list[Party], parties: Parties) -> list[Party]:
+    """Return the country for a nation's unnamed firms: sanctions on "Chilean exporters" are on Chile."""
+    return [
+        Party(parties.country(party.country), party.mention, party.span)
+        if party.entity is not None and not party.entity.is_named and party.country
+        else party
+        for party in found
+    ]

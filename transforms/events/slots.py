@@ -1,0 +1,198 @@
+"""The places a frame can name for the recipient: object, "on" phrase, goods, possessor and more."""
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from transforms.events.arguments import naming, resolve_all
+from transforms.events.control import doers
+from transforms.events.frames import word_classes
+from transforms.events.match import Match
+from transforms.events.nouns import noun_governor, noun_owners
+from transforms.events.parties import Parties, Party
+from transforms.events.syntax import child, conjuncts, is_passive, is_verb, own_subject, prepositional
+
+
+def slot_parties(slot: str, match: Match, parties: Parties) -> list[Party]:
+    """Return the parties at one place of a frame: a name of `_SLOTS`, else a preposition."""
+    named = _SLOTS.get(slot)
+    if named is not None:
+        return named(match, parties)
+    return _prepositional_recipients(slot, match, parties)
+
+
+def _prepositional_recipients(preposition: str, match: Match, parties: Parties) -> list[Party]:
+    heads = [match.token, *match.objects]
+    if match.particle is not None:
+        heads.append(match.particle)
+    if match.token.pos_ == "NOUN":
+        governor, how = noun_governor(match.token)
+        if governor is not None and how == "object":
+            heads.append(governor)
+    found: list[Party] = []
+    for head in heads:
+        for below in prepositional(head, preposition):
+            for item in conjuncts(below):
+                if is_verb(item) and item.dep_ == "pcomp":
+                    continue
+                found += parties.resolve(item) or parties.goods(item)
+                if preposition in ("to", "in", "from", "at", "into", "near") and not found:
+                    found += parties.place_country(item) or parties.place(item)
+        if found:
+            break
+    return found
+
+
+def _object_recipients(match: Match, parties: Parties) -> list[Party]:
+    return resolve_all(match.objects, parties)
+
+
+def _direct_recipients(match: Match, parties: Parties) -> list[Party]:
+    direct = child(match.token, "dobj", "nsubjpass")
+    return resolve_all(conjuncts(direct), parties) if direct is not None else []
+
+
+def _goods_recipients(match: Match, parties: Parties) -> list[Party]:
+    if match.token.pos_ in ("NOUN", "PROPN"):
+        pool: Iterable[Token] = (match.token,) if not match.objects else match.objects
+    else:
+        pool = match.objects
+    return [party for thing in pool for party in parties.goods(thing)]
+
+
+def _possessor_recipients(match: Match, parties: Parties) -> list[Party]:
+    found: list[Party] = []
+    for thing in match.objects:
+        found += resolve_all(noun_owners(thing), parties)
+        found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
+    return found
+
+
+def _dative_recipients(match: Match, parties: Parties) -> list[Party]:
+    dative = child(match.token, "dative")
+    if dative is None:
+        return []
+    tokens = [p for p in dative.children if p.dep_ == "pobj"] if dative.pos_ == "ADP" else [dative]
+    return resolve_all((item for token in tokens for item in conjuncts(token)), parties)
+
+
+def _complement_subject_recipients(match: Match, parties: Parties) -> list[Party]:
+    found: list[Party] = []
+    for clause in match.complements:
+        subject = own_subject(clause) or own_subject(clause, "nsubjpass")
+        if subject is not None:
+            found += resolve_all(conjuncts(subject), parties)
+    return found
+
+
+def _complement_owner_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return whose doing the complement is about: "ruled that {Chile}'s tax breached the rules"."""
+    found: list[Party] = []
+    for clause in match.complements:
+        subject = own_subject(clause) or own_subject(clause, "nsubjpass")
+        if subject is not None and subject.pos_ != "PRON":
+            found += parties.owner(subject)
+    return found
+
+
+def _sentence_subject_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who acts on a request: "{Chile} put the talks off at the request of Peru"."""
+    governor, how = noun_governor(match.token)
+    return resolve_all(doers(governor), parties) if governor is not None and how == "at" else []
+
+
+def _complement_object_recipients(match: Match, parties: Parties) -> list[Party]:
+    found: list[Party] = []
+    for clause in match.complements:
+        for token in (clause, *(c for c in clause.children if c.dep_ in ("dobj", "nsubjpass"))):
+            for below in prepositional(token, "on", "against", "to", "from", "with"):
+                found += [p for i in conjuncts(below) for p in parties.resolve(i) or parties.goods(i)]
+            if token != clause and not found:
+                found += parties.resolve(token) or parties.goods(token)
+    return found
+
+
+def _place_recipients(match: Match, parties: Parties) -> list[Party]:
+    found = [
+        party
+        for below in prepositional(match.token, "to", "in", "for", "from", "at")
+        for party in parties.place_country(below)
+    ]
+    if match.frame.mode == "visit":
+        return found
+    # Ministers who meet in Geneva do not meet Switzerland: a host counts where it is a party anyway.
+    return [party for party in found if party.country in parties.main_countries[:2]]
+
+
+def _place_modifier_recipients(match: Match, parties: Parties) -> list[Party]:
+    return [
+        party
+        for c in match.token.children
+        if c.dep_ in ("amod", "compound", "nmod")
+        for party in parties.place_country(c)
+    ]
+
+
+def _undergoing_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who suffers an act noun: "Chile faces sanctions" → Chile."""
+    governor, how = noun_governor(match.token)
+    if governor is None or how not in ("object", "on", "in") or is_passive(governor):
+        return []
+    is_undergone = governor.lemma_.lower() in word_classes()["undergoing"]
+    return resolve_all(doers(governor), parties) if is_undergone else []
+
+
+def _subject_recipients(match: Match, parties: Parties) -> list[Party]:
+    return resolve_all(doers(match.token), parties)
+
+
+def _subject_owner_recipients(match: Match, parties: Parties) -> list[Party]:
+    return [p for subject in doers(match.token) for p in resolve_all(noun_owners(subject), parties)]
+
+
+def _owner_recipients(match: Match, parties: Parties) -> list[Party]:
+    named: list[Party] = []
+    for modifier in match.token.children:
+        if modifier.dep_ in ("amod", "compound", "nmod", "poss"):
+            named += naming(modifier, parties)
+    return named
+
+
+def _copula_subject_recipients(match: Match, parties: Parties) -> list[Party]:
+    return resolve_all(doers(match.token.head), parties) if is_verb(match.token.head) else []
+
+
+def _with_actor_recipients(match: Match, parties: Parties) -> list[Party]:
+    return [
+        party
+        for below in prepositional(match.token, "with")
+        for item in conjuncts(below)
+        for party in parties.resolve(item)
+    ]
+
+
+_SLOTS: dict[str, Callable[[Match, Parties], list[Party]]] = {
+    "object": _object_recipients,
+    "direct": _direct_recipients,
+    "goods": _goods_recipients,
+    "direct_goods": lambda match, parties: [
+        p for d in [child(match.token, "dobj", "nsubjpass")] if d is not None for p in parties.goods(d)
+    ],
+    "goods_subject": lambda match, parties: [
+        p for s in [own_subject(match.token)] if s is not None for p in parties.goods(s)
+    ],
+    "possessor": _possessor_recipients,
+    "dative": _dative_recipients,
+    "complement_subject": _complement_subject_recipients,
+    "complement_object": _complement_object_recipients,
+    "complement_owner": _complement_owner_recipients,
+    "sentence_subject": _sentence_subject_recipients,
+    "place": _place_recipients,
+    "place_modifier": _place_modifier_recipients,
+    "undergoing": _undergoing_recipients,
+    "subject": _subject_recipients,
+    "subject_owner": _subject_owner_recipients,
+    "copula_subject": _copula_subject_recipients,
+    "owner": _owner_recipients,
+    "with_actor": _with_actor_recipients,
+}

@@ -1,0 +1,72 @@
+"""What an article tells of its parties as a whole: main countries, titles, who speaks where."""
+
+import tomllib
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from transforms.events.countries import countries_in_word
+from transforms.facts import Entity
+from transforms.reading import Reading
+
+
+@cache
+def adjectival_bodies() -> dict[str, dict[str, str]]:
+    """Return {adjective in lower case: name, country and sector of the body it stands for}."""
+    text = files("transforms.events").joinpath("bodies.toml").read_text(encoding="utf-8")
+    return {adjective: dict(body) for adjective, body in tomllib.loads(text).items()}
+
+
+@cache
+def office_systems() -> dict[str, tuple[str, ...]]:
+    """Return the titles of each system of government: {system: words of titles}."""
+    text = files("transforms.events").joinpath("office_systems.toml").read_text(encoding="utf-8")
+    return {system: tuple(words) for system, words in tomllib.loads(text).items()}
+
+
+def titles_by_entity(reading: Reading) -> dict[str, str]:
+    """Return {entity: every title and office the article gives it, in lower case}."""
+    found: dict[str, str] = {}
+    for mention in reading.mentions:
+        if mention.title_text:
+            known = found.get(mention.entity.entity_id, "")
+            found[mention.entity.entity_id] = f"{known} {mention.title_text.lower()}"
+    for office in reading.offices:
+        known = found.get(office.entity.entity_id, "")
+        found[office.entity.entity_id] = f"{known} {office.office_text.lower()}"
+    return found
+
+
+def inside_clause(word: Token, top: Token) -> bool:
+    """Tell whether a word stands in a clause below `top` rather than in its own phrase."""
+    while word != top and word.head != word:
+        if word.dep_ in ("relcl", "acl", "advcl", "ccomp"):
+            return True
+        word = word.head
+    return False
+
+
+def speaking(reading: Reading) -> dict[int, Entity]:
+    """Return {token inside direct speech: its speaker}."""
+    found: dict[int, Entity] = {}
+    for quote in reading.quotes:
+        if quote.form != "indirect" and quote.speaker is not None:
+            for index in reading.tokens_in(quote.span):
+                found[index] = quote.speaker
+    return found
+
+
+def main_countries(reading: Reading) -> list[str]:
+    """Return the article's countries by how often it names them or their officials, most often first."""
+    counts: Counter[str] = Counter()
+    for mention in reading.mentions:
+        if mention.entity.country_iso3 and mention.form == "name":
+            counts[mention.entity.country_iso3] += 1
+    by_head = reading.mentions_by_head()
+    for token in reading.doc:
+        if token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod") and token.i not in by_head:
+            for code in countries_in_word(token):
+                counts[code] += 1
+    return [code for code, _ in counts.most_common()]
