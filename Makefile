@@ -11,7 +11,7 @@ LOCK := uv pip compile --universal --generate-hashes --python-version 3.12 --no-
 LOCK_PEERS := uv pip compile --universal --generate-hashes --python-version 3.12 --no-emit-index-url \
 	--no-header --no-annotate --quiet --upgrade --override .requirements/peers-overrides.txt
 
-.PHONY: help setup setup-dev demo test check chaos bench bench-quality serve dictionary lock format clean
+.PHONY: help setup setup-dev setup-scaleout demo test check chaos bench bench-quality serve dictionary lock format clean
 
 help:  ## List what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,9 +31,16 @@ $(VENV)/.dev: $(VENV)/.runtime .requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .requirements/dev.txt
 	@touch $@
 
+$(VENV)/.scaleout: $(VENV)/.runtime .requirements/scaleout.txt
+	@echo "Installing what several machines need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .requirements/scaleout.txt
+	@touch $@
+
 setup: $(VENV)/.runtime  ## Make .venv with everything Parley needs to run
 
 setup-dev: $(VENV)/.dev  ## Make .venv with tests and checks too
+
+setup-scaleout: $(VENV)/.scaleout  ## Make .venv with Dask, PostgreSQL and S3 for several machines
 
 demo: setup  ## Ingest the sample articles and answer five questions in SQL
 	@$(BIN)/python -m flows.demo
@@ -73,7 +80,8 @@ dictionary: setup  ## Write warehouse/DICTIONARY.md from the declarations
 
 lock: setup-dev  ## Pin every version anew, with hashes
 	@$(BIN)/$(LOCK) --group build -o .requirements/runtime.txt
-	@$(BIN)/$(LOCK) --group dev -c .requirements/runtime.txt -o .requirements/dev.txt
+	@$(BIN)/$(LOCK) --extra scaleout -c .requirements/runtime.txt -o .requirements/scaleout.txt
+	@$(BIN)/$(LOCK) --extra scaleout --group dev -c .requirements/runtime.txt -o .requirements/dev.txt
 	@$(BIN)/$(LOCK_PEERS) .requirements/peers.in -o .requirements/peers.txt
 
 format: setup-dev  ## Format the code
