@@ -224,6 +224,24 @@ def maintain(
 
 
 @app.command()
+def migrate(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List what would be applied and change nothing.")
+    ] = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Bring a warehouse that an older Parley made to today's schema; its rows stay, readers go on.
+
+    Every migration is one transaction: interrupted, run it again.
+    """
+    places = Places.from_environment(warehouse=warehouse)
+    with one_line_errors(places):
+        from flows.migrating import apply_migrations, list_migrations
+
+        (list_migrations if dry_run else apply_migrations)(places.warehouse, say=typer.echo)
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = DEFAULT_PORT,
     warehouse: Warehouse = None,

@@ -1,7 +1,7 @@
 """Attaching the lake: DuckLake over Parquet, its catalogue in SQLite or wherever PARLEY_CATALOGUE says."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +12,7 @@ from duckdb_extensions import import_extension
 
 from warehouse.ddl import (
     SCHEMAS,
+    column_comment,
     column_list,
     comment_statements,
     create_table,
@@ -83,8 +84,13 @@ def attach_lake(layout: Layout, *, name: str = LAKE) -> duckdb.DuckDBPyConnectio
     return connection
 
 
-def create_lake(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every declared table and view in the attached lake, all or nothing, under the writer lock."""
+def create_lake(
+    connection: duckdb.DuckDBPyConnection, *, finish: Callable[[duckdb.DuckDBPyConnection], None]
+) -> None:
+    """Create every declared table and view in the attached lake, all or nothing, under the writer lock.
+
+    `finish` writes, in the same transaction, what a lake holds from its beginning.
+    """
     with transaction(connection):
         for schema in SCHEMAS:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {LAKE}.{schema}")
@@ -93,6 +99,7 @@ def create_lake(connection: duckdb.DuckDBPyConnection) -> None:
             for statement in comment_statements(table, LAKE, kind="TABLE"):
                 connection.execute(statement)
         _define_views(connection)
+        finish(connection)
 
 
 def is_created(connection: duckdb.DuckDBPyConnection, *, name: str = LAKE) -> bool:
@@ -101,7 +108,7 @@ def is_created(connection: duckdb.DuckDBPyConnection, *, name: str = LAKE) -> bo
 
 
 def check_columns(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-    """Raise `SchemaMismatchError` unless every stored table has exactly the declared columns and types."""
+    """Raise `SchemaMismatchError` unless every stored table has the declared columns in their order."""
     differences = [
         difference
         for table in stored_tables()
@@ -119,30 +126,56 @@ def _stored_columns(
         rows = connection.execute(f"DESCRIBE {catalog}.{table.qualified_name}").fetchall()
     except duckdb.CatalogException:
         return None
-    return {row[0]: row[1].replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ") for row in rows}
+    return {name: _column_type(kind, is_nullable=null == "YES") for name, kind, null, *_ in rows}
+
+
+def _column_type(kind: str, *, is_nullable: bool) -> str:
+    """Return a column's type in the declaration's words: `TIMESTAMPTZ NOT NULL`."""
+    return kind.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ") + ("" if is_nullable else " NOT NULL")
 
 
 def _differences(table: Table, stored: dict[str, str] | None) -> Iterator[str]:
     if stored is None:
         yield f"no table {table.qualified_name}"
         return
-    declared = {column.name: str(column.type) for column in table.columns}
+    declared = {
+        column.name: _column_type(column.type, is_nullable=column.is_nullable) for column in table.columns
+    }
     for name in sorted(declared.keys() | stored.keys()):
         if declared.get(name) != stored.get(name):
             yield (
                 f"{table.qualified_name}.{name} is {stored.get(name, 'missing')}"
                 f" where {declared.get(name, 'no column')} is declared"
             )
+    if declared == stored and list(declared) != list(stored):
+        yield f"{table.qualified_name} has its columns in another order than declared"
+
+
+def refresh_comments(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the lake's stored tables and their columns the declared comments where they have others."""
+    of_tables = "SELECT concat_ws('.', schema_name, table_name), comment FROM duckdb_tables()"
+    of_columns = "SELECT concat_ws('.', schema_name, table_name, column_name), comment FROM duckdb_columns()"
+    here = f"WHERE database_name = {literal(LAKE)}"
+    query = f"{of_tables} {here} UNION ALL {of_columns} {here}"
+    stored = dict(connection.execute(query).fetchall())
+    for table in stored_tables():
+        comments = {column.name: column_comment(column) for column in table.columns}
+        if stored.get(table.qualified_name) != table_comment(table) or any(
+            stored.get(f"{table.qualified_name}.{name}") != comment for name, comment in comments.items()
+        ):
+            for statement in comment_statements(table, LAKE, kind="TABLE"):
+                connection.execute(statement)
 
 
 def refresh_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Redefine the lake's derived views and marts if their queries changed; call under the writer lock."""
+    """Redefine the lake's views and comments if their declarations changed; call under the writer lock."""
     try:
         stored = connection.execute(f"SELECT sha256 FROM {LAKE}.{_DEFINITIONS}").fetchone()
     except duckdb.CatalogException:
         stored = None
     if stored != (definitions_digest(),):
         with transaction(connection):
+            refresh_comments(connection)
             _define_views(connection)
 
 

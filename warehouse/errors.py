@@ -5,6 +5,8 @@ WarehouseError
 ├── WarehouseBrokenError        the published file or the catalogue cannot be opened
 ├── WriterBusyError             another process holds the writer lock
 ├── SchemaMismatchError         a stored table differs from its declaration
+├── MigrationNeededError        the warehouse has an older schema version than this code
+├── WarehouseTooNewError        the warehouse has a newer schema version than this code
 ├── UnknownDocumentError        rows are to be replaced for documents that are not stored
 ├── InvariantError              a rule about the data returned rows
 └── StagedRowsError             rows offered for loading break the declaration of their table
@@ -56,10 +58,33 @@ class SchemaMismatchError(WarehouseError):
 
     def __init__(self, directory: Path, differences: Sequence[str]) -> None:
         super().__init__(
-            f"warehouse {directory} was made by another version: {'; '.join(differences)}."
-            " Migrate it, or ingest into a new directory"
+            f"warehouse {directory} has other tables than its schema version says: {'; '.join(differences)}."
+            " Nothing is written to it: restore it, or ingest into a new directory"
         )
         self.differences = tuple(differences)
+
+
+class MigrationNeededError(WarehouseError):
+    """The warehouse has schema version `version`, older than `wanted`, which this code writes."""
+
+    def __init__(self, directory: Path, version: int, wanted: int) -> None:
+        super().__init__(
+            f"warehouse {directory} has schema version {version}, this Parley writes version {wanted}: run"
+            f" `parley migrate --warehouse {directory}` (with --dry-run to see what it does); it can be read"
+            " as it is"
+        )
+        self.version = version
+
+
+class WarehouseTooNewError(WarehouseError):
+    """The warehouse has schema version `version`, newer than `known`, the last this code knows of."""
+
+    def __init__(self, directory: Path, version: int, known: int) -> None:
+        super().__init__(
+            f"warehouse {directory} has schema version {version}, this Parley knows {known} at most: it was"
+            " migrated by a newer one; upgrade Parley here"
+        )
+        self.version = version
 
 
 class UnknownDocumentError(WarehouseError):

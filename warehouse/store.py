@@ -5,7 +5,7 @@ with Store.open("data/warehouse") as store:
     report = store.load(staging, run=record)
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from functools import cached_property
@@ -26,11 +26,13 @@ from warehouse.catalogue import (
     transaction,
 )
 from warehouse.connection import connect
-from warehouse.errors import WriterBusyError
+from warehouse.errors import WarehouseNotFoundError, WriterBusyError
 from warehouse.layout import Layout, locate
 from warehouse.loading import LoadReport, compare_rows, load_rows
 from warehouse.locks import show_alive, show_ended, writer_lock
-from warehouse.maintenance import MaintainReport, maintain_lake
+from warehouse.maintenance import ORPHAN_AGE, MaintainReport, maintain_lake
+from warehouse.migrations.migration import Migration
+from warehouse.migrations.running import apply_pending, check_version, note_creation, pending
 from warehouse.publishing import publish
 from warehouse.reading import DocumentRef
 from warehouse.replacement import TableDiff
@@ -63,6 +65,16 @@ class Store:
         elif store._layout.unpublished_marker.exists():
             store._publish_if_free()
         return store
+
+    @classmethod
+    def existing(
+        cls, directory: Path | str | None = None, *, lock_timeout: timedelta = DEFAULT_LOCK_TIMEOUT
+    ) -> Self:
+        """Open a warehouse that is there, of whatever schema version; raises `WarehouseNotFoundError`."""
+        layout = locate(directory)
+        if not layout.writer_lock.exists():
+            raise WarehouseNotFoundError(layout.directory)
+        return cls(layout, lock_timeout=lock_timeout)
 
     @property
     def directory(self) -> Path:
@@ -133,6 +145,7 @@ class Store:
 
     def diff(self, staging: Path, *, tables: Collection[str] | None = None) -> dict[str, TableDiff]:
         """Return the rows a load would add and remove by table; tables that would not change are left out."""
+        check_version(self._lake, self._layout)
         check_columns(self._lake, self._layout)
         return compare_rows(self._lake, staging, tables=tables)
 
@@ -151,17 +164,40 @@ class Store:
             self._note_state(record)
             publish(connection, self._layout)
 
-    def maintain(self, *, older_than: timedelta = timedelta(days=7)) -> MaintainReport:
+    def maintain(
+        self, *, older_than: timedelta = timedelta(days=7), orphan_age: timedelta = ORPHAN_AGE
+    ) -> MaintainReport:
         """Compact small files, forget old states, remove files nothing refers to, run every check, publish.
 
-        States and files younger than `older_than` stay: a reader may still have them open.
+        States and files younger than `older_than` stay: a reader may still have them open. Files that no
+        state names stay for `orphan_age`; a shorter one is safe only where nobody else can write.
         """
         with self._writing("maintenance") as connection:
             self._layout.unpublished_marker.touch()
             connection.execute("RESET threads")
             return maintain_lake(
-                connection, older_than=older_than, publish=lambda: publish(connection, self._layout)
+                connection,
+                older_than=older_than,
+                orphan_age=orphan_age,
+                publish=lambda: publish(connection, self._layout),
             )
+
+    def pending_migrations(self) -> tuple[Migration, ...]:
+        """Return the migrations this warehouse lacks, in order; raises `WarehouseTooNewError`."""
+        return pending(self._lake, self._layout)
+
+    def migrate(self, *, announce: Callable[[Migration], None]) -> tuple[Migration, ...]:
+        """Bring the warehouse to this code's schema version and publish it; return what was applied.
+
+        `announce` is told of each migration before it begins. Each is one transaction: after a kill, migrate
+        again. Raises `WarehouseTooNewError`, `SchemaMismatchError`, `WriterBusyError`.
+        """
+        with writer_lock(self._layout, purpose="migration", timeout=self._lock_timeout):
+            applied = apply_pending(self._lake, self._layout, announce=announce)
+            refresh_views(self._lake)
+            if applied or self._layout.unpublished_marker.exists():
+                publish(self._lake, self._layout)
+        return applied
 
     def _publish_if_free(self) -> None:
         """Publish what an interrupted writer left; where a writer is at work, it will publish itself."""
@@ -177,7 +213,8 @@ class Store:
         with writer_lock(self._layout, purpose=purpose, timeout=waiting):
             connection = self._lake
             if not is_created(connection):
-                create_lake(connection)
+                create_lake(connection, finish=note_creation)
+            check_version(connection, self._layout)
             check_columns(connection, self._layout)
             refresh_views(connection)
             if not self._layout.published.exists() or self._layout.unpublished_marker.exists():

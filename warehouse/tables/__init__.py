@@ -16,6 +16,7 @@ from warehouse.tables.quotes import QUOTES
 from warehouse.tables.rejects import REJECTS
 from warehouse.tables.run_states import RUN_STATES
 from warehouse.tables.runs import RUNS
+from warehouse.tables.schema_versions import SCHEMA_VERSIONS
 from warehouse.tables.sentences import SENTENCES
 from warehouse.tables.signatures import SIGNATURES
 from warehouse.tables.stories import STORIES
@@ -41,6 +42,7 @@ TABLES: tuple[Table, ...] = (
     STORY_MEMBERS,
     RUN_STATES,
     REJECTS,
+    SCHEMA_VERSIONS,
     DOCUMENTS,
     ENTITIES,
     STORIES,
