@@ -32,7 +32,8 @@ def read_parquet(file: SourceFile, stream: io.BufferedReader, config: SourceConf
                 yield _item(record, f"{file.key}#{number}", config)
     except (pa.ArrowException, OSError, ValueError) as error:
         place = f"{file.key}#{number + 1}"
-        yield Item(place, Fault("unreadable", f"the rest of the file cannot be read: {error}"), b"", place)
+        fault = Fault("unreadable", f"the rest of the file cannot be read: {error}")
+        yield Item(place, fault, b"", place, is_passing=isinstance(error, OSError))
 
 
 def _wanted(names: list[str], config: SourceConfig) -> list[str]:

@@ -1,99 +1,146 @@
-"""Reading a source: every item of every file, as an article or as the rejection that says why not."""
+"""Reading a source: each item of each file as an article, as unchanged, or as a rejection that says why."""
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from pathlib import PurePosixPath
+from types import MappingProxyType
 
-from flows.sources.compression import ExpandsTooFarError, open_decompressed, split_compression
 from flows.sources.config import SourceConfig
-from flows.sources.csv_records import read_csv
 from flows.sources.files import find_files
 from flows.sources.items import Item
-from flows.sources.json_records import read_json_file, read_json_lines
-from flows.sources.parquet_records import read_parquet
-from flows.sources.single import read_page_file, read_text_file
+from flows.sources.readers import read_file
+from flows.sources.readings import FileState, Finding, Readings
 from flows.sources.walk import SourceFile
 from transforms.article import Article
-from transforms.articles.decoding import tell_binary
-from transforms.articles.draft import Draft, to_article
-from transforms.articles.rejection import Fault, Rejection, reject
-
-type Reader = Callable[[SourceFile, io.BufferedReader, SourceConfig], Iterator[Item]]
-
-READERS: dict[str, Reader] = {
-    ".txt": read_text_file,
-    ".text": read_text_file,
-    ".html": read_page_file,
-    ".htm": read_page_file,
-    ".xhtml": read_page_file,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".json": read_json_file,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".parquet": read_parquet,
-    ".pq": read_parquet,
-}
-_UNCOMPRESSED_ONLY = (".parquet", ".pq")
-_HEAD_BYTES = 1_000
+from transforms.articles.draft import Draft, find_fault, to_article
+from transforms.articles.fingerprint import item_sha256
+from transforms.articles.rejection import Fault, Rejection, excerpt, reject
 
 
-def read_source(config: SourceConfig) -> Iterator[Article | Rejection]:
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An item that is stored as the source has it."""
+
+    source_item: str
+
+
+type Outcome = Article | Rejection | Unchanged
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def read_source(
+    config: SourceConfig, *, stored: Mapping[str, str] = _NOTHING, readings: Readings | None = None
+) -> Iterator[Outcome]:
     """Return an iterator over all items of a source, in order of path and place in the file.
+
+    `stored` is {source_item: item_sha256} of what is stored: such items are `Unchanged`, not judged again. A
+    file in the state in which `readings` has it, and without anything to load, is not opened.
 
     Memory stays bounded by one item (64 rows of Parquet) and 16 bytes a key. Raises `MissingLocation` or
     another `SourceError` at once where the source as a whole cannot be read; what is wrong with an item
     becomes its `Rejection`, and the next items follow.
     """
-    return _outcomes(find_files(config), config)
+    return _Reader(config, stored, readings).outcomes(find_files(config))
 
 
-def _outcomes(files: Iterator[SourceFile], config: SourceConfig) -> Iterator[Article | Rejection]:
-    seen: set[bytes] = set()
-    for file in files:
-        for item in read_file(file, config):
-            digest = blake2b(item.key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-            is_repeated = digest in seen
-            seen.add(digest)
-            yield _outcome(item, config, is_repeated=is_repeated)
+@dataclass(slots=True)
+class _Reader:
+    """Reads the files of one source; `seen` holds a digest of every key so far."""
 
+    config: SourceConfig
+    stored: Mapping[str, str]
+    readings: Readings | None
+    seen: set[bytes] = field(default_factory=set)
 
-def read_file(file: SourceFile, config: SourceConfig) -> Iterator[Item]:
-    """Yield the items of one file; whatever stops the reading is the last item's fault."""
-    path, compression = split_compression(file.path)
-    suffix = PurePosixPath(path).suffix.lower()
-    if file.fault is not None:
-        yield Item(file.key, file.fault)
-        return
-    try:
-        with (
-            file.open() as raw,
-            open_decompressed(raw, compression, max_expansion=config.max_expansion) as stream,
-        ):
-            if suffix not in READERS or (compression and suffix in _UNCOMPRESSED_ONLY):
-                yield _without_reader(file, stream)
+    def outcomes(self, files: Iterator[SourceFile]) -> Iterator[Outcome]:
+        for file in files:
+            state = file.look() if self.readings is not None and file.fault is None else None
+            if self.readings is None or state is None:
+                yield from (self._outcome(item)[0] for item in read_file(file, self.config))
+            elif self.readings.recall(file.path, state) and self._has_nothing_new(self.readings, file):
+                yield from map(self._recalled, self.readings.findings(file.path))
             else:
-                yield from READERS[suffix](file, stream, config)
-    except ExpandsTooFarError as error:
-        yield Item(file.key, Fault("oversized", str(error)))
-    except Exception as error:  # whatever a library makes of hostile input, the next file is read
-        yield Item(file.key, Fault("unreadable", f"{type(error).__name__}: {error}"))
+                yield from self._noted(self.readings, file, state)
+        if self.readings is not None and not self.config.selection:
+            self.readings.forget_gone()
+
+    def _has_nothing_new(self, readings: Readings, file: SourceFile) -> bool:
+        """Tell whether every finding is a rejection, as stored, or a repetition of an earlier key."""
+        here: set[bytes] = set()
+        for finding in readings.findings(file.path):
+            digest = _digest(finding.key)
+            is_known = finding.rejection is not None or self.stored.get(finding.key) == finding.item_sha256
+            if not is_known and digest not in self.seen and digest not in here:
+                return False
+            here.add(digest)
+        return True
+
+    def _recalled(self, finding: Finding) -> Outcome:
+        if self._is_repeated(finding.key):
+            return self._repetition(finding)
+        return finding.rejection or Unchanged(finding.key)
+
+    def _noted(self, readings: Readings, file: SourceFile, state: FileState) -> Iterator[Outcome]:
+        """Read a file and note what is found, unless it may change, or be found otherwise, unnoticed."""
+        is_settled = state.is_settled(readings.now())
+        readings.forget(file.path)
+        for position, item in enumerate(read_file(file, self.config)):
+            outcome, finding = self._outcome(item)
+            is_settled = is_settled and not item.is_passing
+            if is_settled:
+                readings.note(file.path, position, finding)
+            yield outcome
+        if is_settled and file.look() == state:
+            readings.finish(file.path, state)
+
+    def _outcome(self, item: Item) -> tuple[Outcome, Finding]:
+        """Return what becomes of an item, and what it is by itself, repeated or not."""
+        is_repeated = self._is_repeated(item.key)
+        if isinstance(item.content, Fault):
+            finding = self._rejected(item, item.content)
+            outcome: Outcome | None = finding.rejection
+        else:
+            finding, outcome = self._compared(item, item.content, is_judged=not is_repeated)
+        if is_repeated:
+            finding = replace(finding, excerpt=excerpt(item.raw))
+            outcome = self._repetition(finding)
+        assert outcome is not None
+        return outcome, finding
+
+    def _compared(self, item: Item, draft: Draft, *, is_judged: bool) -> tuple[Finding, Outcome | None]:
+        """Compare an article with what is stored; where that differs, judge whether it can be loaded."""
+        article = to_article(
+            draft, source=self.config.name, source_item=item.key, defaults=self.config.defaults
+        )
+        finding = Finding(item.key, item.place, item_sha256=item_sha256(article))
+        if not is_judged:
+            return finding, None
+        if self.stored.get(item.key) == finding.item_sha256:
+            return finding, Unchanged(item.key)
+        fault = find_fault(draft, self.config.defaults)
+        if fault is None:
+            return finding, article
+        rejected = self._rejected(item, fault)
+        return rejected, rejected.rejection
+
+    def _rejected(self, item: Item, fault: Fault) -> Finding:
+        rejection = reject(fault, source=self.config.name, source_item=item.key, raw=item.raw)
+        return Finding(item.key, item.place, rejection=rejection)
+
+    def _repetition(self, finding: Finding) -> Rejection:
+        fault = Fault(
+            "duplicate_key", f"at {finding.place or finding.key}; the first item with this key counts"
+        )
+        return reject(fault, source=self.config.name, source_item=finding.key, raw=finding.excerpt)
+
+    def _is_repeated(self, key: str) -> bool:
+        """Tell whether an item of this key has come before, and remember that one has now."""
+        digest = _digest(key)
+        is_repeated = digest in self.seen
+        self.seen.add(digest)
+        return is_repeated
 
 
-def _without_reader(file: SourceFile, stream: io.BufferedReader) -> Item:
-    head = stream.read(_HEAD_BYTES)
-    name = PurePosixPath(file.key).name
-    return Item(file.key, tell_binary(head) or Fault("unreadable", f"no reader for files like {name}"), head)
-
-
-def _outcome(item: Item, config: SourceConfig, *, is_repeated: bool) -> Article | Rejection:
-    content: Article | Draft | Fault = item.content
-    if is_repeated:
-        content = Fault("duplicate_key", f"at {item.place or item.key}; the first item with this key counts")
-    elif isinstance(content, Draft):
-        content = to_article(content, source=config.name, source_item=item.key, defaults=config.defaults)
-    if isinstance(content, Article):
-        return content
-    assert isinstance(content, Fault)
-    return reject(content, source=config.name, source_item=item.key, raw=item.raw)
+def _digest(key: str) -> bytes:
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()

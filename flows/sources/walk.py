@@ -8,16 +8,21 @@ from functools import partial
 from typing import BinaryIO
 
 from flows.sources.keys import printable_key
+from flows.sources.readings import FileState, state_of
 from transforms.articles.rejection import Fault
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file of a source: its path relative to the source's root, how to open it, or why it must not be."""
+    """One file of a source: its path relative to the source's root, how to open it, or why it must not be.
+
+    `look` returns the state that it is in, None where there is no telling a changed file without reading it.
+    """
 
     path: str
     open: Callable[[], BinaryIO]
     fault: Fault | None = None
+    look: Callable[[], FileState | None] = lambda: None
 
     @property
     def key(self) -> str:
@@ -55,7 +60,7 @@ class _Walk:
                 pending.extend((os.path.join(path, name), prefix + name) for name in reversed(names))
                 if fault is None:
                     continue
-            yield SourceFile(relative or ".", partial(_open, path), fault)
+            yield SourceFile(relative or ".", partial(_open, path), fault, partial(state_of, path))
 
     def _look_at(self, path: str, *, is_start: bool) -> tuple[Fault | None, bool]:
         """Return why `path` must not be read, if so, and whether it is a folder."""

@@ -15,15 +15,16 @@ from flows.selection import Selection
 from flows.sources.config import SourceConfig
 from flows.sources.errors import ConfigurationError
 from flows.sources.read import read_source
+from flows.sources.readings import remembered_readings
 from flows.staging import PartWriter, Staging
 from transforms.article import Article
-from transforms.articles.fingerprint import item_sha256
 from transforms.articles.rejection import Rejection
 from transforms.identifiers import content_id, document_id
 from transforms.rows import Row
 from warehouse.store import Store
 
 _PART = "read"
+_READINGS = "readings.sqlite"
 _REJECTS_AT_ONCE = 1_000
 
 
@@ -42,6 +43,24 @@ class Offer:
         return sum(batch.documents for batch in self.batches)
 
 
+@dataclass(slots=True)
+class _Waiting:
+    """Rows of rejects that are written a thousand at a time."""
+
+    rejects: PartWriter
+    run_id: str
+    rows: list[Row] = field(default_factory=list)
+
+    def add(self, rejection: Rejection, *, occurrence: int) -> None:
+        self.rows.append(reject_row(rejection, run_id=self.run_id, occurrence=occurrence))
+        if len(self.rows) >= _REJECTS_AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        self.rejects.write("rejects", self.rows)
+        self.rows.clear()
+
+
 @task(**ON_IO_ERRORS)
 def read_new_items(
     selection: Selection,
@@ -54,9 +73,10 @@ def read_new_items(
 ) -> Offer:
     """Read every source item by item; put new and changed articles into batches, rejects beside them.
 
-    An item whose `item_sha256` is the stored one is counted as unchanged and skipped. An item offered twice
-    by one source is rejected the second time. Sources are read one after another. `withdraw_missing` notes
-    the stored documents that a source offers no more, for the load to remove. Raises `SourceError`.
+    An item whose `item_sha256` is the stored one is counted as unchanged and skipped; a file that has not
+    changed since the last run is not even opened. An item offered twice by one source is rejected the second
+    time. Sources are read one after another. `withdraw_missing` notes the stored documents that a source
+    offers no more, for the load to remove. Raises `SourceError`.
     """
     offer = Offer()
     with PartWriter(staging.rows, _PART) as rejects:
@@ -83,22 +103,20 @@ def _new_articles(
     for source in sources:
         with Store.open(warehouse) as store:
             stored = store.items(source.name)
-        waiting: list[Row] = []
         missing = set(stored)
-        for item in read_source(source):
-            offer.seen += 1
-            missing.discard(item.source_item)
-            if isinstance(item, Rejection):
-                offer.rejected += 1
-                waiting.append(reject_row(item, run_id=run_id, occurrence=offer.seen))
-                if len(waiting) >= _REJECTS_AT_ONCE:
-                    rejects.write("rejects", waiting)
-                    waiting = []
-            elif stored.get(item.source_item) == item_sha256(item):
-                offer.unchanged += 1
-            else:
-                yield item
-        rejects.write("rejects", waiting)
+        waiting = _Waiting(rejects, run_id)
+        with remembered_readings(warehouse / _READINGS, source) as readings:
+            for item in read_source(source, stored=stored, readings=readings):
+                offer.seen += 1
+                missing.discard(item.source_item)
+                if isinstance(item, Article):
+                    yield item
+                elif isinstance(item, Rejection):
+                    offer.rejected += 1
+                    waiting.add(item, occurrence=offer.seen)
+                else:
+                    offer.unchanged += 1
+        waiting.write()
         if gone is not None:
             _note_withdrawn(gone, source.name, missing)
 

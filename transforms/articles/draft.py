@@ -37,15 +37,11 @@ class Defaults:
     rejects_bad_dates: bool = False
 
 
-def to_article(draft: Draft, *, source: str, source_item: str, defaults: Defaults) -> Article | Fault:
-    """Return the article that `draft` is, or why it cannot be loaded.
+def to_article(draft: Draft, *, source: str, source_item: str, defaults: Defaults) -> Article:
+    """Return what `draft` is as an article; whether it can be loaded, `find_fault` tells.
 
-    A date that is present but cannot be read leaves the article undated, its `published_text` beside it,
-    unless the defaults say to reject such items.
+    A date that is present but cannot be read leaves the article undated, its `published_text` beside it.
     """
-    fault = _fault(draft, defaults)
-    if fault is not None:
-        return fault
     return Article(
         document_id=document_id(source, source_item),
         source=source,
@@ -73,7 +69,8 @@ def fold(value: str | None) -> str | None:
     return " ".join(clean.split()) or None
 
 
-def _fault(draft: Draft, defaults: Defaults) -> Fault | None:
+def find_fault(draft: Draft, defaults: Defaults) -> Fault | None:
+    """Return why `draft` cannot be loaded, None where it can: it is empty, too large, not English."""
     if not draft.text.strip():
         return Fault("empty", "no text is left after the header", stage="parse")
     unstorable = _unstorable(draft, defaults)

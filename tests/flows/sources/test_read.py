@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from flows.sources.config import SourceConfig
 from flows.sources.errors import MissingLocation, SourceError
-from flows.sources.read import READERS, read_source
+from flows.sources.read import read_source
+from flows.sources.readers import READERS
 from tests.flows.sources.helpers import BODY, read, texts
 from transforms.article import Article
 from transforms.articles.rejection import Rejection

@@ -5,7 +5,7 @@ import pytest
 
 from transforms.article import Article
 from transforms.articles.dates import Publication
-from transforms.articles.draft import Defaults, Draft, to_article
+from transforms.articles.draft import Defaults, Draft, find_fault, to_article
 from transforms.articles.fingerprint import item_sha256
 from transforms.identifiers import document_id
 
@@ -13,7 +13,8 @@ DRAFT = Draft(text="Talks will go on in Geneva, the envoy said. Nobody signed an
 
 
 def judge(draft, **defaults):
-    return to_article(draft, source="wire", source_item="a.txt", defaults=Defaults(**defaults))
+    article = to_article(draft, source="wire", source_item="a.txt", defaults=Defaults(**defaults))
+    return find_fault(draft, Defaults(**defaults)) or article
 
 
 def test_an_article_has_its_id_from_source_and_key():
