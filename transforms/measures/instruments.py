@@ -7,16 +7,9 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from transforms.events.syntax import (
-    complements,
-    conjuncts,
-    is_verb,
-    objects,
-    prepositional,
-    prose_tokens,
-    through_measure,
-)
-from transforms.measures.ladder import ladder_words
+from transforms.events.objects import objects, through_measure
+from transforms.events.syntax import complements, conjuncts, is_verb, prepositional, prose_tokens
+from transforms.measures.ladder_words import ladder_words
 from transforms.reading import Reading
 
 _WORD_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})

@@ -1,0 +1,104 @@
+"""Which measure a general word stands for: "the sanctions", "the action", "the ban"."""
+
+from collections import Counter
+from itertools import islice
+
+from spacy.tokens import Token
+
+from transforms.events.countries import countries_in_word
+from transforms.events.frames import word_classes
+from transforms.events.objects import objects
+from transforms.events.syntax import conjuncts, is_verb, prepositional
+from transforms.facts import Measure
+from transforms.measures.carrying import Draft
+from transforms.measures.instruments import Trigger
+from transforms.measures.ladder_words import ladder_words
+from transforms.measures.other_party import MOST_WORDS
+from transforms.measures.relations import governing_verbs, is_known
+
+GENERIC = "sanctions (other)"
+
+
+RATED_INSTRUMENTS = frozenset({"import tariff", "anti-dumping duty", GENERIC, "other"})
+
+
+LIBERAL_INSTRUMENTS = frozenset({"waiver or exemption", "purchase commitment"})
+
+
+FIRM = frozenset({"announced", "in_force", "raised", "threatened", "suspended"})
+
+
+_OWNING = frozenset({"amod", "compound", "nmod", "poss"})
+
+
+def resolve_generics(drafts: list[Draft]) -> None:
+    """Let "the sanctions" and "the action" be the article's main instrument where it names one."""
+    named = Counter(m.instrument for t, m in drafts if not t.instrument.generic and not t.instrument.weak)
+    main = named.most_common(1)[0][0] if named else None
+    if main is None or main in LIBERAL_INSTRUMENTS or main == "other":
+        return
+    if not any(m.instrument == main and m.status in FIRM | {""} for _, m in drafts):
+        return
+    for trigger, measure in drafts:
+        is_ban = trigger.token.lemma_.lower() in ladder_words("bans")
+        is_open = trigger.instrument.generic and measure.instrument == GENERIC and not is_ban
+        if is_open and _refers_back(trigger, measure):
+            measure.instrument = main
+
+
+def resolve_bans(drafts: list[Draft]) -> None:
+    """Let "the ban" be the article's kind of ban; a ban on another country's exports is on imports."""
+    kinds: Counter[str] = Counter()
+    for trigger, measure in drafts:
+        if measure.instrument == "export ban" and _bans_foreign_goods(trigger.token, measure):
+            measure.instrument, measure.mast_chapter = "import ban", "E"
+        if measure.instrument.endswith(" ban") and not trigger.instrument.generic:
+            kinds[measure.instrument] += 1
+    if not kinds:
+        return
+    for trigger, measure in drafts:
+        if trigger.instrument.generic and trigger.token.lemma_.lower() in ladder_words("bans"):
+            measure.instrument = kinds.most_common(1)[0][0]
+
+
+def _bans_foreign_goods(token: Token, measure: Measure) -> bool:
+    """Tell whether what is banned comes from elsewhere: "ban on Chilean exports", "ban the sale of beef"."""
+    things = (
+        objects(token) if is_verb(token) else [i for p in prepositional(token, "on") for i in conjuncts(p)]
+    )
+    for thing in things:
+        if thing.lemma_.lower() == "sale" and not any(prepositional(thing, "to")):
+            return True
+        owners = {code for c in thing.children if c.dep_ in _OWNING for code in countries_in_word(c)}
+        if owners and not owners & set(measure.imposer_iso3):
+            return True
+    return False
+
+
+def _refers_back(trigger: Trigger, measure: Measure) -> bool:
+    token = trigger.token
+    if measure.status in ("threatened", "demanded") and token.lemma_ != "sanction":
+        return False
+    if trigger.instrument.only_generic and not is_known(token):
+        return False
+    if any(c.lower_ in ("more", "further", "other", "possible") for c in token.children):
+        return False
+    return not _is_on_persons(token)
+
+
+def _is_on_persons(token: Token) -> bool:
+    """Tell whether sanctions are newly imposed on firms or people rather than on goods."""
+    if any(child.dep_ in ("poss", "det") for child in token.children):
+        return False
+    on = [item for p in prepositional(token, "on", "against") for item in conjuncts(p)]
+    for verb in governing_verbs(token)[:1]:
+        on += [item for p in prepositional(verb, "on", "against") for item in conjuncts(p)]
+    classes = word_classes()
+    goods = classes["goods"]
+    words = [word for item in on for word in islice(item.subtree, MOST_WORDS)]
+    if any(word.lemma_.lower() in goods for word in words):
+        return False
+    return any(
+        i.ent_type_ in ("PERSON", "ORG") or i.lemma_.lower() in classes["people"] | classes["company"]
+        for i in on
+    )

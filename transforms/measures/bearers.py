@@ -1,0 +1,117 @@
+"""Who imposes a measure, and on whom, as its own sentence says."""
+
+from spacy.tokens import Token
+
+from transforms.events.control import doers
+from transforms.events.frames import word_classes
+from transforms.events.nouns import noun_owners
+from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, prepositional
+from transforms.facts import Entity, Event
+from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
+from transforms.measures.instruments import Instrument
+from transforms.measures.ladder_words import acting_verbs, imposing_verbs
+from transforms.measures.relations import acts_on, governing_verbs, is_subject
+
+_TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
+_PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
+
+
+class Bearers:
+    """Finds the imposers and targets of the measures of one article."""
+
+    def __init__(self, parties: Parties) -> None:
+        self._parties = parties
+
+    def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
+        """Return who imposes: the measure's own possessor or adjective, else the actor of its event."""
+        named = self._owners(token)
+        if named:
+            return named
+        doing = self._without_targets(self._clause_doers(token), token)
+        if doing or event is None:
+            return doing
+        if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
+            return []
+        role = "actor"
+        if event.event_type == "REQUEST" and any(p.role == "recipient" for p in event.participants):
+            role = "recipient"
+        found = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
+        found = self._without_targets(self._with_country(found) or found[:1], token)
+        return [] if event.event_type == "CONCEDE" and _is_joint(found) else found
+
+    def targets(self, token: Token, event: Event | None, imposers: list[Party]) -> list[Party]:
+        """Return on whom a measure is: its "on" phrase, else the recipient of its event."""
+        own = {party.country for party in imposers}
+        if not is_verb(token):
+            for preposition in _TARGET_PREPOSITIONS:
+                for below in prepositional(token, preposition):
+                    for item in conjuncts(below):
+                        found = self._parties.resolve(item) or self._parties.goods(item)
+                        found = [party for party in found if party.country and party.country not in own]
+                        if found:
+                            return found
+        if event is None or event.event_type not in _PUNITIVE:
+            return []
+        parties = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == "recipient"]
+        return [party for party in parties if party.country and party.country not in own]
+
+    def _owners(self, token: Token) -> list[Party]:
+        """Return whom a measure's own phrase names: "{Chile}'s duties", "{Chilean} duties"."""
+        named: list[Party] = []
+        if not is_verb(token):
+            for owner in noun_owners(token):
+                named += self._parties.resolve(owner)
+            for child in token.children:
+                if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
+                    named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
+        return self._with_country(named)
+
+    def _clause_doers(self, token: Token) -> list[Party]:
+        """Return who does what a measure's verb says: "{Chile} imposed …", "asked {Peru} to lift …"."""
+        for verb in governing_verbs(token)[:2]:
+            if is_verb(verb) and verb.lemma_.lower() in acting_verbs() and acts_on(verb, token):
+                items = agents(verb) if is_passive(verb) else []
+                if not is_passive(verb) and not is_subject(token, verb):
+                    items = doers(verb)
+                found = [
+                    p for i in items for p in self._with_country(self._parties.resolve(i)) or self._of(i)
+                ]
+                if found and not (_is_joint(found) and verb.lemma_.lower() not in imposing_verbs()):
+                    return unique_parties(found)
+        return []
+
+    def _of(self, item: Token) -> list[Party]:
+        """Return whose people a description means: "ministers of the {EC} nations", "the {Reagan} team"."""
+        if item.lemma_.lower() not in word_classes()["people"]:
+            return []
+        names = [c for c in item.children if c.dep_ in ("compound", "nmod", "poss") and c.text[:1].isupper()]
+        leaders = [p for name in names for p in self._with_country(self._parties.resolve(name))]
+        return leaders or self._parties.goods(item)
+
+    def _without_targets(self, imposers: list[Party], token: Token) -> list[Party]:
+        """Leave out whom the measure is on: the imposer of "sanctions on Chilean goods" is not Chile."""
+        if is_verb(token):
+            return imposers
+        below = [i for p in prepositional(token, "on", "against") for i in conjuncts(p)]
+        on = {p.country for i in below for p in self._parties.resolve(i) or self._parties.goods(i)}
+        return [party for party in imposers if party.country is None or party.country not in on]
+
+    def _with_country(self, parties: list[Party]) -> list[Party]:
+        """Return the parties whose country is known, from their entity or from the phrase that names them."""
+        found: list[Party] = []
+        for party in parties:
+            code = self._parties.country_of(party)
+            if code is not None:
+                found.append(party if party.country else Party(self._parties.country(code), None, party.span))
+        return found
+
+
+def named_entity(parties: list[Party]) -> Entity | None:
+    """Return the first entity among parties."""
+    return next((party.entity for party in parties if party.entity is not None), None)
+
+
+def _is_joint(parties: list[Party]) -> bool:
+    """Tell whether parties of two countries act together: both may agree to end the duties of one."""
+    return len({party.country for party in parties}) > 1

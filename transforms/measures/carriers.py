@@ -1,0 +1,40 @@
+"""Which event carries a measure: the act of imposing, threatening, lifting … it."""
+
+from spacy.tokens import Token
+
+from transforms.events.nouns import noun_governor
+from transforms.events.syntax import is_verb
+from transforms.facts import Event
+from transforms.measures.relations import governing_verbs
+
+# How a verb must hold a measure to act on it: not "in response to the tariffs".
+_CARRYING = frozenset({"", "object", "passive", "subject", "with", "through", "by", "of", "in", "from", "on"})
+_CARRIERS = frozenset({"SANCTION", "THREATEN", "CONCEDE", "REQUEST", "REJECT", "CONSULT", "AGREE"})
+
+
+def carrying_events(events: list[Event]) -> dict[int, Event]:
+    """Return {token: event} of the events whose type can carry a measure."""
+    return {event.token: event for event in events if event.event_type in _CARRIERS}
+
+
+def carrier(token: Token, events: dict[int, Event]) -> tuple[Event | None, Token | None]:
+    """Return the event that carries a measure, and its trigger: the measure itself or a word over it."""
+    if token.i in events:
+        for verb in governing_verbs(token)[:2]:
+            if verb.i in events:
+                return events[verb.i], verb
+        return events[token.i], token
+    if not is_verb(token) and noun_governor(token)[1] not in _CARRYING:
+        return None, None
+    over = [(events[word.i], word) for word in governing_verbs(token) if word.i in events]
+    easing = [pair for pair in over if pair[0].event_type == "CONCEDE"]
+    if over and over[0][0].factuality in ("hypothetical", "negated") and easing:
+        return easing[0]
+    if over:
+        return over[0]
+    head = token.head
+    while head.pos_ in ("ADP", "NOUN", "PROPN") and head.head != head:
+        if head.i in events and head.pos_ == "NOUN":
+            return events[head.i], head
+        head = head.head
+    return None, None

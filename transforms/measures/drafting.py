@@ -1,0 +1,97 @@
+"""A measure as its own sentence tells it, before the article's other mentions fill its gaps."""
+
+from datetime import date
+
+from spacy.tokens import Token
+
+from transforms.events.parties import Parties
+from transforms.facts import Amount, Event, Measure, Time
+from transforms.measures.anaphora import RATED_INSTRUMENTS
+from transforms.measures.authority import legal_authority
+from transforms.measures.bearers import Bearers, named_entity
+from transforms.measures.carriers import carrier, carrying_events
+from transforms.measures.conditions import condition, is_bargaining
+from transforms.measures.days import deadline, effective_on
+from transforms.measures.figures import coverage
+from transforms.measures.instruments import Trigger
+from transforms.measures.products import products
+from transforms.measures.rates import Rates, rates
+from transforms.measures.status import clause_status
+from transforms.reading import Reading
+
+
+class Drafting:
+    """Reads the measures of one article, each from its own sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._bearers = Bearers(Parties(reading))
+        self._amounts = _by_sentence(reading, reading.amounts)
+        self._times = _by_sentence(reading, reading.times)
+        self._events = carrying_events(reading.events)
+
+    def draft(self, trigger: Trigger) -> Measure:
+        """Return the measure a trigger names; status is "" where its clause is silent."""
+        token, instrument = trigger.token, trigger.instrument
+        sentence = self._reading.sentence_of(token)
+        event, verb = carrier(token, self._events)
+        imposers = self._bearers.imposers(token, event, instrument)
+        targets = self._bearers.targets(token, event, imposers)
+        codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
+        amounts = self._amounts.get(sentence.sentence_id, [])
+        times = self._times.get(sentence.sentence_id, [])
+        amount = coverage(self._reading, token, amounts)
+        rate = Rates()
+        if instrument.name in RATED_INSTRUMENTS and not instrument.legislation:
+            rate = rates(self._reading, token, amounts)
+        status = clause_status(token, event, verb, instrument)
+        under = condition(self._reading, token, sentence)
+        if status == "announced" and under is not None and is_bargaining(self._reading, under):
+            status = "threatened"
+        return Measure(
+            span=self._reading.token_span(token),
+            token=token.i,
+            event=event,
+            instrument=instrument.name,
+            mast_chapter=instrument.mast_chapter,
+            status=status or "",
+            direction=None,
+            imposer_iso3=codes,
+            target_iso3=tuple(
+                dict.fromkeys(p.country for p in targets if p.country and p.country not in codes)
+            ),
+            imposer=named_entity(imposers),
+            coverage=amount,
+            coverage_value=amount.value if amount else None,
+            coverage_currency=amount.unit if amount else None,
+            rate_pct=rate.low,
+            rate_high_pct=rate.high,
+            rate_from_pct=rate.before,
+            rate_change=rate.change,
+            products=products(self._reading, token),
+            condition=under,
+            legal_authority=legal_authority(self._reading, sentence),
+            deadline_on=deadline(self._reading, times),
+            announced_on=_announced_on(event, verb),
+            effective_on=effective_on(self._reading, times) or _planned_for(event, verb),
+        )
+
+
+def _is_announcement(verb: Token | None) -> bool:
+    return verb is not None and verb.lemma_ in ("announce", "declare", "unveil")
+
+
+def _announced_on(event: Event | None, verb: Token | None) -> date | None:
+    return event.date_start if event is not None and _is_announcement(verb) else None
+
+
+def _planned_for(event: Event | None, verb: Token | None) -> date | None:
+    is_planned = event is not None and event.event_type == "SANCTION" and event.factuality == "planned"
+    return event.date_start if event is not None and is_planned and not _is_announcement(verb) else None
+
+
+def _by_sentence[Fact: (Amount, Time)](reading: Reading, facts: list[Fact]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(reading.sentence_at(fact.span.start).sentence_id, []).append(fact)
+    return found

@@ -1,0 +1,43 @@
+"""The word lists of `status.toml`."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LIBERALISING = frozenset({"suspended", "withdrawn"})
+
+
+@cache
+def _ladder() -> dict[str, dict[str, Any]]:
+    text = files("transforms.measures").joinpath("status.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def ladder_words(name: str, group: str = "words") -> frozenset[str]:
+    """Return one of the word lists of `status.toml`."""
+    return frozenset(_ladder()[group][name])
+
+
+@cache
+def status_by_word(group: str) -> dict[str, tuple[str, ...]]:
+    """Return {word: statuses} of one group of `status.toml`: "verbs" or "adjectives"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for status, words in _ladder()[group].items():
+        for word in words:
+            found[word] = (*found.get(word, ()), status)
+    return found
+
+
+@cache
+def acting_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs whose subject imposes, keeps or eases a measure."""
+    verbs = _ladder()["verbs"]
+    eased = {word for status in ("raised", "suspended", "withdrawn") for word in verbs[status]}
+    return imposing_verbs() | eased
+
+
+def imposing_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs whose subject imposes or announces a measure."""
+    return ladder_words("imposing") | ladder_words("announcing")

@@ -1,0 +1,52 @@
+"""The rates of a measure."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.facts import Amount
+from transforms.measures.figures import attached
+from transforms.reading import Reading
+
+_PERCENT_UNITS = frozenset({"percent", "percentage_point"})
+
+
+@dataclass(slots=True)
+class Rates:
+    """The rates a sentence gives a measure, in percent."""
+
+    low: float | None = None
+    high: float | None = None
+    before: float | None = None
+    change: str | None = None
+
+
+def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
+    """Return the rate of a measure from its own sentence: level, "to 25 percent from 10", "by 5 points"."""
+    found = [
+        a
+        for a in attached(reading, trigger, amounts, "percent")
+        if a.unit in _PERCENT_UNITS and a.value is not None
+    ]
+    if not found:
+        return Rates()
+    before = {id(a): _word_before(reading, a) for a in found}
+    new = next((a for a in found if before[id(a)] == "to"), None)
+    old = next((a for a in found if before[id(a)] == "from"), None)
+    if new is not None:
+        return Rates(new.value, new.value_high, old.value if old else None, "to")
+    first = next((a for a in found if a is not old), None)
+    if first is None:
+        return Rates(before=found[0].value)
+    if before[id(first)] == "by" or first.unit == "percentage_point":
+        change = "by"
+    elif before[id(first)] in ("additional", "extra", "another", "further"):
+        change = "additional"
+    else:
+        change = "level"
+    return Rates(first.value, first.value_high, old.value if old else None, change)
+
+
+def _word_before(reading: Reading, amount: Amount) -> str:
+    first = reading.tokens_in(amount.span)[0]
+    return reading.doc[first - 1].lower_ if first else ""

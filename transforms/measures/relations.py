@@ -1,0 +1,68 @@
+"""How the words over a measure are related to it."""
+
+from spacy.tokens import Token
+
+from transforms.events.nouns import noun_governor
+from transforms.events.syntax import is_verb
+from transforms.measures.ladder_words import LIBERALISING, status_by_word
+
+
+def governing_verbs(token: Token) -> list[Token]:
+    """Return the verbs over a measure, innermost first: "threatened to [impose] tariffs"."""
+    found: list[Token] = []
+    modifier = next(
+        (c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c) and c.tag_ != "VBG"), None
+    )
+    if modifier is not None:
+        found.append(modifier)
+    current = token if is_verb(token) else noun_governor(token)[0]
+    steps = 6
+    while current is not None and steps:
+        found.append(current)
+        if current.dep_ in ("relcl", "advcl") or current.head == current:
+            break
+        head = current.head
+        if not is_verb(head) and head.pos_ in ("NOUN", "ADP", "ADJ"):
+            found.append(head)
+            current = noun_governor(head)[0] if head.pos_ == "NOUN" else head.head
+            if current is not None and not is_verb(current):
+                current = noun_governor(current)[0]
+        else:
+            current = head if is_verb(head) else None
+        steps -= 1
+    return found
+
+
+def acts_on(verb: Token, token: Token) -> bool:
+    """Tell whether a verb does something about a measure: not "called the duties regrettable"."""
+    return is_acted_on(token) and not is_naming(verb)
+
+
+def is_acted_on(token: Token) -> bool:
+    """Tell whether the verb over a measure is about it: not "took a stance on the quotas"."""
+    return is_verb(token) or noun_governor(token)[1] in ("", "object", "passive", "subject", "of", "with")
+
+
+def is_subject(token: Token, verb: Token) -> bool:
+    """Tell whether a measure is what does something else: "the {tariffs} cut imports"."""
+    return noun_governor(token) == (verb, "subject") and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def is_naming(verb: Token) -> bool:
+    """Tell whether "call" here asks for nothing: "calling the levies illegal"."""
+    return verb.lemma_ == "call" and not any(c.lower_ in ("for", "on", "off", "upon") for c in verb.children)
+
+
+def is_known(token: Token) -> bool:
+    """Tell whether the text treats a measure as one it has told of: "the tariffs", "these duties"."""
+    return any(
+        (c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this")) or c.dep_ == "poss"
+        for c in token.children
+    )
+
+
+def asks_for_relief(token: Token) -> bool:
+    """Tell whether the verb right over a measure eases it: "urged Canada to drop the tariffs"."""
+    by_word = status_by_word("verbs")
+    verbs = [verb for verb in governing_verbs(token) if is_verb(verb)][:1]
+    return any(set(by_word.get(verb.lemma_.lower(), ())) & LIBERALISING for verb in verbs)

@@ -1,0 +1,62 @@
+"""The status of a measure as its own clause tells it."""
+
+from spacy.tokens import Token
+
+from transforms.facts import Event
+from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
+from transforms.measures.instruments import Instrument
+from transforms.measures.ladder import (
+    adjective_status,
+    event_status,
+    possible_status,
+    standing_status,
+    verb_status,
+)
+from transforms.measures.relations import asks_for_relief, governing_verbs, is_known, is_subject
+
+_OPEN = ("threatened", "demanded", "proposed")
+
+
+def clause_status(
+    token: Token, event: Event | None, verb: Token | None, instrument: Instrument
+) -> str | None:
+    """Return the status that a measure's clause gives it; None where the clause is silent."""
+    fixed = standing_status(token) or adjective_status(token)
+    if fixed is not None:
+        return fixed
+    if any(is_subject(token, over) for over in governing_verbs(token)[:1]):
+        return None
+    status = verb_status(token)
+    if instrument.legislation:
+        return status or "proposed"
+    if instrument.name in LIBERAL_INSTRUMENTS:
+        return _liberal_status(instrument, event, status)
+    if event is None or verb is None:
+        return status or possible_status(token)
+    if verb.lemma_ in ("exempt", "exclude", "spare"):
+        return None
+    return _carried_status(token, event, verb, status)
+
+
+def _carried_status(token: Token, event: Event, verb: Token, status: str | None) -> str | None:
+    from_event = event_status(event, verb, token)
+    if event.event_type == "REQUEST" and asks_for_relief(token):
+        return None if is_known(token) else "demanded"
+    if is_subject(token, verb):
+        return None
+    if from_event == "proposed" and event.event_type == "SANCTION" and is_known(token):
+        return None
+    if status in _OPEN and from_event in ("proposed", "in_force", None):
+        return status
+    return from_event
+
+
+def _liberal_status(instrument: Instrument, event: Event | None, status: str | None) -> str | None:
+    """Return the status of a waiver or a promise to buy, whose granting is itself the measure."""
+    if status in ("proposed", "demanded", "rejected", "negotiated", "threatened"):
+        return status
+    if instrument.name == "purchase commitment":
+        return "announced"
+    if event is not None and event.event_type == "CONCEDE":
+        return "in_force" if event.factuality == "actual" else "proposed"
+    return None

@@ -1,0 +1,55 @@
+"""Amounts and rates that a mention leaves out, and one mention per measure and sentence."""
+
+from transforms.events.syntax import is_verb
+from transforms.facts import Measure
+from transforms.measures.anaphora import RATED_INSTRUMENTS
+from transforms.measures.carrying import Kind, kind
+from transforms.measures.figures import has_figures, refers_to_equal_value
+from transforms.reading import Reading
+
+
+def once_per_sentence(reading: Reading, measures: list[Measure]) -> list[Measure]:
+    """Return one mention of a measure per sentence: the first, or the first with figures."""
+    best: dict[tuple[int, Kind], Measure] = {}
+    for measure in measures:
+        key = (reading.sentence_at(measure.span.start).sentence_id, kind(measure))
+        known = best.get(key)
+        if known is None or (has_figures(measure) and not has_figures(known)):
+            best[key] = measure
+    return sorted(best.values(), key=lambda measure: measure.span)
+
+
+def carry_figures(reading: Reading, measures: list[Measure]) -> None:
+    """Carry amounts over from adjacent sentences, and a rate that the article gives only once."""
+    sentences = [reading.sentence_at(measure.span.start).sentence_id for measure in measures]
+    stated = {
+        (number, kind(m)): m
+        for number, m in zip(sentences, measures, strict=True)
+        if m.coverage_value is not None
+    }
+    given: dict[Kind, set[float]] = {}
+    for measure in measures:
+        if measure.rate_pct is not None and measure.rate_change in ("level", "to"):
+            given.setdefault(kind(measure), set()).add(measure.rate_pct)
+    before: Measure | None = None
+    for number, measure in zip(sentences, measures, strict=True):
+        token = reading.doc[measure.token]
+        is_stated = measure.coverage_value is not None
+        if not is_stated and refers_to_equal_value(token):
+            _copy_coverage(measure, before)
+        if measure.coverage_value is None and not is_verb(token):
+            near = (stated.get((place, kind(measure))) for place in (number - 1, number, number + 1))
+            _copy_coverage(measure, next((each for each in near if each is not None), None))
+        if is_stated:
+            before = measure
+        rates = given.get(kind(measure), set())
+        if measure.rate_pct is None and len(rates) == 1 and measure.instrument in RATED_INSTRUMENTS:
+            measure.rate_pct = next(iter(rates))
+            measure.rate_change = "level"
+
+
+def _copy_coverage(measure: Measure, source: Measure | None) -> None:
+    if source is not None:
+        measure.coverage = source.coverage
+        measure.coverage_value = source.coverage_value
+        measure.coverage_currency = source.coverage_currency
