@@ -16,7 +16,7 @@ def open_for_queries(warehouse: Path, *, allow_external: bool) -> duckdb.DuckDBP
     """
     connection = connect(warehouse)
     if not allow_external:
-        connection.execute("SET allowed_directories = ?", [[str(locate(warehouse).lake)]])
+        connection.execute("SET allowed_directories = ?", [[f"{locate(warehouse).lake}/"]])
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
     return connection

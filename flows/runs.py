@@ -14,7 +14,7 @@ from flows.settings import CODE_VERSION
 from flows.staging import Staging
 from warehouse.errors import WarehouseError
 from warehouse.layout import locate
-from warehouse.locks import is_alive
+from warehouse.locks import locks_of
 from warehouse.runs import RunRecord
 from warehouse.store import Store
 
@@ -75,8 +75,8 @@ def remove_abandoned(warehouse: Path) -> int:
 
     A run that is under way, here or in another process, shows that it is alive and keeps its files.
     """
-    layout = locate(warehouse)
-    folders = [folder for folder in (warehouse / "staging").glob("*") if not is_alive(layout, folder.name)]
+    locks = locks_of(locate(warehouse))
+    folders = [folder for folder in (warehouse / "staging").glob("*") if not locks.is_alive(folder.name)]
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
     return len(folders)

@@ -1,14 +1,13 @@
-"""Attaching the lake: DuckLake over Parquet, its catalogue in SQLite or wherever PARLEY_CATALOGUE says."""
+"""Attaching the lake: DuckLake over Parquet, its catalogue in SQLite or in PostgreSQL."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 import duckdb
-from duckdb_extensions import import_extension
 
 from warehouse.ddl import (
     SCHEMAS,
@@ -23,9 +22,12 @@ from warehouse.ddl import (
 )
 from warehouse.declaration import Table
 from warehouse.errors import SchemaMismatchError, WarehouseBrokenError
-from warehouse.layout import CATALOGUE_VARIABLE, Layout
+from warehouse.extensions import load_extension
+from warehouse.layout import PUBLISHED_NAME, Layout
 from warehouse.marts import marts
+from warehouse.object_store import allow_access
 from warehouse.queries import queries
+from warehouse.shared_files import SharedFiles
 from warehouse.tables import TABLES
 from warehouse.vocabularies import vocabularies
 
@@ -36,7 +38,7 @@ _DEFINITIONS = "store.definitions"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What holds the catalogue: the DuckDB extension that reads it, and its address after `ducklake:`."""
+    """What holds the catalogue: DuckDB's extension for it, its address after `ducklake:`, ATTACH options."""
 
     extension: str
     address: str
@@ -44,16 +46,17 @@ class Catalogue:
 
 
 def catalogue_of(layout: Layout) -> Catalogue:
-    """Return the catalogue: that of PARLEY_CATALOGUE (`postgres:dbname=…`), else SQLite in the directory.
+    """Return the catalogue of a warehouse: in PostgreSQL where the layout says so, else SQLite.
 
-    SQLite journals by write-ahead log, so that reading the catalogue does not wait for a writer.
+    SQLite journals by write-ahead log, so that reading the catalogue does not wait for a writer; the
+    directory it lies in may be moved. A catalogue in PostgreSQL keeps to the data root it was made with.
     """
-    if address := os.environ.get(CATALOGUE_VARIABLE):
-        return Catalogue(address.partition(":")[0], address, "")
+    if layout.catalogue:
+        return Catalogue("postgres", layout.catalogue, "")
     return Catalogue(
         "sqlite",
-        f"sqlite:{layout.catalogue}",
-        f"META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT {BUSY_TIMEOUT_MS},",
+        f"sqlite:{layout.catalogue_file}",
+        f"OVERRIDE_DATA_PATH true, META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT {BUSY_TIMEOUT_MS},",
     )
 
 
@@ -64,23 +67,28 @@ def attach_lake(layout: Layout, *, name: str = LAKE) -> duckdb.DuckDBPyConnectio
     Raises `WarehouseBrokenError` when the catalogue cannot be opened.
     """
     catalogue = catalogue_of(layout)
-    for folder in (layout.lake, layout.extensions, layout.spill):
+    local_lake = () if layout.is_remote else (Path(layout.lake),)
+    for folder in (*local_lake, layout.extensions, layout.spill):
         folder.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
     connection.execute(f"SET extension_directory = {literal(str(layout.extensions))}")
     connection.execute(f"SET temp_directory = {literal(str(layout.spill))}")
     connection.execute("SET TimeZone = 'UTC'")
-    for extension in ("ducklake", catalogue.extension):
-        import_extension(extension, con=connection)
     try:
+        allow_access(connection, layout)
+        for extension in ("ducklake", catalogue.extension):
+            load_extension(connection, extension)
         connection.execute(
             f"ATTACH {literal(f'ducklake:{catalogue.address}')} AS {name} ("
-            f"DATA_PATH {literal(str(layout.lake))}, OVERRIDE_DATA_PATH true, {catalogue.options}"
-            " DATA_INLINING_ROW_LIMIT 0)"
+            f"DATA_PATH {literal(f'{layout.lake}/')}, {catalogue.options} DATA_INLINING_ROW_LIMIT 0)"
         )
     except duckdb.Error as error:
         connection.close()
-        raise WarehouseBrokenError(layout.catalogue, str(error).splitlines()[0]) from error
+        place = layout.catalogue or layout.catalogue_file
+        raise WarehouseBrokenError(place, str(error).splitlines()[0]) from error
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -100,6 +108,13 @@ def create_lake(
                 connection.execute(statement)
         _define_views(connection)
         finish(connection)
+
+
+def has_lake(layout: Layout) -> bool:
+    """Return whether a lake may be there, so that attaching it does not make an empty one."""
+    if layout.catalogue is None:
+        return layout.writer_lock.exists()
+    return SharedFiles(layout).exists(PUBLISHED_NAME)
 
 
 def is_created(connection: duckdb.DuckDBPyConnection, *, name: str = LAKE) -> bool:

@@ -1,13 +1,18 @@
 """Connections for whoever writes SQL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
-from warehouse.catalogue import attach_lake, is_created
+from warehouse.catalogue import attach_lake, has_lake, is_created
 from warehouse.ddl import literal
 from warehouse.errors import WarehouseBrokenError, WarehouseNotFoundError
-from warehouse.layout import Layout, locate
+from warehouse.layout import PUBLISHED_NAME, Layout, locate
+from warehouse.object_store import allow_access
+from warehouse.shared_files import SharedFiles
 
 _NAME = "warehouse"
 
@@ -26,38 +31,62 @@ def connect(path: Path | str | None = None, *, read_only: bool = True) -> duckdb
 
 
 def _connect_published(layout: Layout) -> duckdb.DuckDBPyConnection:
-    if not layout.published.exists():
-        raise WarehouseNotFoundError(layout.directory)
     # The file is attached to a database in memory, because opening it as the main database would share one
     # instance between all connections of the process, which would go on showing the file it opened first.
     connection = duckdb.connect()
     try:
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(f"ATTACH {literal(str(layout.published))} AS {_NAME} (READ_ONLY)")
+        if layout.is_remote:
+            layout.extensions.mkdir(parents=True, exist_ok=True)
+            connection.execute(f"SET extension_directory = {literal(str(layout.extensions))}")
+            allow_access(connection, layout)
+        with _published_file(layout) as path:
+            connection.execute(f"ATTACH {literal(str(path))} AS {_NAME} (READ_ONLY)")
         connection.execute(f"USE {_NAME}")
         _check_place(connection, layout)
     except duckdb.Error as error:
         connection.close()
         raise WarehouseBrokenError(layout.published, str(error).splitlines()[0]) from error
-    except WarehouseBrokenError:
+    except BaseException:
         connection.close()
         raise
     return connection
 
 
+@contextmanager
+def _published_file(layout: Layout) -> Iterator[Path]:
+    """Give the path of the published file until it is attached; raises `WarehouseNotFoundError`.
+
+    From a bucket it is copied first: DuckDB reads a remote file piece by piece and fails once it is replaced.
+    The copy may go as soon as it is open.
+    """
+    if not layout.is_remote:
+        if not Path(layout.published).exists():
+            raise WarehouseNotFoundError(layout.root)
+        yield Path(layout.published)
+        return
+    with TemporaryDirectory(prefix="parley-") as folder:
+        copy = Path(folder) / PUBLISHED_NAME
+        try:
+            SharedFiles(layout).get(PUBLISHED_NAME, copy)
+        except FileNotFoundError:
+            raise WarehouseNotFoundError(layout.root) from None
+        yield copy
+
+
 def _check_place(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     """Raise `WarehouseBrokenError` where the directory has moved: the views name paths of old."""
     row = connection.execute("SELECT directory FROM store.publication").fetchone()
-    if row and row[0] != str(layout.directory) and not Path(row[0]).exists():
+    if row and row[0] != layout.root and (layout.is_remote or not Path(row[0]).exists()):
         raise WarehouseBrokenError(layout.published, f"it was published in {row[0]} and moved since")
 
 
 def _connect_lake(layout: Layout) -> duckdb.DuckDBPyConnection:
-    if not layout.writer_lock.exists():
-        raise WarehouseNotFoundError(layout.directory)
+    if not has_lake(layout):
+        raise WarehouseNotFoundError(layout.root)
     connection = attach_lake(layout, name=_NAME)
     if not is_created(connection, name=_NAME):
         connection.close()
-        raise WarehouseNotFoundError(layout.directory)
+        raise WarehouseNotFoundError(layout.root)
     connection.execute(f"USE {_NAME}")
     return connection

@@ -3,6 +3,10 @@
 WarehouseError
 ├── WarehouseNotFoundError      there is no warehouse at the path
 ├── WarehouseBrokenError        the published file or the catalogue cannot be opened
+├── UnusablePlaceError          the environment names a catalogue or data root that cannot be used
+├── CredentialsMissingError     the environment holds no keys for the bucket
+├── ExtensionMissingError       an extension of DuckDB is not installed
+├── CatalogueUnreachableError   the PostgreSQL server of the catalogue does not answer
 ├── WriterBusyError             another process holds the writer lock
 ├── SchemaMismatchError         a stored table differs from its declaration
 ├── MigrationNeededError        the warehouse has an older schema version than this code
@@ -27,7 +31,7 @@ class WarehouseError(Exception):
 class WarehouseNotFoundError(WarehouseError):
     """There is no warehouse at `path`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(
             f"no warehouse at {path}: load something first (`parley ingest`), or name another directory"
             " with --warehouse or PARLEY_WAREHOUSE"
@@ -38,15 +42,45 @@ class WarehouseNotFoundError(WarehouseError):
 class WarehouseBrokenError(WarehouseError):
     """The file at `path` cannot be opened as part of a warehouse."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"{path} cannot be opened: {reason}; `parley maintain` publishes it anew")
         self.path = path
+
+
+class UnusablePlaceError(WarehouseError):
+    """An environment variable names no place a warehouse can use; `reason` says what to write."""
+
+    def __init__(self, variable: str, value: str, reason: str) -> None:
+        super().__init__(f"{variable} is {value}: {reason}")
+        self.variable = variable
+
+
+class CredentialsMissingError(WarehouseError):
+    """The environment lacks the keys of a bucket; `variables` names them."""
+
+    def __init__(self, variables: str) -> None:
+        super().__init__(f"the data lie in a bucket, but the environment has no keys for it: set {variables}")
+
+
+class ExtensionMissingError(WarehouseError):
+    """The package with an extension of DuckDB is not installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"DuckDB's extension {name} is not installed: install parley[scaleout]")
+        self.name = name
+
+
+class CatalogueUnreachableError(WarehouseError):
+    """The PostgreSQL server that keeps the catalogue cannot be reached, or does not let us in."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the catalogue in PostgreSQL cannot be reached: {' '.join(reason.split())}")
 
 
 class WriterBusyError(WarehouseError):
     """Another process kept the writer lock longer than we were willing to wait."""
 
-    def __init__(self, directory: Path, holder: str, waited_seconds: float) -> None:
+    def __init__(self, directory: Path | str, holder: str, waited_seconds: float) -> None:
         super().__init__(
             f"warehouse {directory} is being written to by {holder}; gave up after {waited_seconds:g} s"
         )

@@ -13,7 +13,7 @@ from warehouse.data_files import data_files, select_from_files
 from warehouse.ddl import column_list, literals
 from warehouse.declaration import Table
 from warehouse.layout import Layout
-from warehouse.publishing import snapshot_id
+from warehouse.publishing import mark_unpublished, snapshot_id
 from warehouse.replacement import (
     Replacement,
     TableDiff,
@@ -66,7 +66,7 @@ def load_rows(
         connection.execute("RESET threads")
     months = find_stored(connection, stage)
     _prepare_checks(connection, stage)
-    layout.unpublished_marker.touch()
+    mark_unpublished(layout)
     with transaction(connection):
         replacement = replace_documents(connection, stage, months)
         stories = _update_stories(connection, stage, replacement)

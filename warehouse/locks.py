@@ -1,97 +1,40 @@
 """Locks between processes: one writer at a time, and a sign of life for each run.
 
-Both are locks of the operating system, which a crash releases. The writer lock is `flock` by way of filelock;
-a run's sign of life is a POSIX record lock, which worker processes forked from the run do not inherit.
+Where the catalogue lies in the warehouse's directory, they are locks of the operating system; where it is a
+PostgreSQL database that several machines write to, they are that database's. A crash releases either kind.
 """
 
-import fcntl
-import json
-import os
-import socket
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from urllib.parse import quote
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Protocol
 
-from filelock import FileLock, Timeout
-
-from warehouse.errors import WriterBusyError
+from warehouse.file_locks import FileLocks
 from warehouse.layout import Layout
 
-# Tells this process from another that happens to have the same number on another host or in a container.
-_PROCESS = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex}"
+
+class Locks(Protocol):
+    """The locks of one warehouse."""
+
+    def writer(self, *, purpose: str, timeout: timedelta) -> AbstractContextManager[None]:
+        """Hold the writer lock; `purpose` is shown to whoever waits for it.
+
+        Raises `WriterBusyError`, naming the holder, when it is not free within `timeout`.
+        """
+
+    def show_alive(self, run_id: str) -> None:
+        """Show that the run is under way until this process ends, however it ends, or `show_ended`."""
+
+    def show_ended(self, run_id: str) -> None:
+        """Take the sign of life away: the run has recorded how it ended."""
+
+    def is_alive(self, run_id: str) -> bool:
+        """Return whether the process that shows the run alive still exists."""
 
 
-@contextmanager
-def writer_lock(layout: Layout, *, purpose: str, timeout: timedelta) -> Iterator[None]:
-    """Hold the writer lock of a warehouse; `purpose` is shown to whoever waits for it.
+def locks_of(layout: Layout) -> Locks:
+    """Return the locks of a warehouse."""
+    if layout.catalogue is None:
+        return FileLocks(layout)
+    from warehouse.postgres_locks import postgres_locks  # noqa: PLC0415 - its driver is an optional package
 
-    Raises `WriterBusyError`, naming the holder, when it is not free within `timeout`.
-    """
-    lock = FileLock(layout.writer_lock)
-    try:
-        lock.acquire(timeout=timeout.total_seconds())
-    except Timeout:
-        raise WriterBusyError(layout.directory, _holder(layout), timeout.total_seconds()) from None
-    try:
-        _holder_file(layout).write_text(_describe(purpose), encoding="utf-8")
-        yield
-    finally:
-        lock.release()
-
-
-def _holder_file(layout: Layout) -> Path:
-    return layout.writer_lock.with_suffix(".holder")
-
-
-def _describe(purpose: str) -> str:
-    since = datetime.now(UTC).isoformat(timespec="seconds")
-    return json.dumps({"host": socket.gethostname(), "pid": os.getpid(), "since": since, "purpose": purpose})
-
-
-def _holder(layout: Layout) -> str:
-    try:
-        holder = json.loads(_holder_file(layout).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return "another process"
-    return f"process {holder['pid']} on {holder['host']} ({holder['purpose']}) since {holder['since']}"
-
-
-def show_alive(layout: Layout, run_id: str) -> None:
-    """Lock the run's file until this process ends, however it ends; `show_ended` takes the file away."""
-    layout.runs.mkdir(exist_ok=True)
-    _owner_file(layout, run_id).write_text(_PROCESS, encoding="utf-8")
-    descriptor = os.open(_run_file(layout, run_id), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    # The descriptor stays open on purpose: closing it, even by garbage collection, would release the lock.
-    fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def show_ended(layout: Layout, run_id: str) -> None:
-    """Remove the run's files: the run has recorded how it ended."""
-    _run_file(layout, run_id).unlink(missing_ok=True)
-    _owner_file(layout, run_id).unlink(missing_ok=True)
-
-
-def is_alive(layout: Layout, run_id: str) -> bool:
-    """Return whether the process that shows the run alive still exists."""
-    try:
-        # Our own lock file must not even be opened: closing it again would release our lock (POSIX).
-        if _owner_file(layout, run_id).read_text(encoding="utf-8") == _PROCESS:
-            return True
-        with _run_file(layout, run_id).open("r+") as file:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
-
-
-def _run_file(layout: Layout, run_id: str) -> Path:
-    return layout.runs / f"{quote(run_id, safe='')}.lock"
-
-
-def _owner_file(layout: Layout, run_id: str) -> Path:
-    return layout.runs / f"{quote(run_id, safe='')}.owner"
+    return postgres_locks(layout.catalogue)

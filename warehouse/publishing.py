@@ -1,8 +1,9 @@
-"""Publishing: a small DuckDB file of views over the current Parquet files, put in place by rename.
+"""Publishing: a small DuckDB file of views over the current Parquet files, put in place as a whole.
 
-Any DuckDB opens it without extensions or locks. A reader that has it open goes on seeing what it opened; the
-next one sees the new file. No reader ever sees half a load. A new file starts as a copy of the last one, in
-which only the views of tables that have other files than before are defined anew.
+Any DuckDB opens it without locks and, where the files lie in a folder, without extensions. A reader that has
+it open goes on seeing what it opened; the next one sees the new file. No reader ever sees half a load. A new
+file starts as a copy of the last one built here, in which only the views of tables that have other files than
+before are defined anew.
 """
 
 import os
@@ -18,8 +19,9 @@ from warehouse.catalogue import LAKE, definitions_digest, transaction, view_defi
 from warehouse.data_files import DataFile, data_files, select_from_files
 from warehouse.ddl import SCHEMAS, comment_statements, derived_tables, literal, quoted, stored_tables
 from warehouse.declaration import Table
-from warehouse.layout import Layout
+from warehouse.layout import PUBLISHED_NAME, UNPUBLISHED_NAME, Layout
 from warehouse.marts import Mart, marts
+from warehouse.shared_files import SharedFiles
 
 _BUILDING = "building"
 _PUBLICATION = f"{_BUILDING}.store.publication"
@@ -31,10 +33,10 @@ def publish(connection: duckdb.DuckDBPyConnection, layout: Layout) -> int:
 
     Call under the writer lock, outside a transaction.
     """
-    temporary = layout.published.with_name(f"{layout.published.name}.tmp")
+    temporary = layout.directory / f"{PUBLISHED_NAME}.tmp"
     _discard(layout)
-    if layout.published.exists():
-        shutil.copyfile(layout.published, temporary)
+    if layout.last_built.exists():
+        shutil.copyfile(layout.last_built, temporary)
     snapshot = snapshot_id(connection)
     _attach(connection, temporary)
     try:
@@ -47,9 +49,26 @@ def publish(connection: duckdb.DuckDBPyConnection, layout: Layout) -> int:
     finally:
         connection.execute("USE memory.main")
         connection.execute(f"DETACH {_BUILDING}")
-    os.replace(temporary, layout.published)
-    layout.unpublished_marker.unlink(missing_ok=True)
+    if layout.data is not None:
+        SharedFiles(layout).put(temporary, PUBLISHED_NAME)
+    os.replace(temporary, layout.last_built)
+    SharedFiles(layout).remove(UNPUBLISHED_NAME)
     return snapshot
+
+
+def is_published(layout: Layout) -> bool:
+    """Return whether there is a file for readers."""
+    return SharedFiles(layout).exists(PUBLISHED_NAME)
+
+
+def mark_unpublished(layout: Layout) -> None:
+    """Note that from now on something may be committed that is not published, until `publish`."""
+    SharedFiles(layout).touch(UNPUBLISHED_NAME)
+
+
+def is_marked_unpublished(layout: Layout) -> bool:
+    """Return whether something may be committed, on whichever machine, that is not published."""
+    return SharedFiles(layout).exists(UNPUBLISHED_NAME)
 
 
 def snapshot_id(connection: duckdb.DuckDBPyConnection) -> int:
@@ -60,7 +79,7 @@ def snapshot_id(connection: duckdb.DuckDBPyConnection) -> int:
 
 def _discard(layout: Layout) -> None:
     """Remove what an interrupted publish left behind."""
-    for path in layout.directory.glob(f"{layout.published.name}.tmp*"):
+    for path in layout.directory.glob(f"{PUBLISHED_NAME}.tmp*"):
         path.unlink()
 
 
@@ -141,7 +160,7 @@ def _note_publication(connection: duckdb.DuckDBPyConnection, layout: Layout, sna
     connection.execute(
         f"CREATE OR REPLACE VIEW {_PUBLICATION} AS SELECT {snapshot} AS snapshot_id,"
         f" {literal(datetime.now(UTC).isoformat())}::TIMESTAMPTZ AS published_at,"
-        f" {literal(str(layout.directory))} AS directory,"
+        f" {literal(layout.root)} AS directory,"
         f" {literal(definitions_digest())} AS definitions_sha256"
     )
     connection.execute(

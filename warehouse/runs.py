@@ -10,8 +10,7 @@ import duckdb
 
 from warehouse.catalogue import LAKE
 from warehouse.ddl import column_list
-from warehouse.layout import Layout
-from warehouse.locks import is_alive
+from warehouse.locks import Locks
 from warehouse.tables.run_states import RUN_STATES
 
 type RunState = Literal["running", "completed", "failed", "crashed"]
@@ -56,13 +55,13 @@ def append_state(connection: duckdb.DuckDBPyConnection, record: RunRecord) -> No
     )
 
 
-def append_crashes(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[str, ...]:
+def append_crashes(connection: duckdb.DuckDBPyConnection, locks: Locks) -> tuple[str, ...]:
     """Record as crashed every run that still says running although its process is gone; return their ids."""
     running = connection.execute(
         f"SELECT run_id FROM {_STATES} GROUP BY run_id HAVING arg_max(state, recorded_at) = 'running'"
         " ORDER BY run_id"
     ).fetchall()
-    crashed = tuple(run_id for (run_id,) in running if not is_alive(layout, run_id))
+    crashed = tuple(run_id for (run_id,) in running if not locks.is_alive(run_id))
     for run_id in crashed:
         connection.execute(
             f"INSERT INTO {_STATES} SELECT * REPLACE ('crashed' AS state, ? AS recorded_at,"

@@ -21,6 +21,7 @@ from warehouse.catalogue import (
     attach_lake,
     check_columns,
     create_lake,
+    has_lake,
     is_created,
     refresh_views,
     transaction,
@@ -29,11 +30,11 @@ from warehouse.connection import connect
 from warehouse.errors import WarehouseNotFoundError, WriterBusyError
 from warehouse.layout import Layout, locate
 from warehouse.loading import LoadReport, compare_rows, load_rows
-from warehouse.locks import show_alive, show_ended, writer_lock
+from warehouse.locks import Locks, locks_of
 from warehouse.maintenance import ORPHAN_AGE, MaintainReport, maintain_lake
 from warehouse.migrations.migration import Migration
 from warehouse.migrations.running import apply_pending, check_version, note_creation, pending
-from warehouse.publishing import publish
+from warehouse.publishing import is_marked_unpublished, is_published, mark_unpublished, publish
 from warehouse.reading import DocumentRef
 from warehouse.replacement import TableDiff
 from warehouse.runs import RunRecord, append_crashes, append_state
@@ -59,10 +60,10 @@ class Store:
         """
         store = cls(locate(directory), lock_timeout=lock_timeout)
         store._layout.directory.mkdir(parents=True, exist_ok=True)
-        if not store._layout.published.exists():
+        if not is_published(store._layout):
             with store._writing("creation"):
                 pass
-        elif store._layout.unpublished_marker.exists():
+        elif is_marked_unpublished(store._layout):
             store._publish_if_free()
         return store
 
@@ -72,8 +73,8 @@ class Store:
     ) -> Self:
         """Open a warehouse that is there, of whatever schema version; raises `WarehouseNotFoundError`."""
         layout = locate(directory)
-        if not layout.writer_lock.exists():
-            raise WarehouseNotFoundError(layout.directory)
+        if not has_lake(layout):
+            raise WarehouseNotFoundError(layout.root)
         return cls(layout, lock_timeout=lock_timeout)
 
     @property
@@ -111,8 +112,8 @@ class Store:
         """Return the documents published from `start` to `end` inclusive, by month and id, as last published.
 
         Without either date every dated document is meant. `sources` limits to these sources. `stale_for` is
-        {table: current extractor}: it limits to documents whose article row, or any row of theirs in such a
-        table, was written by another extractor.
+        {table: current extractor}: it limits to documents that, for such a table, another extractor read last,
+        or nobody knows which.
         """
         with connect(self.directory) as connection:
             return reading.select_documents(
@@ -155,12 +156,12 @@ class Store:
         A run recorded as running shows that it is alive until it is recorded as ended or its process ends.
         """
         if record.state == "running":
-            show_alive(self._layout, record.run_id)
+            self._locks.show_alive(record.run_id)
         with self._writing(f"record of run {record.run_id}") as connection:
-            self._layout.unpublished_marker.touch()
+            mark_unpublished(self._layout)
             with transaction(connection):
                 append_state(connection, record)
-                append_crashes(connection, self._layout)
+                append_crashes(connection, self._locks)
             self._note_state(record)
             publish(connection, self._layout)
 
@@ -173,7 +174,7 @@ class Store:
         state names stay for `orphan_age`; a shorter one is safe only where nobody else can write.
         """
         with self._writing("maintenance") as connection:
-            self._layout.unpublished_marker.touch()
+            mark_unpublished(self._layout)
             connection.execute("RESET threads")
             return maintain_lake(
                 connection,
@@ -192,10 +193,10 @@ class Store:
         `announce` is told of each migration before it begins. Each is one transaction: after a kill, migrate
         again. Raises `WarehouseTooNewError`, `SchemaMismatchError`, `WriterBusyError`.
         """
-        with writer_lock(self._layout, purpose="migration", timeout=self._lock_timeout):
+        with self._locks.writer(purpose="migration", timeout=self._lock_timeout):
             applied = apply_pending(self._lake, self._layout, announce=announce)
             refresh_views(self._lake)
-            if applied or self._layout.unpublished_marker.exists():
+            if applied or is_marked_unpublished(self._layout):
                 publish(self._lake, self._layout)
         return applied
 
@@ -210,16 +211,20 @@ class Store:
     ) -> Iterator[duckdb.DuckDBPyConnection]:
         """Hold the writer lock, with the lake attached, as declared, and its last commit published."""
         waiting = self._lock_timeout if timeout is None else timeout
-        with writer_lock(self._layout, purpose=purpose, timeout=waiting):
+        with self._locks.writer(purpose=purpose, timeout=waiting):
             connection = self._lake
             if not is_created(connection):
                 create_lake(connection, finish=note_creation)
             check_version(connection, self._layout)
             check_columns(connection, self._layout)
             refresh_views(connection)
-            if not self._layout.published.exists() or self._layout.unpublished_marker.exists():
+            if not is_published(self._layout) or is_marked_unpublished(self._layout):
                 publish(connection, self._layout)
             yield connection
+
+    @property
+    def _locks(self) -> Locks:
+        return locks_of(self._layout)
 
     @cached_property
     def _lake(self) -> duckdb.DuckDBPyConnection:
@@ -229,4 +234,4 @@ class Store:
 
     def _note_state(self, record: RunRecord) -> None:
         if record.state != "running":
-            show_ended(self._layout, record.run_id)
+            self._locks.show_ended(record.run_id)

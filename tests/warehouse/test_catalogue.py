@@ -35,7 +35,7 @@ def test_a_catalogue_elsewhere_is_named_by_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PARLEY_CATALOGUE", "postgres:dbname=parley")
-    catalogue = catalogue_of(Layout(tmp_path))
+    catalogue = catalogue_of(locate(tmp_path))
     assert (catalogue.extension, catalogue.address) == ("postgres", "postgres:dbname=parley")
 
 

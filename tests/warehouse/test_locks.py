@@ -12,22 +12,22 @@ import warehouse
 from tests.warehouse.samples import document, run, stage
 from warehouse.errors import WriterBusyError
 from warehouse.layout import Layout
-from warehouse.locks import is_alive, show_alive, show_ended, writer_lock
+from warehouse.locks import locks_of
 from warehouse.store import Store
 
 _SHOW_ALIVE = """
 import sys
 from pathlib import Path
 from warehouse.layout import Layout
-from warehouse.locks import show_alive
-show_alive(Layout(Path(sys.argv[1])), "r1")
+from warehouse.locks import locks_of
+locks_of(Layout(Path(sys.argv[1]))).show_alive("r1")
 print("alive", flush=True)
 sys.stdin.read()
 """
 
 
 def hold(layout: Layout, *, timeout: timedelta) -> None:
-    with writer_lock(layout, purpose="test", timeout=timeout):
+    with locks_of(layout).writer(purpose="test", timeout=timeout):
         pass
 
 
@@ -35,7 +35,7 @@ def test_a_second_writer_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     layout = Layout(tmp_path)
     message = rf"written to by process {os.getpid()} on .* \(load of run r1\) since .*gave up after 0\.1 s"
     with (
-        writer_lock(layout, purpose="load of run r1", timeout=timedelta(0)),
+        locks_of(layout).writer(purpose="load of run r1", timeout=timedelta(0)),
         pytest.raises(WriterBusyError, match=message),
     ):
         hold(layout, timeout=timedelta(milliseconds=100))
@@ -49,19 +49,19 @@ def test_a_run_is_alive_as_long_as_its_process(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"alive\n"
-        assert is_alive(layout, "r1")
+        assert locks_of(layout).is_alive("r1")
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-    assert not is_alive(layout, "r1")
+    assert not locks_of(layout).is_alive("r1")
 
 
 def test_our_own_run_is_alive_until_it_has_ended(tmp_path: Path) -> None:
     layout = Layout(tmp_path)
-    assert not is_alive(layout, "a/b")
-    show_alive(layout, "a/b")
-    assert is_alive(layout, "a/b")
-    show_ended(layout, "a/b")
-    assert not is_alive(layout, "a/b")
+    assert not locks_of(layout).is_alive("a/b")
+    locks_of(layout).show_alive("a/b")
+    assert locks_of(layout).is_alive("a/b")
+    locks_of(layout).show_ended("a/b")
+    assert not locks_of(layout).is_alive("a/b")
 
 
 @pytest.mark.slow
@@ -81,7 +81,7 @@ def test_two_writers_at_once_both_get_their_turn(store: Store, tmp_path: Path) -
 
 
 def test_reading_does_not_wait_for_a_writer(store: Store) -> None:
-    with writer_lock(Layout(store.directory), purpose="test", timeout=timedelta(0)):
+    with locks_of(Layout(store.directory)).writer(purpose="test", timeout=timedelta(0)):
         (store.directory / "unpublished").touch()
         with Store.open(store.directory, lock_timeout=timedelta(0)) as other:
             assert other.items("wire") == {}

@@ -10,6 +10,7 @@ from warehouse.errors import MigrationNeededError, WarehouseTooNewError
 from warehouse.layout import Layout
 from warehouse.migrations import FIRST_VERSION, LATEST_VERSION, MIGRATIONS
 from warehouse.migrations.migration import Migration
+from warehouse.publishing import mark_unpublished
 
 _VERSIONS = f"{LAKE}.store.schema_versions"
 
@@ -61,7 +62,7 @@ def apply_pending(
     missing = pending(connection, layout)
     for migration in missing:
         announce(migration)
-        layout.unpublished_marker.touch()
+        mark_unpublished(layout)
         with transaction(connection):
             migration.apply(connection)
             note_version(connection, migration.version, migration.name)
