@@ -57,7 +57,7 @@ def backfill(
         include_undated: Articles without a date of publication too.
         sources: Names of sources; none means all of them.
         stages: Extractors to run, with those that build on them; none means all of them.
-        only_stale: Only articles with rows that an older version of an extractor wrote.
+        only_stale: Only articles that an older version of an extractor read last, with rows or without.
         dry_run: Report what would change and change nothing.
         execution: Where to work, and how much at a time.
 

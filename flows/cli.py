@@ -109,7 +109,7 @@ def backfill(
         typer.Option(metavar="NAME", help="Only this extractor and those that build on it; may be repeated."),
     ] = None,
     only_stale: Annotated[
-        bool, typer.Option("--only-stale", help="Only articles with rows of an older extractor version.")
+        bool, typer.Option("--only-stale", help="Only articles that an older extractor version read last.")
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change and change nothing.")

@@ -12,7 +12,7 @@ class Component:
 
     `run` fills the lists of the reading named in `writes` and may read those in `reads`, nothing else.
     `tables` are the warehouse tables whose rows carry this component's `name@version`. Raise `version` with
-    any change that can change a row: `backfill --only-stale` re-reads what an older version wrote.
+    any change that can change a row: `backfill --only-stale` re-reads what an older version read.
     """
 
     name: str

@@ -97,7 +97,17 @@ def reading_rows(reading: Reading, extractors: Mapping[str, str]) -> dict[str, l
         for row in table_rows:
             row["published_month"] = month
             row["extractor"] = extractors.get(table, "")
+    rows["extractions"] = _extractions(reading, extractors)
     return rows
+
+
+def _extractions(reading: Reading, extractors: Mapping[str, str]) -> list[Row]:
+    """Return who read the document for which table, whether rows came of it or not."""
+    shared = {
+        "document_id": reading.article.document_id,
+        "published_month": reading.article.published_month,
+    }
+    return [{**shared, "table_name": table, "extractor": name} for table, name in extractors.items()]
 
 
 def _article(reading: Reading) -> Row:

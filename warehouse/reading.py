@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from warehouse.arrow import arrow_schema
 from warehouse.ddl import column_list
-from warehouse.tables import table as declared
 from warehouse.tables.articles import ARTICLES
 
 
@@ -60,14 +59,18 @@ def select_documents(
 
 
 def _stale(stale_for: Mapping[str, str], parameters: dict[str, object]) -> str:
-    """Return the query of stale documents' ids, and add its parameters: each table's current extractor."""
-    selects = []
-    for number, (name, extractor) in enumerate(sorted(stale_for.items())):
-        parameters[f"extractor_{number}"] = extractor
-        selects.append(
-            f"SELECT document_id FROM {declared(name).qualified_name} WHERE extractor <> $extractor_{number}"
-        )
-    return " UNION ".join(selects) or "SELECT NULL::VARCHAR"
+    """Return the query of stale documents' ids, and add its parameters: each table's current extractor.
+
+    A document is stale unless each of these extractors is recorded as the one that read it last.
+    """
+    parameters["current"] = [f"{table} {extractor}" for table, extractor in sorted(stale_for.items())]
+    return (
+        "SELECT document_id FROM store.articles EXCEPT SELECT document_id FROM store.articles"
+        " LEFT JOIN store.extractions AS read USING (document_id)"
+        " GROUP BY document_id HAVING count(*) FILTER"
+        " (list_contains($current::VARCHAR[], concat_ws(' ', read.table_name, read.extractor)))"
+        " = len($current::VARCHAR[])"
+    )
 
 
 def stored_articles(connection: duckdb.DuckDBPyConnection, document_ids: Collection[str]) -> pa.Table:

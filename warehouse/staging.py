@@ -13,6 +13,7 @@ from warehouse.ddl import document_tables, empty_select, literal, literals, quot
 from warehouse.declaration import Column, Table
 from warehouse.errors import StagedColumnsError, WarehouseError
 from warehouse.tables.articles import ARTICLES
+from warehouse.tables.extractions import EXTRACTIONS
 from warehouse.tables.rejects import REJECTS
 from warehouse.validation import validate_rows
 
@@ -59,6 +60,8 @@ def open_stage(
     }
     for table in dict.fromkeys((ARTICLES, *replaced, REJECTS)):
         _create_view(connection, staging, table, defaults)
+        if table is EXTRACTIONS and tables is not None:
+            _keep_extractions(connection, replaced)
         validate_rows(connection, table, f"memory.{SCHEMA}.{table.name}")
     connection.execute(
         f"CREATE OR REPLACE TABLE memory.{SCHEMA}.documents AS"
@@ -85,12 +88,31 @@ def _add_withdrawn(connection: duckdb.DuckDBPyConnection, staging: Path | None) 
     connection.execute(f"INSERT INTO memory.{SCHEMA}.documents FROM memory.{SCHEMA}.withdrawn")
 
 
+def _keep_extractions(connection: duckdb.DuckDBPyConnection, replaced: tuple[Table, ...]) -> None:
+    """Have the stage say what is stored of tables that are not replaced: their rows stay as they were."""
+    here, there = f"memory.{SCHEMA}", f"{LAKE}.{EXTRACTIONS.qualified_name}"
+    is_replaced = f"table_name IN {literals([table.name for table in replaced])}"
+    months = connection.execute(f"SELECT DISTINCT published_month FROM {here}.articles ORDER BY ALL")
+    connection.execute(
+        f"CREATE TABLE {here}.kept_extractions AS SELECT * FROM {here}.extractions WHERE {is_replaced}"
+        f" UNION ALL SELECT * FROM {there} WHERE NOT {is_replaced}"
+        f" AND published_month IN {literals([month for (month,) in months.fetchall()])}"
+        f" AND document_id IN (SELECT document_id FROM {here}.articles)"
+    )
+    connection.execute(f"CREATE OR REPLACE VIEW {here}.extractions AS FROM {here}.kept_extractions")
+
+
 def _chosen_tables(tables: Collection[str] | None) -> tuple[Table, ...]:
-    """Return the document tables of these names, all for None; raises `WarehouseError` for another name."""
+    """Return the document tables of these names, all for None; raises `WarehouseError` for another name.
+
+    Who read the documents is always among them.
+    """
     names = {table.name for table in document_tables()}
     if unknown := sorted(set(tables or ()) - names):
         raise WarehouseError(f"no table of documents is called {unknown[0]!r}; there are {sorted(names)}")
-    return tuple(table for table in document_tables() if tables is None or table.name in tables)
+    return tuple(
+        table for table in document_tables() if tables is None or table.name in tables or table is EXTRACTIONS
+    )
 
 
 def _create_view(

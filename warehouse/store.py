@@ -112,8 +112,8 @@ class Store:
         """Return the documents published from `start` to `end` inclusive, by month and id, as last published.
 
         Without either date every dated document is meant. `sources` limits to these sources. `stale_for` is
-        {table: current extractor}: it limits to documents that, for such a table, another extractor read last,
-        or nobody knows which.
+        {table: current extractor}: it limits to documents that, for such a table, another extractor read
+        last, or nobody knows which.
         """
         with connect(self.directory) as connection:
             return reading.select_documents(

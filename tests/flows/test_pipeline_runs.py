@@ -185,7 +185,7 @@ def test_backfill(api, articles, tmp_path):
     make_stale(warehouse)
 
     dry = backfill(only_stale=True, include_undated=True, dry_run=True)
-    assert dry.differences.keys() == {"times"}
+    assert dry.differences.keys() == {"times", "extractions"}
     assert dry.differences["times"].added == dry.differences["times"].removed > 0
     assert query(warehouse, "SELECT DISTINCT extractor FROM times") == [("times@0",)]
 

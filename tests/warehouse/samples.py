@@ -154,6 +154,9 @@ def _facts(number: int, day: date | None, title: str | None) -> Rows:
         "meetings": [{"event_id": f"{event}talks", "status": "held", "kind": "talks", "place_text": "Oslo"}],
         "topics": [{"topic_id": f"c{number}", "sentence_id": 0, **span("steel"), "topic": "tariffs"}],
         "signatures": [{"band": 0, "band_hash": number}],
+        "extractions": [
+            {"table_name": table.name} for table in document_tables() if table.name != "extractions"
+        ],
     }
 
 

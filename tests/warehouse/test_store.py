@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import warehouse
-from tests.warehouse.samples import DAY, TEXT, document, reject, run, stage
+from tests.warehouse.samples import DAY, TEXT, Row, Rows, document, reject, run, stage
 from warehouse.errors import InvariantError, UnknownDocumentError, VocabularyError
 from warehouse.store import Store
 
@@ -158,9 +158,29 @@ def test_counts_of_a_run_add_up_over_its_loads(store: Store, tmp_path: Path) -> 
     ]
 
 
+def extraction(rows: Rows, table: str) -> Row:
+    return next(row for row in rows["extractions"] if row["table_name"] == table)
+
+
+def test_who_read_tables_that_are_not_replaced_is_remembered(store: Store, tmp_path: Path) -> None:
+    store.load(stage(tmp_path, document(1), document(2)), run=run("r1"))
+    newer = document(1)
+    for row in newer["extractions"]:
+        row["extractor"] = "test@2"
+    newer["topics"] = []
+    store.load(stage(tmp_path, newer), run=run("r2"), tables=["topics"])
+    assert query(store, "SELECT table_name FROM store.extractions WHERE extractor = 'test@2'") == [
+        ("topics",)
+    ]
+    assert query(store, "SELECT count(*) FROM store.extractions") == [
+        (len(document(1)["extractions"] + document(2)["extractions"]),)
+    ]
+
+
 def test_documents_are_selected_and_read_again(store: Store, tmp_path: Path) -> None:
     old = document(3, day=JUNE)
-    old["topics"][0]["extractor"] = "test@0"
+    old["topics"] = []  # an older extractor found nothing
+    extraction(old, "topics")["extractor"] = "test@0"
     other = document(4, day=JUNE)
     other["articles"][0]["source"] = "daily"
     store.load(stage(tmp_path, document(1), document(2, day=None), old, other), run=run("r1"))
@@ -176,6 +196,7 @@ def test_documents_are_selected_and_read_again(store: Store, tmp_path: Path) -> 
     assert selected(stale_for={"topics": "test@1", "articles": "test@1"}) == ["d3"]
     assert selected(stale_for={"articles": "test@2"}, end=DAY) == ["d1"]
     assert selected(stale_for={}) == []
+    assert selected(stale_for={"riddles": "test@1"}) == ["d1", "d3", "d4"]
 
     articles = store.stored_articles(["d2", "nowhere"])
     assert articles.column("document_id").to_pylist() == ["d2"]

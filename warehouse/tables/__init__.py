@@ -8,6 +8,7 @@ from warehouse.tables.entities import ENTITIES
 from warehouse.tables.entity_sightings import ENTITY_SIGHTINGS
 from warehouse.tables.event_participants import EVENT_PARTICIPANTS
 from warehouse.tables.events import EVENTS
+from warehouse.tables.extractions import EXTRACTIONS
 from warehouse.tables.measures import MEASURES
 from warehouse.tables.meetings import MEETINGS
 from warehouse.tables.mentions import MENTIONS
@@ -39,6 +40,7 @@ TABLES: tuple[Table, ...] = (
     MEETINGS,
     TOPICS,
     SIGNATURES,
+    EXTRACTIONS,
     STORY_MEMBERS,
     RUN_STATES,
     REJECTS,
