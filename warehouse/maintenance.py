@@ -29,18 +29,23 @@ class MaintainReport:
 
 
 def maintain_lake(
-    connection: duckdb.DuckDBPyConnection, *, older_than: timedelta, publish: Callable[[], int]
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    older_than: timedelta,
+    orphan_age: timedelta,
+    publish: Callable[[], int],
 ) -> MaintainReport:
     """Compact, publish, then forget and delete; call under the writer lock, outside a transaction.
 
-    A file replaced by compaction or by a load is deleted once it has been out of use for `older_than`.
+    A file replaced by compaction or by a load is deleted once it has been out of use for `older_than`, a
+    file that no state has ever named once it is older than `orphan_age` too.
     """
     files_before = _count_files(connection)
     connection.execute(f"CALL ducklake_merge_adjacent_files('{LAKE}')")
     snapshot = publish()
     expired = _call(connection, "ducklake_expire_snapshots", older_than)
     deleted = _call(connection, "ducklake_cleanup_old_files", older_than)
-    orphans = _call(connection, "ducklake_delete_orphaned_files", max(ORPHAN_AGE, older_than))
+    orphans = _call(connection, "ducklake_delete_orphaned_files", max(orphan_age, older_than))
     return MaintainReport(
         files_before=files_before,
         files_after=_count_files(connection),
