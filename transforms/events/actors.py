@@ -69,7 +69,7 @@ def _owner_of_objects(match: Match, parties: Parties) -> list[Party]:
 
 def _noun_actors(match: Match, parties: Parties) -> list[Party]:
     noun = match.token
-    owners = resolve_all(noun_owners(noun), parties)
+    owners = _without_targets(resolve_all(noun_owners(noun), parties), noun, parties)
     if owners:
         return owners
     named: list[Party] = []
@@ -96,6 +96,13 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
     if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []
     return resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)
+
+
+def _without_targets(owners: list[Party], noun: Token, parties: Parties) -> list[Party]:
+    """Leave out owners on whom the act is: "its sanctions on Chilean copper" are not Chile's."""
+    below = [item for p in prepositional(noun, "on", "against") for item in conjuncts(p)]
+    on = {party.country for item in below for party in parties.resolve(item) or parties.goods(item)}
+    return [party for party in owners if party.country is None or party.country not in on]
 
 
 def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:

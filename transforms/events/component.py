@@ -5,23 +5,36 @@ from transforms.events.act import Act
 from transforms.events.acts import find_acts
 from transforms.events.completion import Completion
 from transforms.events.parties import Parties, Party
-from transforms.events.settings import Settings
-from transforms.facts import Event, Participant
+from transforms.events.when import Calendar, Occasion
+from transforms.events.where import Gazetteer
+from transforms.facts import Entity, Event, Participant, Quote
 from transforms.reading import Reading
+from transforms.span import Span
 
 
 def find_events(reading: Reading) -> None:
     """Fill `reading.events`, in text order; adds countries that only adjectives name to `entities`."""
     parties = Parties(reading)
     acts = find_acts(reading, parties)
-    settings = Settings(reading)
+    calendar, gazetteer = Calendar(reading, acts), Gazetteer(reading)
+    occasions = {id(act): calendar.occasion(act) for act in acts}
     for act in acts:
-        _look_ahead(reading, act, settings)
+        _look_ahead(reading, act, occasions[id(act)])
     completion = Completion(reading, parties, acts)
+    quotes = _quotes_by_token(reading)
     for act in acts:
         completion.complete(act)
         if act.actors or (act.is_agentless and _is_reported(act)):
-            reading.events.append(_event(reading, act, settings))
+            place = gazetteer.place(act)
+            reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
+
+
+def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
+    """Return {token: the smallest reported speech that holds it}."""
+    found: dict[int, Quote] = {}
+    for quote in sorted(reading.quotes, key=lambda quote: -len(quote.span)):
+        found.update(dict.fromkeys(reading.tokens_in(quote.span), quote))
+    return found
 
 
 def _is_reported(act: Act) -> bool:
@@ -31,11 +44,14 @@ def _is_reported(act: Act) -> bool:
     return act.token.dep_ not in ("acl", "amod") or act.frame.type in ("SANCTION", "COERCE", "ASSAULT")
 
 
-def _event(reading: Reading, act: Act, settings: Settings) -> Event:
-    time = settings.time_of(act)
-    place_span, place = settings.place_of(act)
-    quote = settings.quote_of(act)
-    dated = time is not None and time.date_start is not None
+def _event(
+    reading: Reading,
+    act: Act,
+    occasion: Occasion | None,
+    place: tuple[Span | None, Entity | None],
+    quote: Quote | None,
+) -> Event:
+    dated = occasion is not None and occasion.date_start is not None
     return Event(
         span=reading.token_span(act.token),
         token=act.token.i,
@@ -44,12 +60,12 @@ def _event(reading: Reading, act: Act, settings: Settings) -> Event:
         context=act.frame.context or "economic",
         factuality=act.factuality,
         participants=[*_participants("actor", act.actors), *_participants("recipient", act.recipients)],
-        time=time,
-        date_start=time.date_start if time is not None else None,
-        date_end=settings.last_time_of(time).date_end if time is not None else None,
+        time=occasion.time if occasion is not None else None,
+        date_start=occasion.date_start if occasion is not None else None,
+        date_end=occasion.date_end if occasion is not None else None,
         date_basis="text" if dated else "unknown",
-        place_span=place_span,
-        place=place,
+        place_span=place[0],
+        place=place[1],
         source=quote.speaker if quote is not None else None,
         quote=quote,
         is_agentless=act.is_agentless and not act.actors,
@@ -57,13 +73,15 @@ def _event(reading: Reading, act: Act, settings: Settings) -> Event:
     )
 
 
-def _look_ahead(reading: Reading, act: Act, settings: Settings) -> None:
+def _look_ahead(reading: Reading, act: Act, occasion: Occasion | None) -> None:
     """Make an act planned in place where its own date lies after the publication date.
 
     An act noun with such a date stays planned though its verb doubts it: "avoid the May 5 imposition".
     """
-    time, published = settings.time_of(act), reading.article.published_on
-    if time is None or time.date_start is None or published is None or time.date_start <= published:
+    published = reading.article.published_on
+    if occasion is None or occasion.date_start is None or published is None:
+        return
+    if occasion.date_start <= published:
         return
     is_dated_noun = act.token.pos_ != "VERB" and act.factuality == "hypothetical"
     if act.factuality == "actual" or (is_dated_noun and act.frame.type == "SANCTION"):
@@ -76,7 +94,7 @@ def _participants(role: str, parties: list[Party]) -> list[Participant]:
 
 COMPONENT = Component(
     name="events",
-    version="1",
+    version="2",
     reads=("times", "mentions", "entities", "quotes"),
     writes=("events", "entities"),
     tables=("events", "event_participants"),

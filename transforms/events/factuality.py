@@ -17,14 +17,38 @@ def verb_factuality(verb: Token) -> str:
     value = own_factuality(verb)
     token = verb
     for _ in range(_MOST_STEPS):
+        if _is_supposed(token):
+            return "hypothetical"  # "if they fail to agree" says no more of the failure than of the deal
         head = token.head
-        if head == token:
+        if head == token or _stands_alone(token):
             break
         value = worse(value, _through(token, head))
         if token.dep_ == "relcl":
             break
         token = head
     return value
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether a clause is a condition: "if talks fail", "unless they agree"."""
+    return any(c.dep_ == "mark" and c.lower_ in modal_words().conditions for c in verb.children)
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Tell whether a clause's own tense decides, whatever governs it.
+
+    So it is with past adverbial clauses ("feared a flood after Peru {raised} duties") and with participles
+    that describe a noun ("exports {hit} by duties may fall").
+    """
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN" and not is_infinitive(verb)
+    if verb.dep_ != "advcl":
+        return False
+    opening = any(c.lower_ in modal_words().grounding for c in verb.children if c.dep_ in ("mark", "advmod"))
+    is_past = verb.tag_ == "VBD" or any(
+        c.lower_ in ("had", "has", "have", "was", "were") for c in verb.children
+    )
+    return opening and is_past
 
 
 def own_factuality(verb: Token) -> str:
@@ -93,6 +117,15 @@ def _is_backshifted(verb: Token, auxiliary: Token) -> bool:
     )
 
 
+def _is_valued(copula: Token) -> bool:
+    """Tell whether a copula's adjective only weighs what follows: "is foolish to", not "is ready to"."""
+    words = modal_words()
+    adjectives = [c for c in copula.children if c.dep_ == "acomp"]
+    return bool(adjectives) and not any(
+        c.lemma_.lower() in words.planning | words.denying | words.disclosing for c in adjectives
+    )
+
+
 def _through(token: Token, head: Token) -> str:
     """Return the factuality that `token`'s clause takes from the word that governs it."""
     words = modal_words()
@@ -119,8 +152,8 @@ def _through(token: Token, head: Token) -> str:
             return worse(effect, own_factuality(head)) if is_verb(head) else effect
         if lemma == "be" and label == "xcomp" and is_infinitive(token):
             return "planned"
-        if lemma in words.reporting and label == "ccomp":
-            return "actual"
+        if lemma in words.reporting | words.disclosing and label == "ccomp":
+            return "hypothetical" if any(c.dep_ == "neg" for c in head.children) else "actual"
         if label in ("xcomp", "ccomp") and is_verb(head):
             return worse(own_factuality(head), "actual")
         if label == "xcomp" and head.pos_ == "ADJ":
@@ -128,10 +161,15 @@ def _through(token: Token, head: Token) -> str:
         if _is_no(head):
             return "actual" if lemma in ("choice", "option", "alternative") else "negated"
         return "actual"
+    if label in ("advcl", "xcomp", "ccomp") and is_infinitive(token) and lemma == "be" and _is_valued(head):
+        return "hypothetical"  # "it would be foolish to strike back"
     if label == "advcl" and is_infinitive(token):
         return worse("planned", own_factuality(head)) if head.pos_ != "ADJ" else "hypothetical"
     if label == "advcl" and token.tag_ in ("VBZ", "VBP") and own_factuality(head) == "planned":
         return "planned"
+    if label == "advcl" and token.tag_ == "VBG" and is_verb(head):
+        value = own_factuality(head)  # "will raise duties, hitting exporters"
+        return value if value != "negated" else "actual"
     if label == "conj" and is_verb(head) and is_verb(token):
         own_auxiliaries = any(c.dep_ == "aux" for c in token.children)
         return "actual" if own_auxiliaries else own_factuality(head)

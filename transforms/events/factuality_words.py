@@ -24,6 +24,10 @@ class _Words:
     negators: frozenset[str]
     occurring: frozenset[str]
     carrying: frozenset[str]
+    disclosing: frozenset[str]
+    grounding: frozenset[str]
+    restarting: frozenset[str]
+    awaiting: frozenset[str]
 
 
 @cache

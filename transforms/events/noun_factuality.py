@@ -7,6 +7,11 @@ from transforms.events.factuality_words import modal_words, noun_effect, worse
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_infinitive, is_passive
 
+_MODIFYING = frozenset({"amod", "compound", "det", "nummod", "advmod", "neg", "acl"})
+_CLIMBED = frozenset({"pobj", "prep", "conj", "compound", "poss"})
+# How a verb must hold an act noun for its own factuality to reach the noun.
+_HOLDING = frozenset({"object", "subject", "passive", "with", "in", "to", "for", "through", "at", "on"})
+
 
 def noun_factuality(noun: Token, *, is_meeting: bool = False) -> str:
     """Return the factuality of the act a noun names, from its modifiers and the verb that governs it.
@@ -14,71 +19,96 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False) -> str:
     A meeting takes over only what is said of holding it: one that "would help the negotiations" leaves these
     as they are, and one hoped for counts as planned.
     """
+    value = worse(_by_modifiers(noun), _by_nouns(noun))
+    governor, how = noun_governor(noun)
+    if is_meeting and _is_awaited(noun):
+        value = worse(value, "planned")
+    if governor is None:
+        return value
+    if how == "subject" and governor.lemma_ not in modal_words().occurring:
+        # "the visit will do nothing to help": the predicate is denied, not the visit.
+        return worse(value, "planned" if _looks_ahead(governor) else "actual")
+    is_subject = how in ("subject", "passive")
+    if is_subject and verb_factuality(governor) == "hypothetical" and _looks_ahead(governor):
+        return worse(value, "planned")
+    if is_meeting:
+        return worse(value, _meeting_under(governor, how))
+    return worse(value, _act_under(governor, how))
+
+
+def _by_modifiers(noun: Token) -> str:
     words = modal_words()
     value = "actual"
     for modifier in noun.children:
-        lemma = modifier.lower_
-        if modifier.dep_ in ("amod", "compound", "det", "nummod", "advmod", "neg", "acl"):
-            if lemma in words.negators:
+        if modifier.dep_ == "relcl":
+            value = worse(value, own_factuality(modifier))
+        elif modifier.dep_ in _MODIFYING:
+            if modifier.lower_ in words.negators:
                 value = worse(value, "negated")
-            elif lemma in words.planned_adjectives:
+            elif modifier.lower_ in words.planned_adjectives:
                 value = worse(value, "planned")
-            elif lemma in words.hypothetical_adjectives:
+            elif modifier.lower_ in words.hypothetical_adjectives:
                 value = worse(value, "hypothetical")
             elif modifier.dep_ == "acl" and is_infinitive(modifier) and is_passive(modifier):
                 value = worse(value, "planned")
-        elif modifier.dep_ == "relcl":
-            value = worse(value, own_factuality(modifier))
-    token = noun
-    while token.dep_ in ("pobj", "prep", "conj", "compound", "poss") and token.head.pos_ != "VERB":
-        token = token.head
-        if token.pos_ == "NOUN":
-            value = worse(value, noun_effect(token.lemma_.lower()))
-    governor, how = noun_governor(noun)
-    if governor is None:
-        return value
-    if how == "subject" and governor.lemma_ not in words.occurring:
-        # "the visit will do nothing to help": the predicate is denied, not the visit.
-        return worse(value, "planned" if _looks_ahead(governor) else "actual")
-    if (
-        how in ("subject", "passive")
-        and verb_factuality(governor) == "hypothetical"
-        and _looks_ahead(governor)
-    ):
-        return worse(value, "planned")
-    if is_meeting:
-        if how in ("subject", "passive") or governor.lemma_.lower() in words.carrying:
-            return worse(value, _of_meeting(governor))
-        if how in ("for", "through") and governor.lemma_.lower() in words.supposing:
-            return worse(value, "hypothetical")  # "asked for consultations"
-        return value
-    if how == "object" or how in (
-        "subject",
-        "passive",
-        "with",
-        "in",
-        "to",
-        "for",
-        "through",
-        "at",
-        "on",
-        "by",
-    ):
-        if governor.lemma_ in words.denying and how in ("object", "passive"):
-            value = worse(value, "negated" if governor.lemma_ not in words.doubting else "hypothetical")
-        elif governor.lemma_ in words.supposing and how in ("object", "for", "passive"):
-            value = worse(value, "hypothetical")
-        elif governor.lemma_ in words.planning and how in ("object", "for", "to", "passive"):
-            value = worse(value, "planned")
-        value = worse(value, verb_factuality(governor)) if how != "by" else value
     return value
 
 
-def _of_meeting(governor: Token) -> str:
+def _by_nouns(noun: Token) -> str:
+    """Return what the nouns over this one make of it: "the {plan} for talks", "a {threat} of sanctions"."""
+    value = "actual"
+    token = noun
+    while token.dep_ in _CLIMBED and token.head.pos_ != "VERB":
+        token = token.head
+        if token.pos_ == "NOUN":
+            value = worse(value, noun_effect(token.lemma_.lower()))
+    return value
+
+
+def _is_awaited(noun: Token) -> bool:
+    """Tell whether a noun follows "ahead of", "before", "until the end of", "on the eve of"."""
+    token = noun
+    while token.dep_ in _CLIMBED and token.head.pos_ in ("NOUN", "PROPN", "ADP", "ADV", "SCONJ"):
+        token = token.head
+        if token.lower_ in modal_words().awaiting:
+            return True
+    return token.dep_ in ("pobj", "pcomp", "prep") and token.head.lower_ in modal_words().awaiting
+
+
+def _act_under(governor: Token, how: str) -> str:
+    if how not in _HOLDING:
+        return "actual"
+    words = modal_words()
+    value = "actual"
+    if governor.lemma_ in words.denying and how in ("object", "passive"):
+        value = "negated" if governor.lemma_ not in words.doubting else "hypothetical"
+    elif governor.lemma_ in words.supposing and how in ("object", "for", "passive"):
+        value = "hypothetical"
+    elif governor.lemma_ in words.planning and how in ("object", "for", "to", "passive"):
+        value = "planned"
+    return worse(value, verb_factuality(governor))
+
+
+def _meeting_under(governor: Token, how: str) -> str:
+    words = modal_words()
+    lemma = governor.lemma_.lower()
+    if how in ("subject", "passive") or lemma in words.carrying:
+        value = _holding(governor)
+        if how in ("object", "passive", "for") and lemma in words.planning:
+            value = worse(value, "planned")  # "lined up meetings", "scheduled talks"
+        if lemma in words.restarting and governor.tag_ in ("VBZ", "VBP") and value == "actual":
+            return "planned"
+        return value
+    if how in ("for", "through") and lemma in words.supposing:
+        return "hypothetical"  # "asked for consultations"
+    return "planned" if how in ("object", "for") and lemma in words.planning else "actual"
+
+
+def _holding(governor: Token) -> str:
+    """Return the factuality of a meeting held; what is hoped for counts as planned."""
     value = verb_factuality(governor)
-    if value == "hypothetical" and not any(
-        c.dep_ == "mark" and c.lower_ != "that" for c in governor.children
-    ):
+    is_supposed = any(c.dep_ == "mark" and c.lower_ != "that" for c in governor.children)
+    if value == "hypothetical" and not is_supposed:
         could = any(c.lower_ in ("could", "might", "may") for c in governor.children)
         return value if could else "planned"
     return value

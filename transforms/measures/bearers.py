@@ -25,7 +25,7 @@ class Bearers:
 
     def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
         """Return who imposes: the measure's own possessor or adjective, else the actor of its event."""
-        named = self._owners(token)
+        named = self._without_targets(self._owners(token), token)
         if named:
             return named
         doing = self._without_targets(self._clause_doers(token), token)

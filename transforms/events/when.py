@@ -1,0 +1,190 @@
+"""When an act took place: the time expression of its own clause, read as dates."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from transforms.events.act import Act
+from transforms.events.nouns import noun_governor
+from transforms.events.setting_words import setting_words
+from transforms.events.syntax import is_infinitive, is_verb
+from transforms.facts import Time
+from transforms.reading import Reading
+
+_JOINING_DAYS = frozenset({"and", "and on", "to", "through", "until", "-", "–"})
+_HOLDING = frozenset({"object", "passive"})
+_ATTENDING = frozenset({"after", "following", "during", "at", "in"})
+_MOST_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A time expression that dates an act, and the first and last day it gives (None where open)."""
+
+    time: Time
+    date_start: date | None
+    date_end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """A time, the preposition before it, and the noun through which it reaches a verb, if any."""
+
+    time: Time
+    preposition: str
+    through: int | None
+
+
+class Calendar:
+    """Looks up the dates of acts in one reading; each time belongs to the words right above it."""
+
+    def __init__(self, reading: Reading, acts: Iterable[Act]) -> None:
+        self._reading = reading
+        self._triggers = {act.token.i for act in acts}
+        self._after = {id(one): other for one, other in pairwise(reading.times)}
+        self._by_word: dict[int, list[_Anchored]] = defaultdict(list)
+        for time in reading.times:
+            if time.timex_type in ("DATE", "TIME") and time.granularity != "reference":
+                self._anchor(time)
+
+    def occasion(self, act: Act) -> Occasion | None:
+        """Return when an act took place; None where its clause does not tell."""
+        for word in self._scope(act):
+            found = self._time_at(word, act)
+            if found is not None:
+                return self._occasion(found)
+        return None
+
+    def _anchor(self, time: Time) -> None:
+        """Note a time at the nearest noun above it and at the verb of its clause."""
+        tokens = self._reading.tokens_in(time.span)
+        if not tokens:
+            return
+        doc = self._reading.doc
+        token = doc[tokens[0]]
+        while token.head.i in tokens and token.head != token:
+            token = token.head
+        before = doc[tokens[0] - 1] if tokens[0] else None
+        if before is not None and is_verb(before) and before.lemma_ in setting_words("reporting"):
+            self._by_word[before.i].append(_Anchored(time, "", None))
+            return
+        preposition = before.lower_ if before is not None and before.pos_ in ("ADP", "SCONJ") else ""
+        through = None
+        for _ in range(_MOST_STEPS):
+            head = token.head
+            if head == token:
+                return
+            if is_verb(head) or (head.dep_ == "ROOT" and token.dep_ == "npadvmod"):
+                verb = _inside(head, tokens[0])
+                self._by_word[verb.i].append(_Anchored(time, preposition, through))
+                return
+            if head.pos_ not in ("ADP", "SCONJ"):
+                if through is not None:
+                    return  # "violations of the pact since May" dates the pact
+                self._by_word[head.i].append(_Anchored(time, preposition, None))
+                through = head.i
+            token = head
+
+    def _scope(self, act: Act) -> Iterator[Token]:
+        """Yield the words whose time is the act's, nearest first."""
+        token = act.token
+        yield token
+        if not is_verb(token):
+            governor, how = noun_governor(token)
+            if governor is None and token.dep_ == "dobj":
+                yield token.head  # the tagger may miss a verb: "tomorrow open talks"
+            if governor is None or not self._shares(governor, how):
+                return
+            yield governor
+            token = governor
+        yield from self._over(token)
+
+    def _shares(self, governor: Token, how: str) -> bool:
+        """Tell whether an act noun takes place when its verb does."""
+        lemma = governor.lemma_
+        if how in _HOLDING or lemma in setting_words("occurring"):
+            return True
+        if lemma in setting_words("travelling"):
+            return how in setting_words("purpose")
+        return how in _ATTENDING and lemma in setting_words("reporting")
+
+    def _over(self, verb: Token) -> Iterator[Token]:
+        """Yield the verbs over one whose date is its date too: "was {set} to meet on Monday"."""
+        for _ in range(_MOST_STEPS):
+            head = verb.head
+            if head == verb:
+                return
+            if verb.dep_ == "relcl":
+                governor = noun_governor(head)[0]
+                if governor is not None and governor.i in self._triggers and governor.tag_ == verb.tag_:
+                    yield governor  # "signed a pact in May in which it agreed to …"
+                return
+            if verb.dep_ == "acl" and verb.tag_ == "VBG":
+                # "issued a proclamation on Friday slapping duties …", "passed a bill in May calling for …"
+                yield head
+                governor, how = noun_governor(head)
+                if governor is None or how != "object":
+                    return
+                head = governor
+            elif not _dates_below(verb, head):
+                return
+            yield head
+            verb = head
+
+    def _time_at(self, word: Token, act: Act) -> _Anchored | None:
+        found = [
+            each
+            for each in self._by_word.get(word.i, ())
+            if each.preposition not in setting_words("bounding")
+            and (each.preposition not in setting_words("opening") or _lasts(word))
+            and (each.through is None or each.through == act.token.i or each.through not in self._triggers)
+        ]
+        if word != act.token and act.token.dep_ == "conj" and is_verb(act.token) and word == act.token.head:
+            # "met on Monday and agreed …" shares the day; "agreed … and will meet on Monday" does not.
+            found = [each for each in found if each.time.span.start < self._reading.starts[act.token.i]]
+        dated = [each for each in found if each.time.date_start is not None]
+        return next(iter(sorted(dated or found, key=lambda each: each.through is not None)), None)
+
+    def _occasion(self, found: _Anchored) -> Occasion:
+        time = found.time
+        if found.preposition in setting_words("opening"):
+            return Occasion(time, time.date_start, self._reading.article.published_on)
+        return Occasion(time, time.date_start, self._last_of(time).date_end)
+
+    def _last_of(self, time: Time) -> Time:
+        """Return the last of the days named with this one: "on Tuesday and Wednesday", "July 30 to 31"."""
+        following = self._after.get(id(time))
+        if following is None or time.date_end is None or following.date_start is None:
+            return time
+        between = self._reading.text[time.span.end : following.span.start].strip().lower()
+        is_next = time.granularity == following.granularity == "day" and time.date_end < following.date_start
+        return following if is_next and between in _JOINING_DAYS else time
+
+
+def _inside(verb: Token, first: int) -> Token:
+    """Return the verb whose clause holds the word at `first`: not one after a later "after" or "when"."""
+    while verb.dep_ == "advcl" and verb.head != verb:
+        marks = [c.i for c in verb.children if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB")]
+        if not marks or first > min(marks):
+            break
+        verb = verb.head
+    return verb
+
+
+def _dates_below(verb: Token, head: Token) -> bool:
+    """Tell whether what hangs on a verb happens when it does: "{set} to meet", "{met} and agreed"."""
+    if verb.dep_ == "conj":
+        return is_verb(head)
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.lemma_ in setting_words("setting"):
+        return True
+    is_purpose = verb.tag_ == "VBG" or is_infinitive(verb)
+    return verb.dep_ == "advcl" and is_purpose and head.lemma_ in setting_words("travelling")
+
+
+def _lasts(verb: Token) -> bool:
+    """Tell whether a verb stands in the perfect, so that "since May" lasts until the article."""
+    return any(c.lower_ in ("has", "have", "'s", "'ve") and c.dep_ == "aux" for c in verb.children)
