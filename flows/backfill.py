@@ -14,7 +14,7 @@ from pathlib import Path
 from prefect import flow
 
 from flows.execution import EVERYTHING_DEFAULT, Execution
-from flows.extracting import extract_batches, task_runner
+from flows.extracting import extract_batches
 from flows.limits import one_load_at_a_time
 from flows.progress import Steps, progress
 from flows.runs import Run, recorded_run
@@ -37,7 +37,7 @@ class BackfillReport:
     differences: Mapping[str, TableDiff] | None
 
 
-@flow(name="backfill", flow_run_name="backfill", task_runner=task_runner())
+@flow(name="backfill", flow_run_name="backfill")
 def backfill(
     *,
     start_date: date | None = None,
@@ -73,7 +73,7 @@ def backfill(
     }
     places = Places.from_environment(warehouse=execution.warehouse)
     reread = _Reread(places.warehouse, tables_of(stages), execution)
-    with one_load_at_a_time(), recorded_run(places.warehouse, parameters=parameters) as run:
+    with one_load_at_a_time(places.warehouse), recorded_run(places.warehouse, parameters=parameters) as run:
         documents = run.store.select_documents(
             start=start_date,
             end=end_date,
@@ -137,6 +137,13 @@ class _Reread:
         batches = fetch_stored_articles(
             document_ids, staging, self.warehouse, batch_size=self.execution.batch_size
         )
-        extract_batches(batches, staging, steps, run_id=run.run_id, workers=self.execution.workers)
+        extract_batches(
+            batches,
+            staging,
+            steps,
+            run_id=run.run_id,
+            execution=self.execution,
+            warehouse=self.warehouse,
+        )
         yield staging
         shutil.rmtree(staging.directory)

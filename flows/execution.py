@@ -1,8 +1,16 @@
 """Where a run works and with how much of the machine: the same for every flow, and no matter of its rows."""
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class RunnerName(StrEnum):
+    """Who reads the articles."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
 
 
 class Execution(BaseModel):
@@ -21,6 +29,19 @@ class Execution(BaseModel):
     workers: Annotated[
         int | None, Field(ge=1, le=64, description="Processes that read; none means one a processor.")
     ] = None
+    runner: Annotated[
+        RunnerName,
+        Field(description="Who reads: processes of this machine, or the workers of a Dask cluster."),
+    ] = RunnerName.PROCESSES
+    address: Annotated[
+        str | None, Field(description="Address of the Dask scheduler, like tcp://scheduler:8786.")
+    ] = None
+
+    @model_validator(mode="after")
+    def _address_belongs_to_dask(self) -> Self:
+        if (self.runner is RunnerName.DASK) != bool(self.address):
+            raise ValueError("the runner dask needs the address of a scheduler, and no other runner has one")
+        return self
 
 
 EVERYTHING_DEFAULT = Execution()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from prefect import flow
 
 from flows.execution import EVERYTHING_DEFAULT, Execution
-from flows.extracting import extract_batches, task_runner
+from flows.extracting import extract_batches
 from flows.limits import one_load_at_a_time
 from flows.progress import progress
 from flows.runs import recorded_run
@@ -20,7 +20,7 @@ from flows.tasks.report import publish_run_report
 from warehouse.runs import RunRecord
 
 
-@flow(name="ingest", flow_run_name="ingest", task_runner=task_runner())
+@flow(name="ingest", flow_run_name="ingest")
 def ingest(
     *,
     paths: tuple[str, ...] = (),
@@ -47,7 +47,7 @@ def ingest(
         "source_name": source_name,
         "withdraw_missing": withdraw_missing,
     }
-    with one_load_at_a_time(), recorded_run(places.warehouse, parameters=parameters) as run:
+    with one_load_at_a_time(places.warehouse), recorded_run(places.warehouse, parameters=parameters) as run:
         offer = read_new_items(
             selection,
             run.staging,
@@ -57,7 +57,14 @@ def ingest(
             withdraw_missing=withdraw_missing,
         )
         with progress("Reading articles", total=offer.documents) as steps:
-            extract_batches(offer.batches, run.staging, steps, run_id=run.run_id, workers=execution.workers)
+            extract_batches(
+                offer.batches,
+                run.staging,
+                steps,
+                run_id=run.run_id,
+                execution=execution,
+                warehouse=places.warehouse,
+            )
         report = load_rows(run.staging, places.warehouse, run=_completed(run.record, offer))
     publish_run_report(report.run, places.warehouse)
     return report.run

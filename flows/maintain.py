@@ -31,7 +31,7 @@ def maintain(
     """
     places = Places.from_environment(warehouse=warehouse)
     parameters = {"warehouse": warehouse, "keep_days": keep_days}
-    with one_load_at_a_time(), recorded_run(places.warehouse, parameters=parameters) as run:
+    with one_load_at_a_time(places.warehouse), recorded_run(places.warehouse, parameters=parameters) as run:
         report = maintain_store(places.warehouse, older_than=timedelta(days=keep_days))
         publish_maintenance(report)
         if report.violations:

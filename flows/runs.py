@@ -10,6 +10,7 @@ from pathlib import Path
 from prefect.runtime import flow_run
 
 from flows.errors import one_line
+from flows.runners.exchange import remove_abandoned_exchanges
 from flows.settings import CODE_VERSION
 from flows.staging import Staging
 from warehouse.errors import WarehouseError
@@ -59,6 +60,7 @@ def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterat
     with Store.open(warehouse) as store:
         store.record_run(record)
         remove_abandoned(warehouse)
+        remove_abandoned_exchanges(locate(warehouse))
         try:
             yield Run(record, staging, store)
         except BaseException as error:

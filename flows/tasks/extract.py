@@ -1,4 +1,4 @@
-"""Task: read the facts of one batch in a worker process."""
+"""Tasks: read the facts of one batch in a worker process of this machine, or where the task itself runs."""
 
 from prefect import task
 
@@ -6,6 +6,7 @@ from flows.batches import Batch
 from flows.extraction import BatchSummary, extract_file
 from flows.processes import parser_processes
 from flows.retries import ON_IO_ERRORS
+from flows.runners.remote import RemoteBatch, RemoteSummary, extract_remote_file
 from flows.staging import Staging
 
 
@@ -13,3 +14,9 @@ from flows.staging import Staging
 def extract_batch(batch: Batch, staging: Staging, *, run_id: str, workers: int) -> BatchSummary:
     """Have one of `workers` processes read a batch; its rows lie in the run's folder afterwards."""
     return parser_processes(workers).run(extract_file, batch.path, staging.rows, run_id=run_id)
+
+
+@task(task_run_name="extract {batch.stem}", **ON_IO_ERRORS)
+def extract_remote_batch(batch: RemoteBatch, *, run_id: str) -> RemoteSummary:
+    """Read a batch in the process of a cluster's worker; its rows lie in the exchange afterwards."""
+    return extract_remote_file(batch, run_id=run_id)

@@ -1,0 +1,1 @@
+"""Who reads the batches of a run: this machine's processes or a Dask cluster, behind `runner.Runner`."""

@@ -1,0 +1,96 @@
+"""Batches read by the workers of a Dask cluster: scheduler and workers are there already, on any machines."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from prefect.futures import PrefectFuture, as_completed
+from prefect.settings import PREFECT_API_URL
+
+from flows.batches import Batch
+from flows.extraction import BatchSummary
+from flows.runners.errors import RunnerError
+from flows.runners.exchange import Exchange
+from flows.runners.remote import RemoteBatch, RemoteSummary, code_versions, what_is_wrong
+from flows.staging import Staging
+from flows.tasks.extract import extract_remote_batch
+from warehouse.layout import Layout, locate
+
+try:
+    from distributed import Client
+    from distributed.scheduler import KilledWorker
+    from prefect_dask.task_runners import DaskTaskRunner
+except ModuleNotFoundError as error:
+    raise RunnerError(f"{error.name} is not installed: install parley[scaleout]") from error
+
+_WORKERS_JOIN_WITHIN = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DaskRunner:
+    """Has the workers of the cluster at `address` read; see `flows.runners.runner.Runner`."""
+
+    address: str
+    layout: Layout
+
+    def extract(self, batches: Sequence[Batch], staging: Staging, *, run_id: str) -> Iterator[BatchSummary]:
+        """Yield a summary of each batch as it is done; its rows then lie in `staging.rows`."""
+        if not batches:
+            return
+        exchange = Exchange.of(self.layout, staging)
+        with exchange.opened(), self._cluster() as cluster:
+            sent = [self._send(exchange, batch) for batch in batches]
+            self._check_workers(cluster.client, sent[0])
+            futures: list[PrefectFuture[RemoteSummary]] = [
+                cluster.submit(extract_remote_batch, {"batch": batch, "run_id": run_id}) for batch in sent
+            ]
+            for done in as_completed(futures):
+                result = done.result()
+                exchange.fetch_rows(result.files, staging)
+                yield result.summary
+
+    def _send(self, exchange: Exchange, batch: Batch) -> RemoteBatch:
+        return RemoteBatch(
+            data=self.layout.root,
+            folder=exchange.folder,
+            name=exchange.put_batch(batch),
+            versions=code_versions(),
+        )
+
+    def _check_workers(self, client: Client, batch: RemoteBatch) -> None:
+        """Raise `RunnerError` where the cluster has no worker, or one that cannot read such batches."""
+        try:
+            client.wait_for_workers(1, timeout=_WORKERS_JOIN_WITHIN.total_seconds())
+        except TimeoutError:
+            raise RunnerError(f"no worker has joined the cluster at {self.address}") from None
+        answers = client.run(what_is_wrong, batch, api=str(PREFECT_API_URL.value()))
+        for worker, problem in sorted(answers.items()):
+            if problem:
+                raise RunnerError(f"worker {worker} cannot be used: {problem}")
+
+    @contextmanager
+    def _cluster(self) -> Iterator[DaskTaskRunner]:
+        try:
+            with DaskTaskRunner(address=self.address) as cluster:
+                _connect(cluster, self.address)
+                yield cluster
+        except KilledWorker as error:
+            raise RunnerError(
+                "several workers died one after another while they read the same batch; their logs say why"
+                " (mostly too little memory: a worker needs about 1 GB)"
+            ) from error
+
+
+def _connect(cluster: DaskTaskRunner, address: str) -> None:
+    """Have the cluster's client connect, which it does when first asked for; raises `RunnerError`."""
+    try:
+        _ = cluster.client
+    except OSError as error:
+        raise RunnerError(f"no Dask scheduler answers at {address}: {error}") from error
+
+
+def dask_runner(address: str, warehouse: Path) -> DaskRunner:
+    """Return the runner for the cluster whose scheduler has this address."""
+    return DaskRunner(address, locate(warehouse))
