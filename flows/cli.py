@@ -1,5 +1,6 @@
 """The command line: thin commands over the flows and `warehouse.connect`. Heavy imports wait until needed."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,9 +9,11 @@ import typer
 
 from flows.errors import one_line_errors
 from flows.output import OutputFormat
+from flows.runners.names import RunnerName
 from flows.settings import DEFAULT_PORT, Places
 
 if TYPE_CHECKING:
+    from flows.execution import Execution
     from warehouse.runs import RunRecord
 
 app = typer.Typer(
@@ -37,6 +40,37 @@ BatchSize = Annotated[
 Workers = Annotated[
     int | None, typer.Option(min=1, max=64, help="Processes that read; by default one a processor.")
 ]
+Runner = Annotated[
+    RunnerName, typer.Option(help="Who reads: processes of this machine, or the workers of a Dask cluster.")
+]
+Address = Annotated[
+    str | None, typer.Option(metavar="URL", help="The Dask scheduler, as tcp://scheduler:8786.")
+]
+
+
+@app.callback()
+def everywhere(
+    catalogue: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Catalogue in PostgreSQL, as 'postgres:dbname=parley host=…'; else PARLEY_CATALOGUE, else"
+            " a file in the warehouse's directory. The password comes from PGPASSWORD.",
+        ),
+    ] = None,
+    data: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PLACE",
+            help="Where the data lie, a folder or s3://bucket/prefix; else PARLEY_DATA, else the warehouse's"
+            " directory. Keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        ),
+    ] = None,
+) -> None:
+    """Put the places that every command shares into the environment, for the processes it starts too."""
+    for variable, place in {"PARLEY_CATALOGUE": catalogue, "PARLEY_DATA": data}.items():
+        if place:
+            os.environ[variable] = place
 
 
 @app.command()
@@ -61,6 +95,8 @@ def ingest(
     ] = False,
     batch_size: BatchSize = None,
     workers: Workers = None,
+    runner: Runner = RunnerName.PROCESSES,
+    address: Address = None,
     warehouse: Warehouse = None,
 ) -> None:
     """Read new and changed articles and load them, in one transaction.
@@ -74,16 +110,16 @@ def ingest(
         from flows.processes import PROCESSORS, parser_processes
         from flows.server import prefect_api
 
-        parser_processes(workers or PROCESSORS).warm_up()
+        if runner is RunnerName.PROCESSES:
+            parser_processes(workers or PROCESSORS).warm_up()
         with prefect_api(places):
-            from flows.execution import Execution
             from flows.ingest import ingest as flow
 
             run = flow(
                 paths=tuple(paths or ()),
                 source_name=source,
                 withdraw_missing=withdraw_missing,
-                execution=Execution(warehouse=str(places.warehouse), batch_size=batch_size, workers=workers),
+                execution=_execution(places, batch_size, workers, runner, address),
             )
         _say(run, places)
 
@@ -116,6 +152,8 @@ def backfill(
     ] = False,
     batch_size: BatchSize = None,
     workers: Workers = None,
+    runner: Runner = RunnerName.PROCESSES,
+    address: Address = None,
     warehouse: Warehouse = None,
 ) -> None:
     """Read stored articles again with today's extractors and replace what comes out different.
@@ -128,7 +166,6 @@ def backfill(
 
         with prefect_api(places):
             from flows.backfill import backfill as flow
-            from flows.execution import Execution
             from flows.stages import stages_called
 
             report = flow(
@@ -139,7 +176,7 @@ def backfill(
                 stages=stages_called(stage or []),
                 only_stale=only_stale,
                 dry_run=dry_run,
-                execution=Execution(warehouse=str(places.warehouse), batch_size=batch_size, workers=workers),
+                execution=_execution(places, batch_size, workers, runner, address),
             )
         if report.differences is None:
             _say(report.run, places)
@@ -268,6 +305,22 @@ def init(
 
         for line in begin(directory, places.warehouse):
             typer.echo(line)
+
+
+def _execution(
+    places: Places, batch_size: int | None, workers: int | None, runner: RunnerName, address: str | None
+) -> "Execution":
+    from flows.execution import Execution
+
+    if (runner is RunnerName.DASK) != bool(address):
+        raise typer.BadParameter("--runner dask and --address go together")
+    return Execution(
+        warehouse=str(places.warehouse),
+        batch_size=batch_size,
+        workers=workers,
+        runner=runner,
+        address=address,
+    )
 
 
 def _say(run: "RunRecord", places: Places) -> None:

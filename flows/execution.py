@@ -1,16 +1,10 @@
 """Where a run works and with how much of the machine: the same for every flow, and no matter of its rows."""
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-
-class RunnerName(StrEnum):
-    """Who reads the articles."""
-
-    PROCESSES = "processes"
-    DASK = "dask"
+from flows.runners.names import RunnerName
 
 
 class Execution(BaseModel):

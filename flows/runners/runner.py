@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Protocol
 
 from flows.batches import Batch
-from flows.execution import Execution, RunnerName
+from flows.execution import Execution
 from flows.extraction import BatchSummary
+from flows.runners.names import RunnerName
 from flows.runners.processes import ProcessRunner
 from flows.staging import Staging
 
