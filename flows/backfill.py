@@ -17,7 +17,7 @@ from flows.execution import EVERYTHING_DEFAULT, Execution
 from flows.extracting import extract_batches
 from flows.limits import one_load_at_a_time
 from flows.progress import Steps, progress
-from flows.runs import Run, recorded_run
+from flows.runs import Run, log_end, recorded_run
 from flows.settings import Places
 from flows.stages import Stage, current_extractors, tables_of
 from flows.staging import Staging
@@ -88,7 +88,8 @@ def backfill(
                 differences = reread.differences(run, by_month(documents), steps)
             else:
                 record = reread.load(run, by_month(documents), steps, record)
-        run.complete(record)
+        record = run.complete(record)
+    log_end(record)
     if differences is None:
         publish_run_report(record, places.warehouse)
     else:

@@ -93,6 +93,18 @@ def ingest(
         bool,
         typer.Option("--withdraw-missing", help="Remove loaded articles that the source no longer offers."),
     ] = False,
+    max_reject_rate: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=1, metavar="SHARE", help="End with status 3 where more is rejected (0.1: 10 %)."
+        ),
+    ] = None,
+    max_age_days: Annotated[
+        int | None,
+        typer.Option(
+            min=0, metavar="DAYS", help="End with status 3 where a source's newest article is older."
+        ),
+    ] = None,
     batch_size: BatchSize = None,
     workers: Workers = None,
     runner: Runner = RunnerName.PROCESSES,
@@ -113,12 +125,14 @@ def ingest(
         if runner is RunnerName.PROCESSES:
             parser_processes(workers or PROCESSORS).warm_up()
         with prefect_api(places):
+            from flows.expectations import Expectations
             from flows.ingest import ingest as flow
 
             run = flow(
                 paths=tuple(paths or ()),
                 source_name=source,
                 withdraw_missing=withdraw_missing,
+                expectations=Expectations(max_reject_rate=max_reject_rate, max_age_days=max_age_days),
                 execution=_execution(places, batch_size, workers, runner, address),
             )
         _say(run, places)

@@ -1,5 +1,7 @@
 """Errors as a person at a terminal sees them: one clear line, and the exit status."""
 
+import logging
+import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,18 +10,32 @@ from datetime import UTC, datetime
 import click
 import typer
 
+from flows.logs import JSON_LINES, VARIABLE, Event, log
 from flows.settings import Places
 
 FAILED = 1
+DEGRADED = 3  # done and committed, but a threshold was crossed or a rule about the data is broken
+MIGRATION_NEEDED = 4
+BUSY = 75  # EX_TEMPFAIL of sysexits.h: the same command may succeed later
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
+
+_STATUS = {
+    "flows.expectations.ThresholdsCrossedError": DEGRADED,
+    "flows.maintain.InvariantsViolatedError": DEGRADED,
+    "warehouse.errors.MigrationNeededError": MIGRATION_NEEDED,
+    "warehouse.errors.WarehouseTooNewError": MIGRATION_NEEDED,
+    "warehouse.errors.WriterBusyError": BUSY,
+}
 
 _EXPECTED = (
     "warehouse.errors.WarehouseError",
     "flows.sources.errors.SourceError",
     "flows.server.ServerError",
+    "flows.runners.errors.RunnerError",
     "flows.output.OutputError",
     "flows.stages.UnknownStageError",
     "flows.maintain.InvariantsViolatedError",
+    "flows.expectations.ThresholdsCrossedError",
     "duckdb.Error",
     "builtins.OSError",
 )
@@ -45,13 +61,29 @@ def one_line_errors(places: Places) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
     except Exception as error:
         details = "" if _is_expected(error) else f" (unexpected; details in {_log(places, error)})"
-        typer.echo(f"parley: {one_line(error)}{details}", err=True)
-        raise typer.Exit(FAILED) from None
+        _say(f"{one_line(error)}{details}", exit_status(error))
+        raise typer.Exit(exit_status(error)) from None
+
+
+def exit_status(error: BaseException) -> int:
+    """Return the status with which a command ends that raised `error`; OPERATIONS.md has the table."""
+    return next((_STATUS[name] for name in _names(error) if name in _STATUS), FAILED)
+
+
+def _say(message: str, status: int) -> None:
+    if os.environ.get(VARIABLE) == JSON_LINES:
+        log(Event.COMMAND_FAILED, level=logging.ERROR, message=message, status=status)
+    else:
+        typer.echo(f"parley: {message}", err=True)
 
 
 def _is_expected(error: Exception) -> bool:
+    return any(name in _EXPECTED for name in _names(error))
+
+
+def _names(error: BaseException) -> list[str]:
     # By name: comparing classes would import everything that can fail before anything has run.
-    return any(f"{kind.__module__}.{kind.__qualname__}" in _EXPECTED for kind in type(error).__mro__)
+    return [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
 
 
 def _log(places: Places, error: Exception) -> str:

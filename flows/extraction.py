@@ -8,6 +8,7 @@ from pathlib import Path
 from flows.batches import read_batch
 from flows.rejects import failure_row
 from flows.staging import PartWriter
+from flows.unexpected import without_words
 from transforms.article import Article
 from transforms.parsing import load_parser
 from transforms.pipeline import Failure, extract
@@ -27,6 +28,7 @@ class BatchSummary:
     rows: Mapping[str, int]
 
 
+@without_words()
 def extract_file(batch: Path, rows: Path, *, run_id: str) -> BatchSummary:
     """Read the articles of a batch, write their rows to `<rows>/<table>/<name of the batch>.parquet`.
 

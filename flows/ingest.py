@@ -8,16 +8,18 @@ from dataclasses import replace
 from prefect import flow
 
 from flows.execution import EVERYTHING_DEFAULT, Execution
+from flows.expectations import NOTHING_EXPECTED, Expectations, ThresholdsCrossedError
 from flows.extracting import extract_batches
 from flows.limits import one_load_at_a_time
 from flows.progress import progress
-from flows.runs import recorded_run
+from flows.runs import log_end, recorded_run
 from flows.selection import Selection
 from flows.settings import Places
+from flows.tasks.expect import find_shortfalls
 from flows.tasks.load import load_rows
 from flows.tasks.read import Offer, read_new_items
 from flows.tasks.report import publish_run_report
-from warehouse.runs import RunRecord
+from warehouse.runs import RunRecord, RunState
 
 
 @flow(name="ingest", flow_run_name="ingest")
@@ -27,15 +29,19 @@ def ingest(
     sources: tuple[str, ...] = (),
     source_name: str | None = None,
     withdraw_missing: bool = False,
+    expectations: Expectations = NOTHING_EXPECTED,
     execution: Execution = EVERYTHING_DEFAULT,
 ) -> RunRecord:
     """Read what is new in the sources and load it, in one transaction.
+
+    Raises `ThresholdsCrossedError` where that is done and a source fell short of what is expected of it.
 
     Args:
         paths: Files, folders, globs or URLs to read; none means the configured sources.
         sources: Names of configured sources to read; none means all of them.
         source_name: Name under which the articles of `paths` are kept; by default taken from the path.
         withdraw_missing: Remove stored articles that these sources, read as a whole, no longer offer.
+        expectations: Thresholds for every source of the run, before those that its declaration has.
         execution: Where to work, and how much at a time.
 
     """
@@ -46,8 +52,10 @@ def ingest(
         "sources": sources,
         "source_name": source_name,
         "withdraw_missing": withdraw_missing,
+        "expectations": expectations.model_dump(exclude_none=True),
     }
     with one_load_at_a_time(places.warehouse), recorded_run(places.warehouse, parameters=parameters) as run:
+        expected = selection.expectations(expectations)
         offer = read_new_items(
             selection,
             run.staging,
@@ -65,11 +73,18 @@ def ingest(
                 execution=execution,
                 warehouse=places.warehouse,
             )
-        report = load_rows(run.staging, places.warehouse, run=_completed(run.record, offer))
-    publish_run_report(report.run, places.warehouse)
-    return report.run
+        # With thresholds to look at, the run is over only when they have been looked at.
+        state: RunState = "running" if expected else "completed"
+        record = load_rows(run.staging, places.warehouse, run=_counted(run.record, offer, state)).run
+        if expected:
+            record = run.complete(record, shortfalls=find_shortfalls(record, expected, offer.seen_of, places))
+    log_end(record)
+    publish_run_report(record, places.warehouse)
+    if record.state == "degraded":
+        raise ThresholdsCrossedError(record)
+    return record
 
 
-def _completed(record: RunRecord, offer: Offer) -> RunRecord:
+def _counted(record: RunRecord, offer: Offer, state: RunState) -> RunRecord:
     """Return the record as it stands once its load is committed; the load adds its own counts."""
-    return replace(record, state="completed", documents_seen=offer.seen, documents_unchanged=offer.unchanged)
+    return replace(record, state=state, documents_seen=offer.seen, documents_unchanged=offer.unchanged)

@@ -26,6 +26,8 @@ def run_markdown(run: RunRecord, highlights: Highlights, *, again: Link | None =
     `again` is a link to the form that runs the same once more, offered where items were rejected.
     """
     parts = [f"# {run.flow.title()} {run.run_id}", headline(run)]
+    if run.state == "degraded":
+        parts += ["## Thresholds crossed", _escaped(run.message or "")]
     if highlights.rejects:
         parts += ["## Rejected", _table(("reason", "stage", "items", "example"), highlights.rejects)]
         parts += [f"[{again.text}]({again.target})"] if again else []
@@ -34,6 +36,14 @@ def run_markdown(run: RunRecord, highlights: Highlights, *, again: Link | None =
     if highlights.meetings:
         parts += ["## Coming meetings", *map(_meeting, highlights.meetings)]
     return "\n\n".join(parts) + "\n"
+
+
+def failure_markdown(run: RunRecord) -> str:
+    """Return the report of a run that failed: why, and what of it is committed."""
+    committed = (
+        "What it had committed before stays; the rest is not loaded. Run it again when the cause is gone."
+    )
+    return f"# {run.flow.title()} {run.run_id} failed\n\n{_escaped(run.message or '')}\n\n{committed}\n"
 
 
 def headline(run: RunRecord) -> str:

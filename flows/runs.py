@@ -1,7 +1,8 @@
 """Every run in `meta.runs`, from its first moment, and how it ended."""
 
+import logging
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,10 +10,12 @@ from pathlib import Path
 
 from prefect.runtime import flow_run
 
-from flows.errors import one_line
+from flows.logs import Event, log
 from flows.runners.exchange import remove_abandoned_exchanges
 from flows.settings import CODE_VERSION
 from flows.staging import Staging
+from flows.tasks.report import publish_failure
+from flows.unexpected import safe_line, without_words
 from warehouse.errors import WarehouseError
 from warehouse.layout import locate
 from warehouse.locks import locks_of
@@ -33,9 +36,18 @@ class Run:
         """The id of the run in `meta.runs`."""
         return self.record.run_id
 
-    def complete(self, record: RunRecord | None = None) -> None:
-        """Record that the run is completed, with the counts of `record` where there were loads."""
-        self.store.record_run((record or self.record).ended("completed"))
+    def complete(self, record: RunRecord | None = None, *, shortfalls: Sequence[str] = ()) -> RunRecord:
+        """Record that the run is completed, with the counts of `record` where there were loads; return that.
+
+        With `shortfalls` it is degraded: what was loaded stays, and the record says what fell short.
+        """
+        counted = record or self.record
+        ended = counted.ended("completed")
+        if shortfalls:
+            kept = f"what was loaded stays loaded ({counted.documents_loaded:,} documents)"
+            ended = counted.ended("degraded", message="; ".join([*shortfalls, kept]))
+        self.store.record_run(ended)
+        return ended
 
 
 @contextmanager
@@ -43,7 +55,8 @@ def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterat
     """Record the flow run as running; as failed, with the error in one line, when the block raises.
 
     That it is completed is recorded inside the block: by its load, in the transaction that makes it true, or
-    by `Run.complete`. The run's staged files are removed when the block ends, however it ends.
+    by `Run.complete`. The run's staged files are removed when the block ends, however it ends. An error that
+    nobody foresaw comes out as `UnexpectedError`, which quotes no article.
     """
     started = datetime.now(UTC)
     identifier = str(flow_run.id)
@@ -61,15 +74,39 @@ def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterat
         store.record_run(record)
         remove_abandoned(warehouse)
         remove_abandoned_exchanges(locate(warehouse))
+        log(Event.RUN_STARTED, run=run_id, flow=record.flow, code=CODE_VERSION)
         try:
-            yield Run(record, staging, store)
+            with without_words():
+                yield Run(record, staging, store)
         except BaseException as error:
+            failed = record.ended("failed", message=safe_line(error))
             # Where the store itself is what failed, the first error is the one to report.
             with suppress(WarehouseError, OSError):
-                store.record_run(record.ended("failed", message=one_line(error)))
+                store.record_run(failed)
+            log_end(failed)
+            publish_failure(failed)
             raise
         finally:
             shutil.rmtree(staging.directory, ignore_errors=True)
+
+
+def log_end(record: RunRecord) -> None:
+    """Log how a run ended."""
+    level = logging.INFO if record.state == "completed" else logging.ERROR
+    seconds = (record.ended_at - record.started_at).total_seconds() if record.ended_at else None
+    log(
+        Event.RUN_ENDED,
+        level=level,
+        run=record.run_id,
+        flow=record.flow,
+        state=record.state,
+        seconds=seconds,
+        seen=record.documents_seen,
+        loaded=record.documents_loaded,
+        unchanged=record.documents_unchanged,
+        rejected=record.documents_rejected,
+        message=record.message,
+    )
 
 
 def remove_abandoned(warehouse: Path) -> int:

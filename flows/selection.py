@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.expectations import NOTHING_EXPECTED, Expectations
 from flows.sources.config import SourceConfig, load_sources
 from flows.sources.errors import ConfigurationError
 from flows.sources.paths import sources_from_paths
@@ -37,3 +38,13 @@ class Selection:
         if not known:
             raise ConfigurationError("no source is declared: name files to read, or run `parley init`")
         return [known[name] for name in wanted] or configured
+
+    def expectations(self, of_run: Expectations) -> dict[str, Expectations]:
+        """Return the thresholds of each source that has any: those of the run, before the declared ones."""
+        expected = {
+            source.name: of_run.over(
+                Expectations(max_reject_rate=source.max_reject_rate, max_age_days=source.max_age_days)
+            )
+            for source in self.sources()
+        }
+        return {name: thresholds for name, thresholds in expected.items() if thresholds != NOTHING_EXPECTED}

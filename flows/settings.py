@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
+LOGGER = "parley"
 CODE_VERSION = f"parley@{version('parley')}"
 WORK_POOL = "parley"
 LOAD_LIMIT = "parley-load"
@@ -65,5 +66,6 @@ def prefect_environment(places: Places) -> dict[str, str]:
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
         "PREFECT_CLI_PROMPT": "false",
+        "PREFECT_LOGGING_EXTRA_LOGGERS": LOGGER,
     }
     return {name: os.environ.get(name, value) for name, value in wanted.items()}

@@ -13,7 +13,7 @@ from warehouse.ddl import column_list
 from warehouse.locks import Locks
 from warehouse.tables.run_states import RUN_STATES
 
-type RunState = Literal["running", "completed", "failed", "crashed"]
+type RunState = Literal["running", "completed", "degraded", "failed", "crashed"]
 
 _STATES = f"{LAKE}.store.run_states"
 

@@ -55,6 +55,8 @@ class SourceConfig(BaseModel):
     max_item_bytes: Annotated[int, Field(ge=1_000)] = 5 * _MEGABYTE
     max_expansion: Annotated[float, Field(ge=1)] = 200
     follow_links: bool = False
+    max_reject_rate: Annotated[float, Field(ge=0, le=1)] | None = None
+    max_age_days: Annotated[int, Field(ge=0)] | None = None
 
     @field_validator("name")
     @classmethod

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from prefect import task
 
+from flows.logs import Event, log
 from flows.retries import ON_IO_ERRORS
 from flows.staging import Staging
+from flows.unexpected import without_words
 from warehouse.loading import LoadReport
 from warehouse.replacement import TableDiff
 from warehouse.runs import RunRecord
@@ -14,6 +16,7 @@ from warehouse.store import Store
 
 
 @task(**ON_IO_ERRORS)
+@without_words()
 def load_rows(
     staging: Staging, warehouse: Path, *, run: RunRecord, tables: Collection[str] | None = None
 ) -> LoadReport:
@@ -22,10 +25,20 @@ def load_rows(
     `tables` limits the replacement to these tables of documents that are stored already.
     """
     with Store.open(warehouse) as store:
-        return store.load(staging.rows, run=run, tables=tables)
+        report = store.load(staging.rows, run=run, tables=tables)
+    log(
+        Event.ROWS_LOADED,
+        run=run.run_id,
+        documents_new=report.documents_new,
+        documents_replaced=report.documents_replaced,
+        rows=sum(report.rows_written.values()),
+        snapshot=report.snapshot_id,
+    )
+    return report
 
 
 @task(**ON_IO_ERRORS)
+@without_words()
 def compare_rows(
     staging: Staging, warehouse: Path, *, tables: Collection[str] | None = None
 ) -> Mapping[str, TableDiff]:

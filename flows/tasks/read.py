@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 from prefect import task
 
 from flows.batches import Batch, in_batches, write_articles, write_stored
+from flows.logs import Event, log
 from flows.rejects import reject_row
 from flows.retries import ON_IO_ERRORS
 from flows.selection import Selection
@@ -17,6 +18,7 @@ from flows.sources.errors import ConfigurationError
 from flows.sources.read import read_source
 from flows.sources.readings import remembered_readings
 from flows.staging import PartWriter, Staging
+from flows.unexpected import without_words
 from transforms.article import Article
 from transforms.articles.rejection import Rejection
 from transforms.identifiers import content_id, document_id
@@ -30,12 +32,16 @@ _REJECTS_AT_ONCE = 1_000
 
 @dataclass(slots=True)
 class Offer:
-    """What the sources offered: batches of new and changed articles, and counts of the rest."""
+    """What the sources offered: batches of new and changed articles, and counts of the rest.
+
+    `seen_of` counts the items of each source.
+    """
 
     batches: list[Batch] = field(default_factory=list)
     seen: int = 0
     unchanged: int = 0
     rejected: int = 0
+    seen_of: dict[str, int] = field(default_factory=dict)
 
     @property
     def documents(self) -> int:
@@ -62,6 +68,7 @@ class _Waiting:
 
 
 @task(**ON_IO_ERRORS)
+@without_words()
 def read_new_items(
     selection: Selection,
     staging: Staging,
@@ -101,6 +108,7 @@ def _new_articles(
     gone: Path | None,
 ) -> Iterator[Article]:
     for source in sources:
+        before = offer.seen
         with Store.open(warehouse) as store:
             stored = store.items(source.name)
         missing = set(stored)
@@ -117,6 +125,8 @@ def _new_articles(
                 else:
                     offer.unchanged += 1
         waiting.write()
+        offer.seen_of[source.name] = offer.seen_of.get(source.name, 0) + offer.seen - before
+        log(Event.SOURCE_READ, run=run_id, source=source.name, seen=offer.seen - before)
         if gone is not None:
             _note_withdrawn(gone, source.name, missing)
 
@@ -139,6 +149,7 @@ def _note_withdrawn(folder: Path, source: str, items: Collection[str]) -> None:
 
 
 @task(**ON_IO_ERRORS)
+@without_words()
 def fetch_stored_articles(
     document_ids: Sequence[str], staging: Staging, warehouse: Path, *, batch_size: int | None
 ) -> list[Batch]:

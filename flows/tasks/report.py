@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from flows.reports import (
     Link,
     difference_markdown,
     difference_rows,
+    failure_markdown,
     maintenance_markdown,
     run_markdown,
 )
@@ -30,6 +32,13 @@ def publish_run_report(run: RunRecord, warehouse: Path) -> None:
     create_markdown_artifact(report, key=f"{run.flow}-report", description="What the run did")
     rows = [{"table": table, "rows": count} for table, count in sorted(run.rows_written.items())]
     create_table_artifact(rows, key=f"{run.flow}-rows", description="Rows written by table")
+
+
+def publish_failure(run: RunRecord) -> None:
+    """Create the artifact of a run that failed; where Prefect is what failed, there is none."""
+    with suppress(Exception):
+        report = failure_markdown(run)
+        create_markdown_artifact(report, key=f"{run.flow}-report", description="Why the run failed")
 
 
 def publish_difference(documents: int, differences: Mapping[str, TableDiff]) -> None:
