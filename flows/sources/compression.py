@@ -2,18 +2,34 @@
 
 import gzip
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-import zstandard
+import pyarrow as pa
 
 _SUFFIXES = (".gz", ".zst")
 _FREE_BYTES = 16 * 2**20  # an expansion is judged from here on: small files may be very repetitive
-_LARGEST_ZSTD_WINDOW = 2**27  # 128 MiB: what `zstd --long` uses; a header may ask for far more
 
 
-class ExpandsTooFarError(OSError):
+class ExpandsTooFarError(Exception):
     """A compressed file gives more text than its size lets one expect: a decompression bomb."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpansionLimit:
+    """How much may come out of a compressed file: `factor` times its size, and at most `most_bytes`."""
+
+    factor: float
+    most_bytes: int
+
+    def check(self, expanded: int, packed: int) -> None:
+        """Raise `ExpandsTooFarError` where `expanded` bytes are too many for the `packed` they came from."""
+        if expanded > self.most_bytes:
+            raise ExpandsTooFarError(f"expands to more than {self.most_bytes:,} bytes (max_unpacked_bytes)")
+        if expanded > _FREE_BYTES and expanded > self.factor * packed:
+            raise ExpandsTooFarError(f"expands to more than {self.factor:g} times its size (max_expansion)")
 
 
 def split_compression(path: str) -> tuple[str, str]:
@@ -22,21 +38,28 @@ def split_compression(path: str) -> tuple[str, str]:
     return (path[: -len(suffix)], suffix) if suffix in _SUFFIXES else (path, "")
 
 
-def open_decompressed(raw: BinaryIO, suffix: str, *, max_expansion: float) -> io.BufferedReader:
+def open_decompressed(raw: BinaryIO, suffix: str, *, limit: ExpansionLimit) -> io.BufferedReader:
     """Return a buffered stream of what `raw` holds; closing it closes `raw`.
 
-    Reading raises the library's error where the data is broken, `ExpandsTooFarError` where more than 16 MiB
-    come out and more than `max_expansion` times what went in.
+    Reading raises the library's error where the data is broken or ends too soon, `ExpandsTooFarError` beyond
+    the limit. A Zstandard frame that asks for a window of more than 128 MiB (`zstd --long`) is broken.
     """
     if not suffix:
         return raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", raw))
     counting = _Counting(raw)
-    if suffix == ".gz":
-        stream: BinaryIO = gzip.GzipFile(fileobj=counting)  # type: ignore[assignment]
-    else:
-        decompressor = zstandard.ZstdDecompressor(max_window_size=_LARGEST_ZSTD_WINDOW)
-        stream = decompressor.stream_reader(cast("BinaryIO", counting), read_across_frames=True)
-    return io.BufferedReader(_Bounded(stream, counting, max_expansion), buffer_size=2**16)
+    read = _gzip_reader(counting) if suffix == ".gz" else _zstandard_reader(counting)
+    return io.BufferedReader(_Bounded(read, counting, limit), buffer_size=2**16)
+
+
+def _gzip_reader(source: "_Counting") -> Callable[[int], bytes]:
+    # What stands before a fault in the data is given first: `read` would keep it back.
+    return gzip.GzipFile(fileobj=source).read1
+
+
+def _zstandard_reader(source: "_Counting") -> Callable[[int], bytes]:
+    stream = pa.CompressedInputStream(pa.PythonFile(source, mode="r"), "zstd")
+    read: Callable[[int], bytes] = stream.read
+    return read
 
 
 class _Counting(io.RawIOBase):
@@ -63,24 +86,22 @@ class _Counting(io.RawIOBase):
 class _Bounded(io.RawIOBase):
     """A decompressed stream that stops a bomb."""
 
-    def __init__(self, stream: BinaryIO, source: _Counting, max_expansion: float) -> None:
-        self.stream = stream
+    def __init__(self, read: Callable[[int], bytes], source: _Counting, limit: ExpansionLimit) -> None:
+        self.read_some = read
         self.source = source
-        self.max_expansion = max_expansion
+        self.limit = limit
         self.count = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self.stream.read(len(buffer))
+        data = self.read_some(len(buffer))
         buffer[: len(data)] = data
         self.count += len(data)
-        if self.count > _FREE_BYTES and self.count > self.max_expansion * self.source.count:
-            raise ExpandsTooFarError(f"expands to more than {self.max_expansion:g} times its size")
+        self.limit.check(self.count, self.source.count)
         return len(data)
 
     def close(self) -> None:
-        self.stream.close()
         self.source.close()
         super().close()

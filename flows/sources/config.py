@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from flows.sources.compression import ExpansionLimit
 from flows.sources.errors import ConfigurationError
 from transforms.articles.dates import DateHabits
 from transforms.articles.draft import Defaults
@@ -35,7 +36,8 @@ class SourceConfig(BaseModel):
 
     `location` is a file, folder, glob or fsspec URL. `root` is what the keys of files are relative to, by
     default the location itself (a file's folder, a glob's fixed part); `selection` narrows the location to
-    some paths below the root. Sizes are in bytes.
+    some paths below the root. Sizes are in bytes: `max_item_bytes` of one article's text,
+    `max_unpacked_bytes` of what one compressed file holds, at most `max_expansion` times as much as its size.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -54,6 +56,7 @@ class SourceConfig(BaseModel):
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
     max_item_bytes: Annotated[int, Field(ge=1_000)] = 5 * _MEGABYTE
     max_expansion: Annotated[float, Field(ge=1)] = 200
+    max_unpacked_bytes: Annotated[int, Field(ge=1_000)] = 20_000 * _MEGABYTE
     follow_links: bool = False
     max_reject_rate: Annotated[float, Field(ge=0, le=1)] | None = None
     max_age_days: Annotated[int, Field(ge=0)] | None = None
@@ -85,6 +88,11 @@ class SourceConfig(BaseModel):
     def key_map(self) -> KeyMap:
         """Which key of a record holds which field."""
         return KeyMap(self.keys)
+
+    @property
+    def expansion(self) -> ExpansionLimit:
+        """How much may come out of a compressed file."""
+        return ExpansionLimit(self.max_expansion, self.max_unpacked_bytes)
 
     @property
     def habits(self) -> DateHabits:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from flows.sources.config import SourceConfig
 from flows.sources.items import Item
-from flows.sources.keys import printable_key
 from flows.sources.lines import bounded_lines
+from flows.sources.record_items import record_item
 from flows.sources.walk import SourceFile
 from transforms.articles.decoding import decode, tell_binary_format
-from transforms.articles.records import read_record, record_id
 from transforms.articles.rejection import Fault
 
 _ESCAPE_FACTOR = 6  # `\\u2019` for one character, and fields besides the text
@@ -56,8 +55,7 @@ def read_json_file(file: SourceFile, stream: io.BufferedReader, config: SourceCo
         yield _item(value, encoding, file.key, data[:1_000], config)
         return
     for number, record in enumerate(value, start=1):
-        raw = json.dumps(record)[:1_000]
-        yield _item(record, encoding, f"{file.key}#{number}", raw, config)
+        yield _item(record, encoding, f"{file.key}#{number}", _excerpt(record), config)
 
 
 def _read_one(data: bytes, place: str, config: SourceConfig) -> Item:
@@ -71,11 +69,28 @@ def _parse(data: bytes) -> tuple[object, str | None]:
     if isinstance(decoded, Fault):
         return decoded, None
     try:
-        return json.loads(decoded.text), decoded.encoding
+        return json.loads(decoded.text, object_pairs_hook=_object), decoded.encoding
     except ValueError as error:
         return Fault("unreadable", f"broken JSON: {error}", stage="parse"), None
     except RecursionError:
         return Fault("unreadable", "JSON nested too deeply", stage="parse"), None
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return a JSON object; raises `ValueError` where one key has two different values."""
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        for key, value in pairs:
+            if record[key] != value:
+                raise ValueError(f"the key {key[:40]!r} stands twice")
+    return record
+
+
+def _excerpt(value: object) -> str:
+    try:
+        return json.dumps(value)[:_HEAD_BYTES]
+    except RecursionError:
+        return ""
 
 
 def _item(value: object, encoding: str | None, place: str, raw: str | bytes, config: SourceConfig) -> Item:
@@ -84,6 +99,4 @@ def _item(value: object, encoding: str | None, place: str, raw: str | bytes, con
     if not isinstance(value, dict):
         fault = Fault("unreadable", f"a JSON {type(value).__name__} instead of an object", stage="parse")
         return Item(place, fault, raw, place)
-    own = record_id(value, keys=config.key_map)
-    content = read_record(value, keys=config.key_map, habits=config.habits, encoding=encoding)
-    return Item(printable_key(own) if own else place, content, raw, place)
+    return record_item(value, place=place, raw=raw, config=config, encoding=encoding)

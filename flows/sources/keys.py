@@ -13,4 +13,6 @@ def printable_key(path: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    return "".join(f"{_ESCAPE}{byte:02X}" for byte in character.encode("utf-8", "surrogateescape"))
+    # Half surrogates are bytes of a file's name where the system made them of bytes, else (JSON) themselves.
+    errors = "surrogateescape" if "\udc80" <= character <= "\udcff" else "surrogatepass"
+    return "".join(f"{_ESCAPE}{byte:02X}" for byte in character.encode("utf-8", errors))

@@ -45,7 +45,7 @@ def read_file(file: SourceFile, config: SourceConfig) -> Iterator[Item]:
     try:
         with (
             file.open() as raw,
-            open_decompressed(raw, compression, max_expansion=config.max_expansion) as stream,
+            open_decompressed(raw, compression, limit=config.expansion) as stream,
         ):
             if suffix not in READERS or (compression and suffix in _UNCOMPRESSED_ONLY):
                 yield _without_reader(file, stream)

@@ -30,6 +30,10 @@ class SourceFile:
         return printable_key(self.path)
 
 
+class ReplacedError(OSError):
+    """Between listing and reading, something that must not be read has taken a file's place."""
+
+
 def local_files(root: str, starts: list[str], *, follows_links: bool) -> Iterator[SourceFile]:
     """Yield the files at and below each of `starts`, files or folders under `root`, sorted by path.
 
@@ -60,7 +64,9 @@ class _Walk:
                 pending.extend((os.path.join(path, name), prefix + name) for name in reversed(names))
                 if fault is None:
                     continue
-            yield SourceFile(relative or ".", partial(_open, path), fault, partial(state_of, path))
+            yield SourceFile(
+                relative or ".", partial(self._open_again, path, start), fault, partial(state_of, path)
+            )
 
     def _look_at(self, path: str, *, is_start: bool) -> tuple[Fault | None, bool]:
         """Return why `path` must not be read, if so, and whether it is a folder."""
@@ -77,6 +83,12 @@ class _Walk:
             return Fault("unreadable", "neither file nor folder", stage="discover"), False
         return None, False
 
+    def _open_again(self, path: str, start: str) -> BinaryIO:
+        """Open a file that was found fit to be read, unless something else has taken its place since."""
+        if path != start and os.path.islink(path) and not self.follows_links and not self._is_inside(path):
+            raise ReplacedError("now a link that leads out of the source")
+        return _open(path)
+
     def _is_inside(self, path: str) -> bool:
         return os.path.commonpath([self.real_root, os.path.realpath(path)]) == self.real_root
 
@@ -88,12 +100,17 @@ class _Walk:
         return None
 
 
-def _open(path: str) -> BinaryIO:
-    return open(path, "rb")
-
-
 def _visible_names(folder: str) -> tuple[list[str], Fault | None]:
     try:
         return sorted(name for name in os.listdir(folder) if not name.startswith(".")), None
     except OSError as error:
         return [], Fault("unreadable", f"cannot be listed: {error.strerror}", stage="discover")
+
+
+def _open(path: str) -> BinaryIO:
+    """Open a file; never waits, as opening a pipe would for its writer."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise ReplacedError("no longer a file")
+    return os.fdopen(descriptor, "rb")

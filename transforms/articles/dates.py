@@ -86,7 +86,7 @@ def _moment(value: object, habits: DateHabits) -> date | datetime | None:
     elif isinstance(value, date):
         moment = value
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        moment = _from_epoch(float(value))
+        moment = _from_epoch(value)
     elif isinstance(value, str):
         moment = _from_text(value.strip(), habits)
     else:
@@ -101,8 +101,8 @@ def _without_midnight(moment: datetime) -> date | datetime:
 
 
 def _from_epoch(number: float) -> datetime | None:
-    seconds = number / 1000 if abs(number) >= _EPOCH_MILLISECONDS else number
     try:
+        seconds = number / 1000 if abs(number) >= _EPOCH_MILLISECONDS else number
         return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     except (OverflowError, ValueError):
         return None

@@ -21,6 +21,7 @@ _MARKS = (
 )
 _SAMPLE_BYTES = 65_536
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_FEW_NULS, _MOST_NULS = 0.02, 0.8
 _MOST_CONTROLS = 0.02  # 1980s wire copy has a few (0x03 closes a story); compressed data has one byte in ten
 
 
@@ -60,9 +61,11 @@ def normalize_newlines(text: str) -> str:
 
 def tell_binary(data: bytes) -> Fault | None:
     """Return a fault where `data` is no text: by its signature, NUL bytes or many control bytes."""
+    if _is_wide(data):
+        return Fault("encoding", "looks like UTF-16 or UTF-32 without a byte order mark")
     fault = tell_binary_format(data)
     if fault is None and b"\x00" in data:
-        return Fault("binary", "contains NUL bytes (UTF-16 needs a byte order mark)")
+        return Fault("binary", "contains NUL bytes")
     return fault
 
 
@@ -75,6 +78,21 @@ def tell_binary_format(data: bytes) -> Fault | None:
     if len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample):
         return Fault("binary", "contains too many control characters")
     return None
+
+
+def _is_wide(data: bytes) -> bool:
+    """Tell text of two or four bytes a character: NUL in nearly all of some positions, without it no binary.
+
+    "Talks" in UTF-16 is T 0 a 0 l 0 k 0 s 0, in UTF-32 T 0 0 0 a 0 0 0 …
+    """
+    sample = data[:_SAMPLE_BYTES]
+    if b"\x00" not in sample[:8]:
+        return False
+    for width in (2, 4):
+        shares = [sample[place::width].count(0) * width / len(sample) for place in range(width)]
+        if min(shares) < _FEW_NULS and sum(share > _MOST_NULS for share in shares) == width - 1:
+            return tell_binary_format(sample.replace(b"\x00", b"")) is None
+    return False
 
 
 def _decode_strictly(data: bytes, encoding: str) -> Decoded | Fault:

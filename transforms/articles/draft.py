@@ -9,6 +9,7 @@ from transforms.articles.rejection import Fault
 from transforms.identifiers import document_id
 
 _ENGLISH = ("en", "eng", "english")
+_LONGEST_HEADER = 5_000  # characters of a title, byline, publisher, address or date
 _SURE_OF_ENGLISH = 0.9  # then a declared language is wrong: a French paper's English edition
 
 
@@ -100,5 +101,11 @@ def _unstorable(draft: Draft, defaults: Defaults) -> Fault | None:
     if size > defaults.most_text_bytes:
         return Fault(
             "oversized", f"{size:,} bytes of text, limit {defaults.most_text_bytes:,}", stage="parse"
+        )
+    headers = (draft.title, draft.byline, draft.publisher, draft.uri, draft.publication.text)
+    longest = max(len(header or "") for header in headers)
+    if longest > _LONGEST_HEADER:
+        return Fault(
+            "oversized", f"{longest:,} characters in one field, limit {_LONGEST_HEADER:,}", stage="parse"
         )
     return None

@@ -168,6 +168,7 @@ def test_items_that_cannot_be_loaded_are_rejected_with_the_reason(tmp_path):
         "e-large.txt": "oversized",
         "f-note.pdf": "binary",
         "g-note.docx.xyz": "unreadable",
+        "a": BODY,
         "h-broken.jsonl.gz": "unreadable",
         "i-broken.zst": "unreadable",
         "j-broken.parquet": "unreadable",
