@@ -8,6 +8,7 @@ WarehouseError
 ├── ExtensionMissingError       an extension of DuckDB is not installed
 ├── CatalogueUnreachableError   the PostgreSQL server of the catalogue does not answer
 ├── WriterBusyError             another process holds the writer lock
+├── NotPublishedError           a load is committed, and its file for readers could not be written
 ├── SchemaMismatchError         a stored table differs from its declaration
 ├── MigrationNeededError        the warehouse has an older schema version than this code
 ├── WarehouseTooNewError        the warehouse has a newer schema version than this code
@@ -87,6 +88,16 @@ class WriterBusyError(WarehouseError):
         self.holder = holder
 
 
+class NotPublishedError(WarehouseError):
+    """A load is committed; readers go on seeing the one before, because publishing failed."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(
+            f"what was read is loaded, but readers do not see it yet: {_first_line(reason)}."
+            f" The next run, or `parley maintain`, publishes {place}"
+        )
+
+
 class SchemaMismatchError(WarehouseError):
     """Stored tables have other columns than declared; `differences` says which, one line each."""
 
@@ -164,6 +175,10 @@ class VocabularyError(StagedRowsError):
 
 class DuplicateKeyError(StagedRowsError):
     """Several rows with the same key; `values` holds such keys."""
+
+
+def _first_line(text: str) -> str:
+    return (text.splitlines() or [""])[0].rstrip(".")
 
 
 def _some(values: Sequence[object], *, limit: int = 5) -> str:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from filelock import FileLock, Timeout
 
@@ -71,6 +71,12 @@ class FileLocks:
         except OSError:
             return True
         return False
+
+    def forget_dead(self) -> None:
+        """Remove the files of runs whose process is gone."""
+        for run_id in {unquote(path.stem) for path in self.layout.runs.glob("*")}:
+            if not self.is_alive(run_id):
+                self.show_ended(run_id)
 
     def _holder(self) -> str:
         try:

@@ -151,5 +151,5 @@ def _with_counts(run: RunRecord, replacement: Replacement, rejected: int) -> Run
         documents_rejected=run.documents_rejected + rejected,
         documents_withdrawn=run.documents_withdrawn + replacement.withdrawn_documents,
         rows_written=written,
-        ended_at=run.ended_at or (None if run.state == "running" else datetime.now(UTC)),
+        ended_at=run.ended_at or (None if run.state == "running" else run.now()),
     )

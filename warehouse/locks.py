@@ -22,13 +22,19 @@ class Locks(Protocol):
         """
 
     def show_alive(self, run_id: str) -> None:
-        """Show that the run is under way until this process ends, however it ends, or `show_ended`."""
+        """Show that the run is under way until this process ends, however it ends, or `show_ended`.
+
+        Call it as the writer: who looks for the dead then never meets a sign of life half made.
+        """
 
     def show_ended(self, run_id: str) -> None:
         """Take the sign of life away: the run has recorded how it ended."""
 
     def is_alive(self, run_id: str) -> bool:
         """Return whether the process that shows the run alive still exists."""
+
+    def forget_dead(self) -> None:
+        """Remove what is left of the signs of life of processes that are gone; call as the writer."""
 
 
 def locks_of(layout: Layout) -> Locks:

@@ -66,6 +66,9 @@ class PostgresLocks:
         with self._connect("look for a run") as connection:
             return _holder(connection, _key(f"run {run_id}")) is not None
 
+    def forget_dead(self) -> None:
+        """Do nothing: the server forgets a process with its connection."""
+
     def _connect(self, purpose: str) -> psycopg.Connection:
         """Return a connection that the server shows under our purpose, process and machine."""
         process = f" (process {os.getpid()} on {socket.gethostname()})"

@@ -27,7 +27,7 @@ from warehouse.catalogue import (
     transaction,
 )
 from warehouse.connection import connect
-from warehouse.errors import WarehouseNotFoundError, WriterBusyError
+from warehouse.errors import NotPublishedError, WarehouseNotFoundError, WriterBusyError
 from warehouse.layout import Layout, locate
 from warehouse.loading import LoadReport, compare_rows, load_rows
 from warehouse.locks import Locks, locks_of
@@ -37,7 +37,7 @@ from warehouse.migrations.running import apply_pending, check_version, note_crea
 from warehouse.publishing import is_marked_unpublished, is_published, mark_unpublished, publish
 from warehouse.reading import DocumentRef
 from warehouse.replacement import TableDiff
-from warehouse.runs import RunRecord, append_crashes, append_state
+from warehouse.runs import RunRecord, append_crashes, append_failure, append_state
 
 DEFAULT_LOCK_TIMEOUT = timedelta(minutes=10)
 
@@ -136,12 +136,16 @@ class Store:
         `staging` holds `<table>/*.parquet`, `articles` among them. A staged document replaces its stored
         rows, in all tables or in `tables` only (then it must be stored already). Documents whose rows are the
         same are left alone. Rejects are added, stories and the run's state brought up to date; publishing is
-        the last step. Raises `StagedRowsError`, `InvariantError`, `UnknownDocumentError`, `WriterBusyError`.
+        the last step; where that fails, the rows are loaded all the same (`NotPublishedError`). Raises
+        `StagedRowsError`, `InvariantError`, `UnknownDocumentError`, `WriterBusyError`.
         """
         with self._writing(f"load of run {run.run_id}") as connection:
             report = load_rows(connection, self._layout, staging, run=run, tables=tables)
             self._note_state(report.run)
-            publish(connection, self._layout)
+            try:
+                publish(connection, self._layout)
+            except (OSError, duckdb.Error) as error:
+                raise NotPublishedError(self._layout.root, str(error)) from error
         return report
 
     def diff(self, staging: Path, *, tables: Collection[str] | None = None) -> dict[str, TableDiff]:
@@ -155,14 +159,27 @@ class Store:
 
         A run recorded as running shows that it is alive until it is recorded as ended or its process ends.
         """
-        if record.state == "running":
-            self._locks.show_alive(record.run_id)
         with self._writing(f"record of run {record.run_id}") as connection:
+            if record.state == "running":
+                self._locks.show_alive(record.run_id)
             mark_unpublished(self._layout)
             with transaction(connection):
                 append_state(connection, record)
                 append_crashes(connection, self._locks)
             self._note_state(record)
+            self._locks.forget_dead()
+            publish(connection, self._layout)
+
+    def record_failure(self, run_id: str, *, message: str) -> None:
+        """Record that a run failed, with the counts of what it had loaded by then.
+
+        A run whose last load has recorded it as completed stays so: its rows are there.
+        """
+        with self._writing(f"record of run {run_id}") as connection:
+            mark_unpublished(self._layout)
+            with transaction(connection):
+                append_failure(connection, run_id, message=message)
+            self._locks.show_ended(run_id)
             publish(connection, self._layout)
 
     def maintain(
@@ -175,6 +192,7 @@ class Store:
         """
         with self._writing("maintenance") as connection:
             mark_unpublished(self._layout)
+            self._locks.forget_dead()
             connection.execute("RESET threads")
             return maintain_lake(
                 connection,
