@@ -50,13 +50,15 @@ WITH said AS (
     FROM amounts AS figure
     JOIN documents AS document USING (document_id)
     ANTI JOIN (SELECT coverage_amount_id AS amount_id FROM measures) AS covered USING (amount_id)
+    -- The kind is a column here, not a condition of the join: with that, DuckDB compares every pair of rows.
     ANTI JOIN (
-        SELECT document_id, sentence_id, unnest([rate_pct, rate_high_pct, rate_from_pct]) AS value FROM measures
-    ) AS rate
-        ON rate.document_id = figure.document_id
-        AND rate.sentence_id = figure.sentence_id
-        AND rate.value = figure.value
-        AND figure.kind = 'percent'
+        SELECT
+            document_id,
+            sentence_id,
+            'percent' AS kind,
+            unnest([rate_pct, rate_high_pct, rate_from_pct]) AS value
+        FROM measures
+    ) AS rate USING (document_id, sentence_id, kind, value)
     WHERE figure.subject_text IS NOT NULL AND figure.value IS NOT NULL
 ),
 
