@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 from prefect.runtime import flow_run
 
 from flows.logs import Event, log
@@ -80,11 +81,12 @@ def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterat
                 yield Run(record, staging, store)
         except BaseException as error:
             failed = record.ended("failed", message=safe_line(error))
-            # Where the store itself is what failed, the first error is the one to report.
-            with suppress(WarehouseError, OSError):
-                store.record_run(failed)
             log_end(failed)
-            publish_failure(failed)
+            # Where the store or Prefect's server is what failed, the first error is the one to report.
+            with suppress(WarehouseError, duckdb.Error, OSError):
+                store.record_failure(run_id, message=str(failed.message))
+            with suppress(Exception):
+                publish_failure(failed)
             raise
         finally:
             shutil.rmtree(staging.directory, ignore_errors=True)
