@@ -64,16 +64,16 @@ def _check_names(table: Table, columns: Sequence[Column], row: Mapping[str, obje
 def _array(table: Table, column: Column, values: list[object]) -> pa.Array:
     try:
         return pa.array(values, type=_ARROW_TYPES[column.type])
-    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
         raise StagedColumnsError(
-            table.name, column.name, f"not {column.type} ({error})", [_first_bad(values, column)]
-        ) from error
+            table.name, column.name, f"not {column.type}", [_kind_of_first_bad(values, column)]
+        ) from None  # the error quotes the value, which may be an article's words
 
 
-def _first_bad(values: list[object], column: Column) -> object:
+def _kind_of_first_bad(values: list[object], column: Column) -> str:
     for value in values:
         try:
             pa.array([value], type=_ARROW_TYPES[column.type])
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
-            return value
-    return None
+            return type(value).__name__
+    return "unknown"

@@ -141,10 +141,13 @@ class UnknownDocumentError(WarehouseError):
 
 
 class InvariantError(WarehouseError):
-    """A check returned rows; nothing was committed. `rows` holds the first of them."""
+    """A check returned rows; nothing was committed. `rows` holds the first of them.
+
+    The message names the rows without what stands in the text: it goes into logs.
+    """
 
     def __init__(self, check: str, guards: str, rows: Sequence[Mapping[str, object]]) -> None:
-        super().__init__(f"invariant {check} is violated ({guards}): {_some([dict(row) for row in rows])}")
+        super().__init__(f"invariant {check} is violated ({guards}): {_some([_named(row) for row in rows])}")
         self.check = check
         self.rows = tuple(rows)
 
@@ -177,12 +180,27 @@ class DuplicateKeyError(StagedRowsError):
     """Several rows with the same key; `values` holds such keys."""
 
 
+def _named(row: Mapping[str, object]) -> dict[str, object]:
+    """Return what tells a row apart, without words of the article: ids, names of tables, numbers."""
+    return {
+        name: value
+        for name, value in row.items()
+        if not isinstance(value, str | list | dict) or name.endswith(("_id", "_name"))
+    }
+
+
 def _first_line(text: str) -> str:
     return (text.splitlines() or [""])[0].rstrip(".")
 
 
 def _some(values: Sequence[object], *, limit: int = 5) -> str:
     """Return the first values as text: 'a', 'b' and 7 more."""
-    shown = ", ".join(repr(value) for value in values[:limit])
+    shown = ", ".join(_short(value) for value in values[:limit])
     hidden = len(values) - limit
     return f"{shown} and {hidden} more" if hidden > 0 else shown
+
+
+def _short(value: object, *, most: int = 60) -> str:
+    """Return a value as text; a long text, which may be an article's, only by its length."""
+    long = isinstance(value, str) and len(value) > most
+    return f"a text of {len(value)} characters" if long else repr(value)  # type: ignore[arg-type]

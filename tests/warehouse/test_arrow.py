@@ -40,8 +40,8 @@ def test_no_rows_have_a_schema_too() -> None:
     ("change", "message"),
     [
         ({"colour": "red"}, r"rejects\.colour: unknown columns: 'colour'"),
-        ({"rejected_at": "yesterday"}, r"rejects\.rejected_at: not TIMESTAMPTZ .*'yesterday'"),
-        ({"stage": 3}, r"rejects\.stage: not VARCHAR .*: 3"),
+        ({"rejected_at": "yesterday"}, r"rejects\.rejected_at: not TIMESTAMPTZ: 'str'"),
+        ({"stage": 3}, r"rejects\.stage: not VARCHAR: 'int'"),
     ],
 )
 def test_wrong_rows_are_named(change: dict[str, object], message: str) -> None:
