@@ -206,7 +206,12 @@ def sql(
         str, typer.Argument(help="SQL of DuckDB; every table and mart is visible, see DESCRIBE.")
     ],
     output_format: Annotated[
-        OutputFormat, typer.Option("--format", "-f", help="How the answer is written.")
+        OutputFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How the answer is written; csv as it is, spreadsheet so that no cell is run as a formula.",
+        ),
     ] = OutputFormat.TABLE,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
@@ -216,17 +221,18 @@ def sql(
     ] = False,
     warehouse: Warehouse = None,
 ) -> None:
-    """Answer a query from the last published load; nothing in the warehouse can be changed by it.
+    """Answer a query from the last published load; it can change nothing and reach nothing else.
 
     parley sql "SELECT said_on, speaker, quote FROM mart.statements ORDER BY said_on" --format csv
     """
     places = Places.from_environment(warehouse=warehouse)
     with one_line_errors(places):
         from flows.output import write_answer
-        from flows.querying import open_for_queries
+        from flows.querying import answer, open_for_queries
 
         with open_for_queries(places.warehouse, allow_external=allow_external) as connection:
-            write_answer(connection.execute(query), output_format, output)
+            rows = answer(connection, query, allow_external=allow_external)
+            write_answer(rows, output_format, output)
 
 
 @app.command()

@@ -33,6 +33,7 @@ _EXPECTED = (
     "flows.server.ServerError",
     "flows.runners.errors.RunnerError",
     "flows.output.OutputError",
+    "flows.querying.RefusedError",
     "flows.stages.UnknownStageError",
     "flows.maintain.InvariantsViolatedError",
     "flows.expectations.ThresholdsCrossedError",

@@ -1,4 +1,9 @@
-"""Answers of `parley sql` as text or files: table, CSV, JSON, Parquet."""
+"""Answers of `parley sql` as text or files: table, CSV, spreadsheet, JSON, Parquet.
+
+CSV, JSON and Parquet hold what is stored, character for character: programs read them. A table is for a
+terminal and a spreadsheet for an office program, which both act on some characters of a text: there they are
+made harmless.
+"""
 
 import csv
 import json
@@ -19,6 +24,8 @@ from warehouse.scoring.scorecard import Scorecard
 
 _ROWS_AT_ONCE = 10_000
 _MINIMUM_WIDTH_WHEN_PIPED = 160
+_BYTE_ORDER_MARK = "\ufeff"  # by which office programs know UTF-8
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")  # OWASP, "CSV Injection"
 
 
 class OutputFormat(StrEnum):
@@ -26,6 +33,7 @@ class OutputFormat(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    SPREADSHEET = "spreadsheet"
     JSON = "json"
     PARQUET = "parquet"
 
@@ -78,9 +86,9 @@ def _right(name: str) -> Column:
 
 
 def _write_table(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[object, ...]]) -> None:
-    table = Table(*names)
+    table = Table(*map(_visible, names))
     for row in rows:
-        table.add_row(*("" if value is None else _plain(value) for value in row))
+        table.add_row(*("" if value is None else _visible(_plain(value)) for value in row))
     console = Console(file=stream, markup=False, highlight=False, emoji=False)
     if not console.is_terminal:
         console.width = max(console.width, _MINIMUM_WIDTH_WHEN_PIPED)
@@ -91,6 +99,13 @@ def _write_csv(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[object
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([None if value is None else _plain(value) for value in row] for row in rows)
+
+
+def _write_spreadsheet(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[object, ...]]) -> None:
+    stream.write(_BYTE_ORDER_MARK)
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(map(_harmless, names))
+    writer.writerows([None if value is None else _harmless(value) for value in row] for row in rows)
 
 
 def _write_json(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[object, ...]]) -> None:
@@ -105,6 +120,7 @@ def _write_json(stream: TextIO, names: Sequence[str], rows: Iterator[tuple[objec
 _WRITERS = {
     OutputFormat.TABLE: _write_table,
     OutputFormat.CSV: _write_csv,
+    OutputFormat.SPREADSHEET: _write_spreadsheet,
     OutputFormat.JSON: _write_json,
 }
 
@@ -122,6 +138,21 @@ def _plain(value: object) -> str:
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)
+
+
+def _harmless(value: object) -> str:
+    """Return a cell that no office program takes for a formula: '=1+1 for the text =1+1; numbers stay."""
+    plain = _plain(value)
+    is_formula = not isinstance(value, int | float | Decimal) and plain.startswith(_FORMULA_STARTS)
+    return f"'{plain}" if is_formula else plain
+
+
+def _visible(text: str) -> str:
+    """Return a text with what a terminal would act on (escape sequences, direction marks) escaped."""
+    return "".join(
+        character if character.isprintable() or character == "\n" else ascii(character)[1:-1]
+        for character in text
+    )
 
 
 @contextmanager

@@ -26,6 +26,36 @@ def test_csv(tmp_path):
     )
 
 
+HOSTILE = """
+    SELECT '=1+1' AS "@name", '-2' AS text, -2 AS number, '\x1b[2J\u202eab' AS escape, DATE '2019-07-24' day
+"""
+
+
+def test_csv_holds_what_is_stored(tmp_path):
+    write_answer(answer(HOSTILE), OutputFormat.CSV, tmp_path / "answer.csv")
+
+    assert (tmp_path / "answer.csv").read_text() == (
+        "@name,text,number,escape,day\n=1+1,-2,-2,\x1b[2J\u202eab,2019-07-24\n"
+    )
+
+
+def test_no_cell_of_a_spreadsheet_is_a_formula(tmp_path):
+    write_answer(answer(HOSTILE), OutputFormat.SPREADSHEET, tmp_path / "answer.csv")
+
+    assert (tmp_path / "answer.csv").read_bytes().decode("utf-8-sig") == (
+        "'@name,text,number,escape,day\r\n'=1+1,'-2,-2,\x1b[2J\u202eab,2019-07-24\r\n"
+    )
+
+
+def test_a_table_sends_no_control_characters(capsys):
+    write_answer(answer(HOSTILE), OutputFormat.TABLE, None)
+
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "\\x1b[2J\\u202eab" in shown
+
+
 def test_json_is_an_array_of_objects(capsys):
     write_answer(answer(), OutputFormat.JSON, None)
 
