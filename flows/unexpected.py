@@ -22,7 +22,7 @@ _QUOTING = (
     duckdb.OutOfRangeException,
     duckdb.DataError,
 )
-_SPEAKING = (OSError, MemoryError, duckdb.Error)
+_SPEAKING = (OSError, duckdb.Error)
 
 
 class UnexpectedError(Exception):

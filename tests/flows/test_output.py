@@ -27,7 +27,8 @@ def test_csv(tmp_path):
 
 
 HOSTILE = """
-    SELECT '=1+1' AS "@name", '-2' AS text, -2 AS number, '\x1b[2J\u202eab' AS escape, DATE '2019-07-24' day
+    SELECT '=1+1' AS "@name", '-2' AS text, -2 AS number, '\x1b[2J\u202eab' AS escape,
+        DATE '2019-07-24' AS day
 """
 
 
