@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ DEGRADED = 3  # done and committed, but a threshold was crossed or a rule about 
 MIGRATION_NEEDED = 4
 BUSY = 75  # EX_TEMPFAIL of sysexits.h: the same command may succeed later
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
+TERMINATED = 143  # 128 + SIGTERM
 
 _STATUS = {
     "flows.expectations.ThresholdsCrossedError": DEGRADED,
@@ -32,6 +34,7 @@ _EXPECTED = (
     "flows.sources.errors.SourceError",
     "flows.server.ServerError",
     "flows.runners.errors.RunnerError",
+    "flows.processes.WorkerLostError",
     "flows.output.OutputError",
     "flows.querying.RefusedError",
     "flows.stages.UnknownStageError",
@@ -40,6 +43,10 @@ _EXPECTED = (
     "duckdb.Error",
     "builtins.OSError",
 )
+
+
+class Terminated(BaseException):
+    """SIGTERM has come: end in good order."""
 
 
 def one_line(error: BaseException) -> str:
@@ -54,16 +61,34 @@ def one_line_errors(places: Places) -> Iterator[None]:
     An error nobody expected leaves its traceback in a log, which the line names.
     """
     try:
-        yield
+        with _terminable():
+            yield
     except (click.exceptions.Exit, click.Abort, click.ClickException):
         raise
     except KeyboardInterrupt:
-        typer.echo("parley: interrupted; what was not committed is not loaded", err=True)
+        _say("interrupted; what was not committed is not loaded", INTERRUPTED)
         raise typer.Exit(INTERRUPTED) from None
+    except Terminated:
+        _say("terminated; what was not committed is not loaded", TERMINATED)
+        raise typer.Exit(TERMINATED) from None
     except Exception as error:
         details = "" if _is_expected(error) else f" (unexpected; details in {_log(places, error)})"
         _say(f"{one_line(error)}{details}", exit_status(error))
         raise typer.Exit(exit_status(error)) from None
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM end the block as Ctrl-C does, with everything cleaned up on the way out."""
+
+    def end(*_: object) -> None:
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def exit_status(error: BaseException) -> int:

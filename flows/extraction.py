@@ -52,6 +52,15 @@ def extract_file(batch: Path, rows: Path, *, run_id: str) -> BatchSummary:
     return BatchSummary(documents - failures, failures, part.written)
 
 
+def reject_alone(batch: Path, rows: Path, *, run_id: str, error: str) -> BatchSummary:
+    """Turn every document of a batch into a reject: whoever read it was lost."""
+    articles, _ = read_batch(batch)
+    failures = [Failure(article, "worker", error) for article in articles]
+    with PartWriter(rows, batch.stem) as part:
+        part.write("rejects", [failure_row(failure, run_id=run_id) for failure in failures])
+    return BatchSummary(0, len(failures), part.written)
+
+
 def _reject_faulty(rows: Path, part: str, articles: Sequence[Article], *, run_id: str) -> int:
     """Turn documents whose rows violate an invariant into rejects, so that they do not cost the load."""
     faults = faulty_documents(rows, part)

@@ -36,17 +36,22 @@ class ParserProcesses:
     def run[**P, Result](
         self, function: Callable[P, Result], *arguments: P.args, **options: P.kwargs
     ) -> Result:
-        """Run `function` in a worker and return its result; raises what it raises, or `WorkerLostError`."""
+        """Run `function` in a worker and return its result; raises what it raises, or `WorkerLostError`.
+
+        A worker in which memory has run out counts as lost.
+        """
         executor = self._executor
         try:
             return executor.submit(function, *arguments, **options).result()
         except BrokenProcessPool as error:
             self._replace(executor)
-            raise WorkerLostError("a worker process died; the batch is tried again in a new one") from error
+            raise WorkerLostError("a process that reads articles died") from error
+        except MemoryError as error:
+            raise WorkerLostError("a process that reads articles ran out of memory") from error
 
     def warm_up(self) -> None:
         """Start to load the parser in one worker, without waiting for it."""
-        self._executor.submit(_load)
+        self._executor.submit(load)
 
     def close(self) -> None:
         """End the workers once they are idle."""
@@ -83,7 +88,8 @@ def _leave_after(sentinel: int) -> None:
     os._exit(1)
 
 
-def _load() -> None:
+def load() -> None:
+    """Load the parser, which reading articles needs, in the process this runs in."""
     from transforms.parsing import load_parser
 
     load_parser()

@@ -82,11 +82,10 @@ def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterat
         except BaseException as error:
             failed = record.ended("failed", message=safe_line(error))
             log_end(failed)
-            # Where the store or Prefect's server is what failed, the first error is the one to report.
+            # Where the store itself is what failed, the first error is the one to report.
             with suppress(WarehouseError, duckdb.Error, OSError):
                 store.record_failure(run_id, message=str(failed.message))
-            with suppress(Exception):
-                publish_failure(failed)
+            publish_failure(failed)
             raise
         finally:
             shutil.rmtree(staging.directory, ignore_errors=True)

@@ -22,7 +22,7 @@ _QUOTING = (
     duckdb.OutOfRangeException,
     duckdb.DataError,
 )
-_SPEAKING = (OSError, duckdb.Error)
+_SPEAKING = (OSError, MemoryError, duckdb.Error)
 
 
 class UnexpectedError(Exception):

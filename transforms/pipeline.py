@@ -89,6 +89,8 @@ def run_components(reading: Reading, components: Sequence[Component] = COMPONENT
     for component in components:
         try:
             component.run(reading)
+        except MemoryError:  # no fault of the article
+            raise
         except Exception as error:
             return Failure(reading.article, component.extractor, f"{type(error).__name__}: {error}")
     return None
