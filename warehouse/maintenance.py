@@ -10,6 +10,13 @@ from warehouse.catalogue import LAKE
 from warehouse.checking import Violation, check_warehouse
 from warehouse.data_files import data_files
 from warehouse.ddl import literal, stored_tables
+from warehouse.declaration import Table
+
+# Each load opens every file of some tables: 1,500 small ones cost it 2 processor seconds more than 60.
+# What a load merges is bounded too: one table, and of that no large file. `maintain` merges the rest.
+_MANY_FILES = 250
+_MANY_FILES_A_MONTH = 4
+_LARGEST_MERGED_BYTES = 16 * 2**20
 
 # A file that no snapshot names may belong to a transaction still under way elsewhere; a day outlasts any.
 ORPHAN_AGE = timedelta(days=1)
@@ -54,6 +61,30 @@ def maintain_lake(
         orphans_deleted=orphans,
         violations=check_warehouse(connection),
         snapshot_id=snapshot,
+    )
+
+
+def crowded_table(connection: duckdb.DuckDBPyConnection) -> Table | None:
+    """Return the table with most files, if these are too many for loads to stay fast; else None."""
+    found = connection.execute(f"SELECT table_name, file_count FROM ducklake_table_info('{LAKE}')")
+    counts: dict[str, int] = dict(found.fetchall())
+    table = max(stored_tables(), key=lambda table: counts.get(table.name, 0))
+    if counts.get(table.name, 0) <= _MANY_FILES:
+        return None
+    files = [file.path for file in data_files(connection, table)]
+    months = {path.rpartition("/")[0] for path in files}
+    return table if len(files) > _MANY_FILES_A_MONTH * len(months) else None
+
+
+def merge_small_files(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Merge the small files of a table, month by month; call under the writer lock, outside a transaction.
+
+    Before each load, for `crowded_table`: so loads cost the same for ever, however rarely `maintain` runs.
+    Readers go on reading the files that were merged.
+    """
+    connection.execute(
+        f"CALL ducklake_merge_adjacent_files('{LAKE}', {literal(table.name)},"
+        f" schema => {literal(table.schema)}, max_file_size => {_LARGEST_MERGED_BYTES})"
     )
 
 

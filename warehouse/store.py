@@ -31,7 +31,13 @@ from warehouse.errors import NotPublishedError, WarehouseNotFoundError, WriterBu
 from warehouse.layout import Layout, locate
 from warehouse.loading import LoadReport, compare_rows, load_rows
 from warehouse.locks import Locks, locks_of
-from warehouse.maintenance import ORPHAN_AGE, MaintainReport, maintain_lake
+from warehouse.maintenance import (
+    ORPHAN_AGE,
+    MaintainReport,
+    crowded_table,
+    maintain_lake,
+    merge_small_files,
+)
 from warehouse.migrations.migration import Migration
 from warehouse.migrations.running import apply_pending, check_version, note_creation, pending
 from warehouse.publishing import is_marked_unpublished, is_published, mark_unpublished, publish
@@ -140,6 +146,9 @@ class Store:
         `StagedRowsError`, `InvariantError`, `UnknownDocumentError`, `WriterBusyError`.
         """
         with self._writing(f"load of run {run.run_id}") as connection:
+            if crowded := crowded_table(connection):
+                mark_unpublished(self._layout)
+                merge_small_files(connection, crowded)
             report = load_rows(connection, self._layout, staging, run=run, tables=tables)
             self._note_state(report.run)
             try:

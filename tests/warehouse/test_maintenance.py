@@ -5,6 +5,7 @@ import pytest
 
 import warehouse
 from tests.warehouse.samples import document, run, stage
+from warehouse import maintenance
 from warehouse.catalogue import attach_lake
 from warehouse.layout import Layout
 from warehouse.store import Store
@@ -54,3 +55,20 @@ def test_a_damaged_published_file_is_published_anew(store: Store, tmp_path: Path
     (store.directory / "warehouse.duckdb").write_bytes(b"damaged" * 1000)
     assert store.maintain().violations == ()
     assert set(store.items("wire")) == {"1"}
+
+
+@pytest.mark.slow
+def test_a_load_merges_the_table_with_most_files(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maintenance, "_MANY_FILES", 2)
+    monkeypatch.setattr(maintenance, "_MANY_FILES_A_MONTH", 1)
+    for number in (1, 2, 3, 4):
+        store.load(stage(tmp_path, document(number)), run=run(f"r{number}"))
+    with warehouse.connect(store.directory) as connection:
+        paths = "SELECT table_name, len(paths) FROM store.data_files"
+        counts = dict(connection.execute(paths).fetchall())
+        assert connection.execute("SELECT count(*) FROM sentences").fetchone() == (8,)
+    assert counts["store.articles"] == 2  # three became one before the fourth came
+    assert counts["main.quotes"] == 4  # and the others wait for later loads
+    assert len(store.items("wire")) == 4
