@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from transforms.entities.gazetteer import Sighting
-from transforms.entities.lexicon import Lexicon
+from transforms.entities.lexicon import Known, Lexicon
 from transforms.entities.names import Candidate, Found
 from transforms.entities.registry import Registry
 from transforms.entities.tokens import TokenTable
 from transforms.facts import Entity
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.&-]{1,9}")  # "MITI", "A.B.C.", "USITC"
+_COMMISSION = "European Commission"
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "&", "-", "'s"})
 
 
@@ -25,9 +26,18 @@ class Bodies:
         self._gathered: dict[str, tuple[int, int]] = {}
         self._by_word: dict[str, list[str]] = defaultdict(list)
         self._by_initials: dict[str, list[str]] = defaultdict(list)
+        self._by_last_word: dict[str, list[str]] = defaultdict(list)
         self._acronyms: dict[str, str] = {}
+        if "EUN" in self._country_at.values():
+            commission = Known("organization", _COMMISSION, iso3="EUN", sector="GOV")
+            self._by_form[_COMMISSION] = registry.known(commission, _COMMISSION)
+            self._by_last_word["Commission"].append(_COMMISSION)
         for sighting in found.sightings:
             if sighting.known.kind == "organization":
+                written = table.phrase(sighting.first, sighting.last)
+                if sighting.first < sighting.last and written not in self._by_form:
+                    self._by_form[written] = registry.known(sighting.known, written)
+                    self._by_last_word[table.text[sighting.last]].append(written)
                 acronym = self._acronym_after(sighting.first, sighting.last)
                 if acronym:
                     self._by_form[acronym] = registry.known(sighting.known, acronym)
@@ -39,6 +49,8 @@ class Bodies:
             self._gathered[name] = (candidate.first, candidate.last)
             self._by_word[name.split()[0]].append(name)
             self._by_initials[_initials(name.split())].append(name)
+            if candidate.first < candidate.last:
+                self._by_last_word[self._table.text[candidate.last]].append(name)
         acronym = self._acronym_after(candidate.first, candidate.last)
         if acronym is not None:
             self._acronyms.setdefault(acronym, name)
@@ -62,6 +74,9 @@ class Bodies:
         if form in self._by_form:
             return self._by_form[form]
         full = self._fullest(form)
+        if full in self._by_form:
+            self._by_form[full].aliases.add(form)
+            return self._by_form[full]
         first, _ = self._gathered.get(full, (-1, -1))
         iso3 = self._country_before(first) if first > 0 else None
         entity = self._registry.body(
@@ -78,6 +93,8 @@ class Bodies:
             spelled = self._by_initials.get(form, [])
             if len(spelled) == 1:
                 return spelled[0]
+        if form in self._by_last_word:  # "the Journal" after "the Harbor Journal"
+            return self._by_last_word[form][-1]
         first_word = form.partition(" ")[0]
         longer = [name for name in self._by_word.get(first_word, ()) if name.startswith(form + " ")]
         return max(longer, key=len) if len(longer) == 1 else form

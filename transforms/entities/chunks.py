@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from transforms.entities.body_names import joins_body
 from transforms.entities.gazetteer import known_phrase
 from transforms.entities.lexicon import Lexicon
 from transforms.entities.tokens import TokenTable
@@ -38,6 +39,14 @@ def _opens_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
     word = table.text[index]
     if _is_calendar(table, lexicon, index) or word == "I":
         return False
+    if _opens_sentence(table, index) and _is_plural_actor(table, lexicon, index):
+        return False
+    is_ministry = table.same_sentence(index, index + 1) and table.text[index + 1] in {
+        "Ministry",
+        "Department",
+    }
+    if is_ministry and table.pos[index] not in {"DET", "PRON", "ADP"}:
+        return True  # "Foreign Ministry", where "Foreign" else only opens sentences
     if table.pos[index] in _FUNCTION_POS or (word in lexicon.openers and _opens_sentence(table, index)):
         return _opens_chinese_name(table, lexicon, index) or (
             word in lexicon.phrases and known_phrase(table, lexicon, index) is not None
@@ -49,11 +58,20 @@ def _opens_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
             or word in table.proper
             or word in lexicon.given_names
             or word in lexicon.honorifics
+            or word in lexicon.holders
             or (word.lower() in lexicon.person_nouns and _continues_name(table, lexicon, index + 1))
             or (table.same_sentence(index, index + 1) and table.text[index + 1] in lexicon.body_last)
             or table.label[index] in {"PERSON", "ORG", "GPE"}
         )
     return True
+
+
+def _is_plural_actor(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
+    """Tell a common noun in the plural that only opens its sentence: "Carmakers also need"."""
+    noun = lexicon.singular(table.lower[index])
+    is_actor = noun in lexicon.company_nouns or noun in lexicon.person_nouns
+    is_alone = not table.same_sentence(index, index + 1) or not table.is_capitalised(index + 1)
+    return noun != table.lower[index] and is_actor and is_alone and table.text[index] not in table.proper
 
 
 def _is_calendar(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
@@ -143,9 +161,8 @@ def _bridge(table: TokenTable, lexicon: Lexicon, first: int, index: int) -> int 
         return None
     if word == "&":
         return index + 1
-    if word in _LINKS and (
-        table.text[last] in lexicon.body_first or _is_office_link(table, lexicon, last, index)
-    ):
+    is_named_on = table.text[last] in lexicon.body_first and joins_body(table, lexicon, last)
+    if word in _LINKS and (is_named_on or _is_office_link(table, lexicon, last, index)):
         return index + 1
     if word == "and" and _joins_fields(table, lexicon, index):
         return index + 1

@@ -108,10 +108,23 @@ class Descriptions:
             if fit and (trace is not None or fit > 2 or is_alone):
                 # Of two presidents, an American newspaper's "the president" is the American one.
                 is_home = is_alone and iso3 is None and person.entity.country_iso3 == "USA"
+                is_home = is_home and not self._is_displaced(phrase, person)
                 rank = (fit, is_home, trace.token if trace else -1)
                 if best is None or rank > best:
                     best, found = rank, person.entity
         return found
+
+    def _is_displaced(self, phrase: Phrase, home: Person) -> bool:
+        """Tell whether another holder of the office is the subject just before: "Mr. Ruiz wrote. The …"."""
+        sentence = self._table.sentence[phrase.head]
+        known = self._discourse.traces.get(home.entity)
+        last = known.sentence if known is not None else -1
+        for other in self._near_people():
+            trace = self._discourse.traces.get(other.entity)
+            is_near = trace is not None and trace.was_subject_in >= sentence - 1 > last
+            if other is not home and is_near and self._fit(phrase, other, None) >= 2:
+                return True
+        return False
 
     def _near_people(self) -> list[Person]:
         """Return the people a description may mean: all of a usual article, else those in focus."""

@@ -47,6 +47,8 @@ class Discourse:
     traces: dict[Entity, Trace] = field(default_factory=dict)
     speaker: Entity | None = None
     speaker_sentence: int = -9
+    centre: Entity | None = None
+    centre_sentence: int = -9
 
     def note(self, mention: Mention, *, is_plural: bool = False) -> None:
         """Take in a mention; mentions must come in text order."""
@@ -70,6 +72,17 @@ class Discourse:
             del self.traces[next(iter(self.traces))]
         if is_speaker(table, self.lexicon, head) and not table.in_quotes[head]:
             self.speaker, self.speaker_sentence = mention.entity, sentence
+        elif _is_centre(table, mention):
+            self.centre, self.centre_sentence = mention.entity, sentence
+
+    def turned_from_speaker(self, sentence: int) -> bool:
+        """Tell whether someone else is the subject of the sentence before, after the last frame."""
+        is_other = self.centre is not None and self.centre is not self.speaker
+        return (
+            is_other
+            and sentence - 1 <= self.centre_sentence < sentence
+            and (self.centre_sentence > self.speaker_sentence)
+        )
 
     def vote_gender(self, entity: Entity, gender: str) -> None:
         """Take in that a pronoun of this gender was found to mean `entity`."""
@@ -84,12 +97,22 @@ class Discourse:
         return [trace for trace in reversed(self.traces.values()) if sentence - trace.sentence <= _REACH]
 
 
+def _is_centre(table: TokenTable, mention: Mention) -> bool:
+    """Tell a person named as the subject of the main clause, outside quotation marks."""
+    head = mention.head
+    is_named_person = mention.form == "name" and mention.entity.kind == "person"
+    is_subject = table.dep[head] in {"nsubj", "nsubjpass"} and table.dep[table.head[head]] == "ROOT"
+    return is_named_person and is_subject and not table.in_quotes[head]
+
+
 def role_of(table: TokenTable, head: int) -> str:
     """Return the grammatical role of a mention: subject, possessor, object or other."""
     index, steps = head, 0
     while table.dep[index] in {"conj", "appos", "compound", "nmod", "flat"} and steps < 6:
         if table.head[index] == index:
             break
+        if table.dep[index] in {"compound", "nmod"} and table.pos[table.head[index]] == "NOUN":
+            return OTHER  # "the Lee administration", "a Lee ally"
         index, steps = table.head[index], steps + 1
     dep = table.dep[index]
     if dep in {"nsubj", "nsubjpass", "csubj", "ROOT"}:

@@ -7,6 +7,7 @@ from transforms.entities.lexicon import Known, Lexicon
 from transforms.entities.tokens import TokenTable
 from transforms.span import Span
 
+_DASHES = frozenset({"-", "--", "—", "–"})
 _DATELINE = 4  # letters of the shortest city in capitals: "LIMA"
 
 
@@ -30,6 +31,14 @@ def known_phrase(table: TokenTable, lexicon: Lexicon, index: int) -> Sighting | 
             (tokens[1] != second and second != "'") or not _matches(table, tokens, index)
         ):
             continue
+        if (
+            end < len(text)
+            and text[end] == "City"
+            and known.kind in {"country", "place"}
+            and known.form == "name"
+        ):
+            city = Known("place", f"{' '.join(tokens)} City", iso3=known.iso3)
+            return Sighting(index, end, table.reading.span(index, end), city)
         if known.form != "alone" or _stands_alone(table, lexicon, index, end - 1):
             return Sighting(index, end - 1, table.reading.span(index, end - 1), known)
     return _dateline(table, lexicon, index)
@@ -40,10 +49,26 @@ def _dateline(table: TokenTable, lexicon: Lexicon, index: int) -> Sighting | Non
     word = table.text[index]
     if not table.is_first[index] or not word.isupper() or len(word) < _DATELINE:
         return None
+    if table.sentence[index] == 0 and (end := _dateline_end(table, index)) is not None:
+        name = " ".join(part.capitalize() for part in table.text[index : end + 1])
+        return Sighting(index, end, table.reading.span(index, end), Known("place", name))
     for tokens, known in lexicon.phrases.get(word.capitalize(), ()):
         if len(tokens) == 1 and known.kind != "organization":
             return Sighting(index, index, table.reading.span(index, index), known)
     return None
+
+
+def _dateline_end(table: TokenTable, index: int) -> int | None:
+    """Return the last token of several words in capitals before the dash that opens an article."""
+    end = index
+    while (
+        table.same_sentence(index, end + 1)
+        and table.text[end + 1].isupper()
+        and table.text[end + 1].isalpha()
+    ):
+        end += 1
+    is_before_dash = table.same_sentence(index, end + 1) and table.text[end + 1] in _DASHES
+    return end if is_before_dash and 0 < end - index < _DATELINE else None
 
 
 def _matches(table: TokenTable, tokens: tuple[str, ...], index: int) -> bool:

@@ -10,6 +10,7 @@ from transforms.entities.titles import Description
 from transforms.entities.tokens import TokenTable
 
 _ENOUGH = 2.0  # the least evidence on which a name is taken as an actor
+_NEAR = 5  # tokens between two names joined by "and"
 _LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 _NO_ACTOR_LABELS = frozenset(
     {"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY", "NORP"}
@@ -39,8 +40,12 @@ class Evidence:
         return best if self.points[best] >= _ENOUGH and best != "none" else None
 
 
-def judge(table: TokenTable, lexicon: Lexicon, readings: Sequence[Reading]) -> dict[str, str]:
+def judge(
+    table: TokenTable, lexicon: Lexicon, readings: Sequence[Reading], bodies: Sequence[str] = ()
+) -> dict[str, str]:
     """Return {name as written: kind} for the names that are actors or places.
+
+    `bodies` are the names of the known organisations that the article mentions.
 
     A family name alone takes the kind of the full name in the same article; everything else is judged by
     titles, appositions, its own words, the sentence round it, and last the parser's label.
@@ -59,6 +64,7 @@ def judge(table: TokenTable, lexicon: Lexicon, readings: Sequence[Reading]) -> d
         _from_label(table, reading.candidate, evidence[key].points, weight=2.0 / counts[key])
     kinds = {key: kind for key, found in evidence.items() if (kind := found.kind()) is not None}
     _spread_family_names(kinds, evidence, lexicon)
+    _spread_last_words(table, lexicon, kinds, readings, bodies)
     return kinds
 
 
@@ -110,7 +116,7 @@ def _from_context(table: TokenTable, lexicon: Lexicon, reading: Reading, points:
         }
         if candidate.is_single and is_presidency:
             points["person"] += 5  # "the Carter administration"
-        elif table.lower[before] == "the":
+        elif table.lower[before] == "the" and "-" not in table.text[last + 1 : last + 2]:
             points["person"] -= 3
             points["organization"] += 0.5
         if table.lower[before] in lexicon.body_nouns or table.lower[before] in {"daily", "weekly", "paper"}:
@@ -127,10 +133,25 @@ def _from_context(table: TokenTable, lexicon: Lexicon, reading: Reading, points:
     if table.dep[last] == "nsubj" and table.lemma[table.head[last]] in lexicon.speech_verbs:
         points["person"] += 1
         points["organization"] += 0.5
+    if _is_beside_body(table, lexicon, candidate):
+        points["organization"] += 2.5
     if _abbreviates_thing(table, first):
         points["none"] += 4
     if _is_quoted(table, first, last):
         points["none"] += 6
+
+
+def _is_beside_body(table: TokenTable, lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Tell a name joined by "and" to one that ends like a body's: "Harbor Corp of Japan and Vesla Verk"."""
+    if candidate.honorific is not None or candidate.first < 2:
+        return False
+    if table.text[candidate.first - 1] == "and" and table.text[candidate.last + 1 : candidate.last + 2] == [
+        "of"
+    ]:
+        before = table.text[max(candidate.first - _NEAR, 0) : candidate.first - 1]
+        return not lexicon.company_forms.isdisjoint(before)
+    other = table.head[candidate.last]
+    return table.dep[candidate.last] == "conj" and table.text[other] in lexicon.company_forms
 
 
 def _abbreviates_thing(table: TokenTable, first: int) -> bool:
@@ -163,13 +184,41 @@ def _from_label(table: TokenTable, candidate: Candidate, points: dict[str, float
         points["none"] += weight
 
 
+def initials_of(words: Sequence[str]) -> str:
+    """Return the first letters of a person's names: "Ana Maria Ruiz" -> "AMR"."""
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
 def _spread_family_names(kinds: dict[str, str], evidence: dict[str, Evidence], lexicon: Lexicon) -> None:
     """Give a name that is part of a person's full name the kind person: "Mnuchin" read as a city."""
     parts: set[str] = set()
+    initials: set[str] = set()
     for key, kind in kinds.items():
         words = [word for word in key.split() if word not in lexicon.name_suffixes]
         if kind == "person" and len(words) > 1:
             parts.update((words[0], words[-1]))
+            initials.add(initials_of(words))
     for key in evidence:
         if key in parts and " " not in key:
             kinds[key] = "person"
+            continue
+        if 3 <= len(key) <= 4 and key.isupper() and key in initials:
+            kinds[key] = "person"
+
+
+def _spread_last_words(
+    table: TokenTable,
+    lexicon: Lexicon,
+    kinds: dict[str, str],
+    readings: Sequence[Reading],
+    bodies: Sequence[str],
+) -> None:
+    """Make a body of "the Journal" or "the Commission" where one body before it ends in that word."""
+    last_words = [name.split()[-1] for name, kind in kinds.items() if kind == "organization" and " " in name]
+    last_words += [name.split()[-1] for name in bodies if " " in name]
+    for reading in readings:
+        first = reading.candidate.first
+        word = table.text[first]
+        is_short = reading.candidate.is_single and word in lexicon.body_last and word in last_words
+        if is_short and first > 0 and table.lower[first - 1] == "the" and kinds.get(word) is None:
+            kinds[word] = "organization"

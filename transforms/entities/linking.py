@@ -30,7 +30,10 @@ def link_names(table: TokenTable, lexicon: Lexicon, registry: Registry) -> Named
         Reading(c, title_before(table, lexicon, c), description_after(table, lexicon, c))
         for c in found.candidates
     ]
-    kinds = judge(table, lexicon, readings)
+    bodies = {s.span.text(table.reading.text) for s in found.sightings if s.known.kind == "organization"}
+    if any(s.known.iso3 == "EUN" for s in found.sightings):
+        bodies.add("European Commission")  # "the Commission" of an article about the Community
+    kinds = judge(table, lexicon, readings, sorted(" ".join(body.split()) for body in bodies))
     linker = _Linker(table, lexicon, registry, found, kinds)
     linker.gather(readings)
     for sighting in found.sightings:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from transforms.entities.body_names import named_body
 from transforms.entities.chunks import capitalised_runs, is_shouted
 from transforms.entities.gazetteer import Sighting, compound_parts, known_phrase
 from transforms.entities.lexicon import Lexicon
 from transforms.entities.tokens import TokenTable
 
-_LINKS = frozenset({"of", "on", "for", "in"})
 _EDGES = frozenset({"-", "&", "and", ",", "'s", "of", "on", "for", "in", "the"})
 
 
@@ -50,12 +50,19 @@ def find_names(table: TokenTable, lexicon: Lexicon) -> Found:
             _RunReader(table, lexicon, first, last, found).read()
     found.sightings.extend(_hyphenated(table, lexicon))
     found.sightings.sort(key=lambda sighting: sighting.span)
+    known = {index for s in found.sightings for index in range(s.first, s.last + 1) if s.first < s.last}
+    found.candidates = [c for c in found.candidates if not (c.is_single and c.first in known)]
     return found
 
 
 def _hyphenated(table: TokenTable, lexicon: Lexicon) -> Iterator[Sighting]:
     for index, word in enumerate(table.text):
-        if "-" in word and len(word) > 3 and word[0].isupper() and word not in lexicon.phrases:
+        if (
+            "-" in word
+            and len(word) > 3
+            and word[0].isupper()
+            and known_phrase(table, lexicon, index) is None
+        ):
             yield from compound_parts(table, lexicon, index)
 
 
@@ -94,7 +101,7 @@ class _RunReader:
         table, lexicon, word = self._table, self._lexicon, self._table.text[index]
         if word in lexicon.honorifics:
             return self._take_honorific(index)
-        if index == self._start and (end := _named_body(table, lexicon, index, self._last)) is not None:
+        if index == self._start and (end := named_body(table, lexicon, index, self._last)) is not None:
             self._found.candidates.append(Candidate(index, end))
             return self._restart(end + 1)
         may_be_known = word in lexicon.phrases or (word.isupper() and table.is_first[index])
@@ -103,6 +110,9 @@ class _RunReader:
             return self._restart(sighting.last + 2)
         if sighting is not None and self._stands(sighting):
             return self._take_sighting(sighting)
+        if "-" in word and len(list(compound_parts(table, lexicon, index))) == word.count("-") + 1:
+            self._keep(index - 1)  # "U.S.-Mexico": countries on both sides
+            return self._restart(index + 1)
         if self._is_title(index):
             begin = self._title[0] if self._title else self._start
             end = _title_end(table, lexicon, index, self._last)
@@ -147,11 +157,22 @@ class _RunReader:
             is_name_after = after.lower() not in lexicon.person_nouns and after not in lexicon.body_last
             if table.text[sighting.first] in lexicon.given_names and after and is_name_after:
                 return False
-        if not is_single or known.form == "demonym":
+        if not is_single:
             return True
-        if sighting.first > self._start and table.text[sighting.first - 1] == "-":
+        if known.form == "demonym":
+            return not self._is_family_name(sighting.first)
+        if sighting.first - 1 > self._start and table.text[sighting.first - 1] == "-":
             return False  # the second half of a double name
         return not (self._follows_given_name(sighting.first) or self._is_titled(sighting.first))
+
+    def _is_family_name(self, index: int) -> bool:
+        """Tell whether a demonym closes a person's name: "David French said", not "Mary French wines"."""
+        after = index + 1
+        is_closed = not self._table.same_sentence(index, after) or self._table.pos[after] not in {
+            "NOUN",
+            "PROPN",
+        }
+        return index == self._start + 1 and self._follows_given_name(index) and is_closed
 
     def _is_titled(self, index: int) -> bool:
         """Tell whether a person's title, maybe with a first name, stands before: "Premier Doug Ford"."""
@@ -203,9 +224,18 @@ class _RunReader:
             last = first  # "the Reagan Administration": a person's name and a description
         if first == last and len(table.text[first]) == 1:
             return
+        if last == first + 2 and table.text[first + 1] == "-" and self._are_two(first, last):
+            self._found.candidates += [Candidate(first, first), Candidate(last, last)]
+            return
         is_bare = first == last and title is None and self._honorific is None
         if not (is_bare and _follows_initialism(table, first)):
             self._found.candidates.append(Candidate(first, last, title, self._honorific))
+
+    def _are_two(self, first: int, last: int) -> bool:
+        """Tell two people, "the Lee-Kim meeting", from a double name: both stand elsewhere too."""
+        holders = self._lexicon.holders
+        words = (self._table.text[first], self._table.text[last])
+        return all(word in holders or self._table.text.count(word) > 1 for word in words)
 
 
 def _after_portfolios(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> int:
@@ -220,74 +250,6 @@ def _after_portfolios(table: TokenTable, lexicon: Lexicon, first: int, last: int
     while index <= last and table.text[index] in lexicon.portfolios:
         index += 1
     return index if index <= last else first
-
-
-def _named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> int | None:
-    """Return the last token of an organisation whose name begins here and is told by its own words.
-
-    "Los Angeles World Affairs Council", "Ministry of Trade and Industry", "Sony Corp". A demonym or a
-    title before it stays outside ("Japanese Finance Ministry").
-    """
-    word = table.text[first]
-    known = known_phrase(table, lexicon, first) if word in lexicon.phrases else None
-    if known is not None and known.last >= last:
-        return None
-    if known is not None and known.known.form == "demonym" and not _is_society(table, lexicon, first, last):
-        return None
-    if word in lexicon.body_first and first < last and table.lower[first + 1] in _LINKS:
-        return _before_person(table, lexicon, first + 3, last)
-    for end in range(last, first, -1):
-        if table.text[end] not in lexicon.body_last:
-            continue
-        if known is not None and (known.last >= end or not _is_society(table, lexicon, first, end)):
-            return None
-        if any(_is_title_word(table, lexicon, i) for i in range(first, end)):
-            return None
-        if all(table.text[i] in lexicon.portfolios or table.text[i] == "and" for i in range(first, end + 1)):
-            return None  # "Trade and Industry Minister"
-        if table.text[end] == "Administration" and end - first == 1 and known is None:
-            return None
-        if table.text[end] in lexicon.body_first and end + 1 < last and table.lower[end + 1] in _LINKS:
-            return _before_person(table, lexicon, end + 3, last)
-        return end
-    return None
-
-
-def _is_title_word(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
-    return (
-        table.text[index] in lexicon.honorifics
-        or lexicon.singular(table.lower[index]) in lexicon.person_nouns
-    )
-
-
-def _is_society(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> bool:
-    """Tell whether a country or place belongs to a body's own name: "Canadian Lumber Council".
-
-    Not with a part of its government ("Canadian Trade Ministry") nor with a title or a person inside.
-    """
-    known = known_phrase(table, lexicon, first)
-    if known is None or known.last >= last:
-        return False
-    if known.last + 1 == last:
-        return known.known.kind == "place" and table.text[last] in lexicon.press_last  # "Toronto Star"
-    if known.known.kind == "organization":
-        return True  # "Senate Commerce Committee"
-    state = {table.text[last], table.text[known.last + 1]} & lexicon.state_bodies
-    return not state or known.known.kind == "place"
-
-
-def _before_person(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> int:
-    """Return the last token before a person's name that follows a body's: "University of Texas Ann Smith"."""
-    for index in range(first, last):
-        is_labelled = table.label[index] == "PERSON" and table.label[index - 1] != "PERSON"
-        is_given = table.text[index] in lexicon.given_names and table.text[index - 1] not in {
-            "and",
-            "&",
-            "of",
-        }
-        if is_labelled or is_given:
-            return index - 1
-    return last
 
 
 def _title_end(table: TokenTable, lexicon: Lexicon, index: int, last: int) -> int:

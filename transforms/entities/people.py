@@ -58,7 +58,14 @@ class Person:
         """Tell whether one word alone can name this person."""
         if word == self.name.family.split()[-1] or word.lower() == self.name.family.lower():
             return True
+        if len(word) >= 3 and word == self.initials:
+            return True
         return self.is_family_first and bool(self.name.given) and word == self.name.given[0]
+
+    @property
+    def initials(self) -> str:
+        """The first letters of all names: "AMR" for Ana Maria Ruiz."""
+        return "".join(word[0] for word in (*self.name.given, *self.name.family.split()) if word[0].isupper())
 
     def is_called(self, word: str) -> bool:
         """Tell whether the word is the person's first name: "Daniel" for Daniel Hill."""

@@ -74,8 +74,11 @@ class Persons:
     def namesake(self, sighting: Sighting) -> Person | None:
         """Return the person whose surname a known word also is: "Ford said" after "Doug Ford"."""
         table, index = self._table, sighting.last
-        is_possible = sighting.first == index and sighting.known.form != "demonym"
-        if not is_possible or table.dep[index] in {"compound", "nmod", "amod"}:
+        is_possible = sighting.first == index and (
+            sighting.known.form != "demonym" or table.dep[index] in {"nsubj", "nsubjpass"}
+        )
+        is_people = table.tag[index] == "NNPS" or (index > 0 and table.lower[index - 1] == "the")
+        if not is_possible or is_people or table.dep[index] in {"compound", "nmod", "amod"}:
             return None
         named = [p for p in self._by_word.get(table.lower[index], ()) if p.answers_to(table.text[index])]
         earlier = [person for person in named if person.first_seen < index]
@@ -134,7 +137,7 @@ class Persons:
     def _enter(self, person: Person) -> Person:
         self._registry.people.append(person)
         for word in dict.fromkeys(
-            (person.name.family.split()[-1], person.name.family, *person.name.given[:1])
+            (person.name.family.split()[-1], person.name.family, *person.name.given[:1], person.initials)
         ):
             self._by_word[word.lower()].append(person)
         return person

@@ -98,7 +98,9 @@ class Pronouns:
         score += min(trace.count, 8)
         score += 5 if trace.entity.gender == pronoun.gender else trace.leaning(pronoun.gender)
         score += 2 if trace.entity.is_named else 0
-        is_last_speaker = trace.entity is self._discourse.speaker
+        is_last_speaker = trace.entity is self._discourse.speaker and not self._discourse.turned_from_speaker(
+            pronoun.sentence
+        )
         if pronoun.role == SUBJECT and not pronoun.is_quoted and is_last_speaker:
             score += 6
         if (

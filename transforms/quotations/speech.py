@@ -140,10 +140,15 @@ def _is_reported(tokens: list[Token], indices: range) -> bool:
     seen = 0
     while head.head != head and seen < 12:
         parent = head.head
-        if parent.pos_ in {"VERB", "AUX"} and _governs(parent):
+        if parent.pos_ in {"VERB", "AUX"} and (_governs(parent) or _has_parenthesis(parent)):
             return True
         head, seen = parent, seen + 1
     return False
+
+
+def _has_parenthesis(verb: Token) -> bool:
+    """Tell a clause with its frame inside: `Prices, she said, would rise "quite soon"`."""
+    return any(c.dep_ == "parataxis" and c.i < verb.i and _is_clausal(c) for c in verb.lefts)
 
 
 def _is_beside_frame(reading: Reading, stretch: Stretch) -> bool:

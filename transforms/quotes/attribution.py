@@ -17,6 +17,7 @@ from transforms.reading import Reading, Sentence
 
 _MAX_GAP = 40  # tokens between a quotation and the frame after it: a source with a long apposition
 _REACH = 120  # tokens of a sentence before a quotation in which its frame may stand
+_SHORT_SOURCE = 6  # tokens of a name and its verb right after a quotation
 _NEIGHBOURS = 4  # quotations of the same sentence that may stand between it and its frame
 _CONTINUES = frozenset({",", "-", "--", "—", "–", "!", "?", "...", "…"})
 
@@ -81,7 +82,7 @@ class Attributor:
             if quotation.form == "direct" and floor < stop <= first:
                 floor = stop
         frames = [frame for frame in self._between(floor, first - 1) if frame.speaker is not None]
-        above = [frame for frame in frames if self._is_below(first, frame.cue)]
+        above = [f for f in frames if self._is_below(first, f.cue) and not _is_beside_only(f)]
         clausal = [frame for frame in frames if frame.verb is None or "clause" in frame.verb.complements]
         return next((group[-1] for group in (above, clausal, frames) if group), None)
 
@@ -118,18 +119,32 @@ class Attributor:
             start = self._reading.tokens_in(self._spoken[index].outer).start
             limit = min(limit, start - 1) if start > last else limit
         frames = [f for f in self._between(last + 1, limit) if f.speaker is not None and f.first > last]
-        return next((frame for frame in frames if frame.cue.dep_ not in {"relcl", "acl"}), None)
+        main = [frame for frame in frames if frame.cue.dep_ not in {"relcl", "acl"}]
+        if len(main) > 1 and _only_names(main[0]):  # `," Mr. Li, often called "Ace", said`
+            return main[1]
+        return main[0] if main else self._misparsed(last, limit)
+
+    def _misparsed(self, last: int, limit: int) -> Frame | None:
+        """Return the frame `Name said` right after the marks that the parser took into the quotation."""
+        doc = self._reading.doc
+        for token in doc[last + 1 : min(limit, last + _SHORT_SOURCE) + 1]:
+            verb = verbs().get(token.lemma_.lower())
+            if token.i > last + 1 and token.tag_ in {"VBD", "VBZ"} and verb is not None:
+                return Frame(token, token, verb, verb.cue_class, token.nbor(-1))
+            if token.pos_ != "PROPN":
+                return None
+        return None
 
     def _governing(self, first: int, last: int) -> Frame | None:
         """Return the closest frame up the tree from what stands inside the marks.
 
-        A verb of speech further up comes before a closer verb of the mind: in `Mr. Li said he thought
-        tariffs were a "mistake"` it is said, not thought.
+        A verb of speech whose clause holds it comes before a closer verb of the mind or of promising: in
+        `Mr. Li said he thought tariffs were a "mistake"` it is said, not thought.
         """
         closest = None
         for frame, is_reported in self._frames_above(first, last):
             is_clausal = frame.verb is not None and "clause" in frame.verb.complements
-            if is_clausal and (is_reported or closest is None):
+            if is_clausal and is_reported:
                 return frame
             if closest is None or (closest.cue_class == "other" and frame.cue_class != "other"):
                 closest = frame
@@ -145,10 +160,10 @@ class Attributor:
             if first <= current.i <= last:
                 continue
             for frame in self._between(current.i, current.i):
-                is_beside = frame.verb is not None and frame.verb.complements == {"beside"}
-                if frame.speaker is None or is_beside or first <= frame.speaker.i <= last:
+                if frame.speaker is None or _is_beside_only(frame) or first <= frame.speaker.i <= last:
                     continue
-                yield frame, below.dep_ in {"ccomp", "xcomp"}
+                is_promise = below.dep_ == "xcomp" and below.tag_ == "VB"
+                yield frame, below.dep_ in {"ccomp", "xcomp"} and not is_promise
 
     def _by_main_verb(
         self,
@@ -205,3 +220,18 @@ class Attributor:
         if subject is None and doc[first - 1].text == ":":
             subject = next((t for t in region if t.dep_ == "ROOT" and t.pos_ in {"PROPN", "NOUN"}), None)
         return Attributed(quotation, None, subject)
+
+
+def _is_beside_only(frame: Frame) -> bool:
+    """Tell a verb that reports only a whole quotation beside it: "go", "start"."""
+    return frame.verb is not None and frame.verb.complements == {"beside"}
+
+
+def _only_names(frame: Frame) -> bool:
+    """Tell a verb that gives its subject another name: `often referred to as AB`."""
+    follows = frame.cue.doc[frame.cue.i + 1 : frame.cue.i + 3]
+    return (
+        frame.verb is not None
+        and "clause" not in frame.verb.complements
+        and any(t.lower_ == "as" for t in follows)
+    )

@@ -4,6 +4,7 @@ Follows the children of the speech verb and of those above it, and, since parser
 participles on the wrong verb, the words that open a new report (`, adding`, `, while critics say`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,10 +36,23 @@ def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: s
     if complement != "clause":
         cuts += _finite_conjuncts(reading, frame.cue, start, last)
     cuts += _outer_frames(frame.cue)
+    cuts += _past_after_present(reading, frame.cue, start, last)
     if _is_subordinate(frame.cue):
         cuts.append(frame.cue.right_edge.i + 1)
-    end = min([last + 1, *(cut for cut in cuts if cut > start)]) - 1
+    inside = _fragments(reading, start, last)
+    end = min([last + 1, *(cut for cut in cuts if cut > start and cut not in inside)]) - 1
     return trimmed(reading, start, end, complement)
+
+
+def _fragments(reading: Reading, start: int, last: int) -> set[int]:
+    """Return the tokens of the quotations inside a clause: the speaker's words do not end it."""
+    found: set[int] = set()
+    index = bisect_left(reading.quotations, reading.starts[start], key=lambda q: q.outer.start)
+    for quotation in reading.quotations[index:]:
+        if quotation.outer.start > reading.ends[last]:
+            break
+        found.update(reading.tokens_in(quotation.inner))
+    return found
 
 
 def trimmed(reading: Reading, start: int, end: int, complement: str) -> Clause | None:
@@ -129,7 +143,8 @@ def _outer_frames(cue: Token) -> Iterator[int]:
     current = cue
     for _ in range(_CLIMB):
         current = current.head
-        if current.i > cue.i and current.lemma_.lower() in verbs():
+        known = verbs().get(current.lemma_.lower())
+        if current.i > cue.i and known is not None and known.complements != {"beside"}:
             subject = next((c for c in current.lefts if c.dep_ == "nsubj" and c.i > cue.i), None)
             yield subject.left_edge.i if subject is not None else current.i
 
@@ -144,6 +159,39 @@ def _finite_conjuncts(reading: Reading, cue: Token, start: int, last: int) -> It
         if is_matrix or (has_subject and (token.head.i <= cue.i or is_finite(token.head))):
             conjunctions = [c.i for c in token.head.rights if c.dep_ == "cc" and start < c.i < token.i]
             yield from conjunctions[-1:]
+
+
+def _past_after_present(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
+    """Yield where the reporter's past tense follows the speaker's present: `said he is calm | and left`."""
+    if cue.tag_ != "VBD":
+        return
+    for token in reading.doc[start : last + 1]:
+        if token.dep_ != "conj" or token.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in token.children):
+            continue
+        clause = token.head
+        auxiliaries = [c for c in clause.children if c.dep_.startswith("aux")]
+        is_present = clause.tag_ in {"VBZ", "VBP"} and all(c.tag_ != "VBD" for c in auxiliaries)
+        if is_present and clause.dep_ == "ccomp" and clause.head == cue:
+            yield from [c.i for c in clause.rights if c.dep_ == "cc" and start < c.i < token.i][-1:]
+
+
+def end_of_opening_clause(reading: Reading, frame: Frame, start: int, last: int) -> int:
+    """Return where a clause that opens its sentence ends: `While he said it was over, talks went on`.
+
+    That is the comma before the main clause, whatever the parser hung where; `last` for other frames.
+    """
+    doc = reading.doc
+    first = reading.sentence_of(frame.cue).first
+    opening = next((t for t in doc[first : first + 2] if t.lower_ in words("opening_subordinators")), None)
+    if opening is None or opening.dep_ != "mark" or opening.head != frame.cue:
+        return last
+    for comma in (t.i for t in doc[start : last + 1] if t.text == ","):
+        is_inside = any(is_finite(t) for t in doc[start:comma])
+        verb = next((t for t in doc[comma + 1 : last + 1] if is_finite(t) and t.dep_ != "relcl"), None)
+        has_subject = verb is not None and any(c.dep_ in SUBJECTS and c.i > comma for c in verb.lefts)
+        if is_inside and has_subject and doc[comma + 1].pos_ in {"DET", "PRON", "NOUN", "PROPN", "ADJ"}:
+            return comma - 1
+    return last
 
 
 def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
@@ -195,7 +243,8 @@ def _resumes(token: Token) -> bool:
 def _trailing_frames(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
     """Yield where another frame follows the clause: `Mr. Li told Tokyo he would come | , Xinhua reported`."""
     for token in reading.doc[max(start, cue.i) + 1 : last + 1]:
-        if token.lemma_.lower() not in verbs() or not is_finite(token):
+        known = verbs().get(token.lemma_.lower())
+        if known is None or known.complements == {"beside"} or not is_finite(token):
             continue
         subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
         begins = subject.left_edge.i if subject is not None else start

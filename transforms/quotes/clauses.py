@@ -1,10 +1,11 @@
 """Reported clauses: the part of the sentence that a frame says was said, without "that" and the frame."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.facts import Quotation
-from transforms.quotes.boundaries import EDGES, Clause, bounded, surface_cuts, trimmed
-from transforms.quotes.complements import clause_after_that, infinitive, right_clause, rightward
+from transforms.quotes.boundaries import EDGES, Clause, bounded, end_of_opening_clause, surface_cuts, trimmed
+from transforms.quotes.complements import clause_after_that, infinitive, is_adverbial, right_clause, rightward
 from transforms.quotes.cues import words
 from transforms.quotes.framed import clause_of_according, leftward
 from transforms.quotes.frames import Frame, is_finite
@@ -12,6 +13,7 @@ from transforms.reading import Reading
 from transforms.span import Span
 
 _MOSTLY = 0.6  # share of a clause from which a quotation in it is all of it
+_SHORTEST = 2  # tokens after "to" of an infinitive that says something by itself
 _REACH = 250  # tokens; no clause lies further from its frame
 
 
@@ -26,7 +28,8 @@ def reported_clause(reading: Reading, frame: Frame, quotations: Sequence[Quotati
     clause = _find(reading, frame, [reading.tokens_in(q.outer) for q in quotations])
     if clause is None or clause.last < clause.first:
         return None
-    clause = _without_quotation(reading, clause, quotations)
+    end = end_of_opening_clause(reading, frame, clause.first, clause.last)
+    clause = _without_quotation(reading, replace(clause, last=end), quotations)
     return clause if clause is not None and clause.last >= clause.first else None
 
 
@@ -48,10 +51,14 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[range]) -> Clause | N
         return None
     child = right_clause(frame) if "clause" in complements else None
     if child is not None:
-        return rightward(reading, frame, child, last) if child.i <= last else None
+        clause = rightward(reading, frame, child, last) if child.i <= last else None
+        if clause is not None or not is_adverbial(child):
+            return clause
     found = infinitive(frame)
     if found is not None and not (found[1] == "object_infinitive" and frame.cue.dep_ == "relcl"):
-        return bounded(reading, frame, found[0], last, found[1])
+        clause = bounded(reading, frame, found[0], last, found[1])
+        has_gap = frame.cue.dep_ == "relcl" and clause is not None and clause.last - clause.first < _SHORTEST
+        return None if has_gap else clause  # "the tariff she had threatened to impose"
     if "clause" not in complements:
         return None
     return leftward(reading, frame, first, last, quoted) or _misread(reading, frame, last)
@@ -62,7 +69,17 @@ def _follows_quotation(reading: Reading, frame: Frame, quoted: Sequence[range]) 
     first = reading.sentence_of(frame.cue).first
     if frame.cue.tag_ == "VBG":  # `"...," he said, noting that` shares its subject with the frame before
         return False
-    return frame.first > first and any(tokens.stop == frame.first for tokens in quoted)
+    before = next((tokens for tokens in quoted if tokens.stop == frame.first), None)
+    return frame.first > first and before is not None and not _ends_clause(reading, first, before)
+
+
+def _ends_clause(reading: Reading, first: int, quoted: range) -> bool:
+    """Tell a quotation that only ends the reporter's clause: `Duties stay "until they yield," he said`."""
+    opening = reading.doc[min(quoted.start + 1, quoted.stop - 1)]
+    before = reading.doc[first : quoted.start]
+    return (
+        opening.text[:1].islower() and before[-1:].text[-1:].isalpha() and any(is_finite(t) for t in before)
+    )
 
 
 def _only_shows(reading: Reading, frame: Frame) -> bool:

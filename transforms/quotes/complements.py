@@ -38,12 +38,27 @@ def _hung_on_noun(frame: Frame) -> Token | None:
         return None
     for child in frame.cue.rights:
         is_place = child.dep_ == "prep" and child.lower_ in words("frame_prepositions")
+        told = _told_in_document(child) if is_place else None
+        if told is not None:
+            return told
         if is_place or child.dep_ in {"npadvmod", "dobj", "dative"}:
             end = min(child.right_edge.i, child.i + 40)
             marks = (t for t in child.doc[child.i : end + 1] if t.lower_ == "that" and t.dep_ == "mark")
             found = next((mark.head for mark in marks if is_finite(mark.head)), None)
             if found is not None:
                 return found
+    return None
+
+
+def _told_in_document(preposition: Token) -> Token | None:
+    """Return the clause the parser hung on the paper it stood in: `said in a statement | it had left`."""
+    for paper in preposition.children:
+        if paper.dep_ != "pobj" or paper.lemma_.lower() not in words("documents"):
+            continue
+        for clause in paper.rights:
+            has_subject = any(c.dep_ in SUBJECTS and c.tag_ not in _WH for c in clause.lefts)
+            if clause.dep_ in {"relcl", "acl", "ccomp"} and is_finite(clause) and has_subject:
+                return clause
     return None
 
 
@@ -103,7 +118,7 @@ def rightward(reading: Reading, frame: Frame, child: Token, last: int) -> Clause
     """Return the clause of the verb `child`; free relatives ("said what it knew") are none."""
     start = _clause_start(reading, frame, child)
     first = reading.doc[start]
-    if complementizer(child) is None and _is_adverbial(child):
+    if complementizer(child) is None and is_adverbial(child):
         return None
     asks = frame.cue_class == "ask"
     if first.lower_ in {"if", "whether"} and asks:
@@ -115,7 +130,7 @@ def rightward(reading: Reading, frame: Frame, child: Token, last: int) -> Clause
     return bounded(reading, frame, start, last, "clause")
 
 
-def _is_adverbial(child: Token) -> bool:
+def is_adverbial(child: Token) -> bool:
     """Tell a clause of time or reason that the parser took for what was said: `said, after he had left`."""
     opening = next((c for c in child.lefts if not c.is_punct), None)
     if opening is None or opening.dep_ not in {"mark", "advmod"}:

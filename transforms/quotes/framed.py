@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from transforms.quotes.boundaries import EDGES, Clause, bounded, skip_edges, trimmed
-from transforms.quotes.cues import words
+from transforms.quotes.cues import verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.reading import Reading
+
+_CITY = 4  # letters of the shortest city of a dateline: "LIMA"
+_DATELINE = 10  # tokens of the longest dateline
 
 
 def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequence[range]) -> Clause | None:
@@ -18,7 +21,8 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
     if cue.dep_ == "pcomp" and cue.head.lower_ == "as":
         cue = cue.head.head  # "was quoted as saying"
     head = next((c for c in cue.lefts if c.dep_ == "ccomp"), None)
-    if head is None and cue.dep_ in {"parataxis", "ccomp"} and frame.first > 0:
+    is_reported = cue.dep_ == "ccomp" and cue.head.i > cue.i and _is_clausal(cue.head)
+    if head is None and cue.dep_ in {"parataxis", "ccomp"} and frame.first > 0 and not is_reported:
         is_set_off = doc[frame.first - 1].text in {",", "-", "--", "—"}
         head = cue.head if is_set_off and cue.head is not cue else None
     if head is None and cue.dep_ == "ROOT" and frame.first - first > 3 and doc[frame.first - 1].text == ",":
@@ -29,6 +33,12 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
         return _interrupted(reading, frame, head, first, last)
     start = _skip_connectives(reading, first, frame.first)
     return trimmed(reading, start, frame.first - 1, "clause")
+
+
+def _is_clausal(verb: Token) -> bool:
+    """Tell a verb that itself reports what stands before it: `..., Hong agreed to pay, Ms. Lee said`."""
+    known = verbs().get(verb.lemma_.lower())
+    return known is not None and "clause" in known.complements
 
 
 def _leads_to(reading: Reading, frame: Frame, quoted: Sequence[range]) -> bool:
@@ -43,13 +53,23 @@ def _interrupted(reading: Reading, frame: Frame, head: Token, first: int, last: 
     """Return a clause with its frame inside: `The cuts, they said, were small`; not a mere lead-in's."""
     start = _skip_connectives(reading, first, frame.first)
     subject = next((c for c in head.lefts if c.dep_ in SUBJECTS), None)
-    if frame.first - start <= 0 or (subject is not None and subject.i > frame.cue.i):
+    is_lead_in = subject is not None and subject.i > frame.cue.i and not _is_condition(reading, start, frame)
+    if frame.first - start <= 0 or is_lead_in:
         start = skip_edges(reading, frame.last + 1, last)
     return bounded(reading, frame, start, last, "clause")
 
 
+def _is_condition(reading: Reading, start: int, frame: Frame) -> bool:
+    """Tell a clause before the frame that belongs to what is said: `If talks fail, she said, duties rise`."""
+    opening = reading.doc[start]
+    return opening.lower_ in words("conditions") and any(
+        is_finite(t) for t in reading.doc[start : frame.first]
+    )
+
+
 def _skip_connectives(reading: Reading, start: int, stop: int) -> int:
     doc = reading.doc
+    start = _after_dateline(reading, start, stop)
     while start < stop and (doc[start].lower_ in words("connectives") or doc[start].text in EDGES):
         start += 1
     return start
@@ -73,3 +93,12 @@ def clause_of_according(reading: Reading, frame: Frame, first: int, last: int) -
     if not any(is_finite(t) for t in doc[begin : frame.cue.i]):
         return trimmed(reading, begin, last, "clause")
     return trimmed(reading, begin, frame.cue.i - 1, "clause")
+
+
+def _after_dateline(reading: Reading, start: int, stop: int) -> int:
+    """Return where the text begins after a dateline: `LIMA, June 6 (Reuters) -- | Talks failed`."""
+    doc = reading.doc
+    if start != 0 or not doc[0].is_upper or len(doc[0]) < _CITY:
+        return start
+    dash = next((t.i for t in doc[1 : min(stop, _DATELINE)] if t.text in {"-", "--", "—", "–"}), None)
+    return start if dash is None else dash + 1

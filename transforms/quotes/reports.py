@@ -76,7 +76,7 @@ class _Reporter:
         reading = self._reading
         spoken = [quotation for quotation in reading.quotations if quotation.is_speech]
         direct = [quotation for quotation in spoken if quotation.form == "direct"]
-        frames = _outside(reading, find_frames(reading), direct)
+        frames = _outside(reading, find_frames(reading), spoken)
         attributor = Attributor(reading, frames)
         attributed = _with_next_paragraphs(reading, [attributor.attribute(q) for q in spoken])
         items = [_Item(one.quotation.inner.start, attributed=one) for one in attributed]

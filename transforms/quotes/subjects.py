@@ -21,9 +21,9 @@ def speaker_of(token: Token) -> Token | None:
     if _is_passive(token):
         return _agent(token)
     if token.dep_ == "ROOT" or token.tag_ in {"VBD", "VBZ", "VBP"}:
-        inverted = _inverted_subject(token)
-        if inverted is not None:
-            return inverted
+        found = _inverted_subject(token) or _subject_of_aside(token)
+        if found is not None:
+            return found
     return _shared_subject(token)
 
 
@@ -71,7 +71,15 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
         return verb.head
     if verb.dep_ == "conj":
         return speaker_of(verb.head)
-    return None
+    return _noun_before_comma(subject)
+
+
+def _noun_before_comma(relative: Token) -> Token | None:
+    """Return the noun right before ", which" where the parser hung the relative clause on the verb."""
+    if relative.i < 2 or relative.nbor(-1).text != ",":
+        return None
+    noun = relative.nbor(-2)
+    return noun if noun.pos_ in _NOUNS and relative.tag_ != "WP$" else None
 
 
 def _is_passive(token: Token) -> bool:
@@ -95,6 +103,14 @@ def _inverted_subject(token: Token) -> Token | None:
     if before not in {",", '"', "'", "?", "!", "''"}:
         return None
     return next((c for c in token.rights if c.dep_ in _AS_SUBJECT and c.pos_ in _NOUNS), None)
+
+
+def _subject_of_aside(token: Token) -> Token | None:
+    """Return the subject the parser gave to an aside that names it: `Mr. Li, often known as "Ace", said`."""
+    if token.i == 0 or token.nbor(-1).text != ",":
+        return None
+    naming = (c for c in token.lefts if c.lemma_ in words("naming_verbs"))
+    return next((subject for verb in naming if (subject := _own_subject(verb)) is not None), None)
 
 
 def noun_after(token: Token) -> Token | None:
