@@ -1,14 +1,19 @@
 """What a run tells a person, as Markdown: plain functions from counts and rows to text."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from transforms.articles.rejection import one_line
 from warehouse.highlights.run import HighlightRow, Highlights
 from warehouse.maintenance import MaintainReport
 from warehouse.replacement import TableDiff
 from warehouse.runs import RunRecord
 
+# Marks of Markdown and HTML; and what browsers' Markdown makes links of: "://", "www.", "@".
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|&~!$^=@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_LIST = re.compile(r"^(\d*)([-+.)])(?=\s)")  # "- a", "1. a" begin a list
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -109,12 +114,12 @@ def maintenance_markdown(report: MaintainReport) -> str:
 def _measure(row: HighlightRow) -> str:
     who = " on ".join(str(side) for side in (row["imposer"], row["target"]) if side)
     size = [money(row["coverage_value"], row["coverage_currency"]), rate(row["rate_pct"])]
-    facts = ", ".join(str(fact) for fact in (row["instrument"], who, *size) if fact)
+    facts = _escaped(", ".join(str(fact) for fact in (row["instrument"], who, *size) if fact))
     return f"**{_words(row['status'])}**: {facts}\n\n{_quoted(row)}"
 
 
 def _meeting(row: HighlightRow) -> str:
-    facts = ", ".join(str(fact) for fact in (row["kind"], row["place_text"], _days(row)) if fact)
+    facts = _escaped(", ".join(str(fact) for fact in (row["kind"], row["place_text"], _days(row)) if fact))
     return f"**{_words(row['status'])}**: {facts}\n\n{_quoted(row)}"
 
 
@@ -126,9 +131,8 @@ def _days(row: HighlightRow) -> str:
 
 
 def _quoted(row: HighlightRow) -> str:
-    sentence = " ".join(str(row["sentence"]).split())
     item, day = _escaped(str(row["source_item"])), row["published_on"] or "undated"
-    return f"> {_escaped(sentence)}  \n> — {item}, {day}"
+    return f"> {_escaped(str(row['sentence']))}  \n> — {item}, {day}"
 
 
 def money(value: object, currency: object) -> str | None:
@@ -156,7 +160,8 @@ def _table(names: Sequence[str], rows: Sequence[HighlightRow]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return text from an article so that Markdown shows it as it is and no link or tag comes of it."""
-    for mark in "\\`*_{}[]<>#|":
-        text = text.replace(mark, f"\\{mark}")
-    return text
+    """Return text from an input so that Markdown shows it as it is and no link, image or tag comes of it.
+
+    What a browser would not show, or show elsewhere (line ends, direction marks), is escaped as Python does.
+    """
+    return _LIST.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", one_line(text)))

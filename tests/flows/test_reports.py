@@ -3,8 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from markdown_it import MarkdownIt
 
 from flows.reports import Link, difference_markdown, headline, money, plain_difference, rate, run_markdown
+from tests.hostile.corpus.injections import ATTACKS
+from transforms.articles.rejection import one_line
 from warehouse.highlights.run import Highlights
 from warehouse.replacement import TableDiff
 from warehouse.runs import RunRecord
@@ -71,6 +74,31 @@ def test_report_of_a_run():
     assert "**in force**: import tariff, USA on CHN, USD 200 billion, 25 percent" in report
     assert "> Duties of 25 percent on \\<b\\>goods\\</b\\> \\[are\\](here) in force." in report
     assert "**planned**: talks, Shanghai, 2019-07-30 to 2019-07-31" in report
+
+
+@pytest.mark.parametrize(
+    "attack", [*ATTACKS, "a | b", "**b**", "- a\n- b", "1. a", "<b>&lt;", "# h", "a\n\n---\nb"]
+)
+def test_words_of_an_input_come_out_as_words(attack):
+    measure = {**MEASURE, "instrument": attack, "imposer": attack, "sentence": attack, "source_item": attack}
+    meeting = {**MEETING, "kind": attack, "place_text": attack, "sentence": attack, "source_item": attack}
+    reject = {**REJECT, "example": attack}
+    tokens = _tokens(run_markdown(RUN, Highlights([reject], [measure], [meeting])))
+    plain = Highlights([{**REJECT, "example": "x"}], [MEASURE], [MEETING])
+    assert [token.type for token in tokens if token.type not in _WORDS] == [
+        token.type for token in _tokens(run_markdown(RUN, plain)) if token.type not in _WORDS
+    ]
+    shown = "".join(token.content for token in tokens if token.type in _WORDS)
+    assert shown.count(one_line(attack)) >= 6
+
+
+# How a parser cuts words and escapes into tokens is no matter.
+_WORDS = ("text", "text_special")
+
+
+def _tokens(markdown):
+    blocks = MarkdownIt("commonmark").enable("table").parse(markdown)
+    return [token for block in blocks for token in (block.children or [block])]
 
 
 def test_report_without_highlights_is_the_headline_alone():

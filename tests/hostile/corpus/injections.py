@@ -2,6 +2,7 @@
 
 import json
 
+from flows.sources.keys import printable_key
 from tests.hostile.landing import DOCUMENT, Landing
 
 ATTACKS = (
@@ -43,8 +44,6 @@ def in_every_field(landing: Landing) -> None:
 
 
 def in_the_id(landing: Landing) -> None:
-    from flows.sources.keys import printable_key
-
     records = [{"id": attack, "text": _body("steel")} for attack in ATTACKS]
     landing.write("ids.jsonl", "\n".join(map(json.dumps, records)))
     for attack in ATTACKS:
@@ -55,8 +54,6 @@ def in_what_is_rejected(landing: Landing) -> None:
     """A reject shows its key, a message and an excerpt: all three come from the input."""
     records = [{"id": f"{attack} rejected", attack: attack} for attack in ATTACKS]
     landing.write("rejected.jsonl", "\n".join(map(json.dumps, records)))
-    from flows.sources.keys import printable_key
-
     for attack in ATTACKS:
         landing.expect(printable_key(f"{attack} rejected"), "no_text_field")
 
