@@ -104,7 +104,10 @@ def _sentence_subject_recipients(match: Match, parties: Parties) -> list[Party]:
 def _complement_object_recipients(match: Match, parties: Parties) -> list[Party]:
     found: list[Party] = []
     for clause in match.complements:
-        for token in (clause, *(c for c in clause.children if c.dep_ in ("dobj", "nsubjpass"))):
+        measures = word_classes()["measure"]
+        inner = [c for c in clause.children if c.dep_ in ("dobj", "nsubjpass")]
+        inner += [c for c in clause.children if c.dep_ == "nsubj" and c.lemma_.lower() in measures]
+        for token in (clause, *inner):
             for below in prepositional(token, "on", "against", "to", "from", "with"):
                 found += [p for i in conjuncts(below) for p in parties.resolve(i) or parties.goods(i)]
             if token != clause and not found:

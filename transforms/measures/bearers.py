@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_owners
+from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, prepositional
 from transforms.facts import Entity, Event
@@ -28,6 +29,7 @@ class Bearers:
         named = self._without_targets(self._owners(token), token)
         if named:
             return named
+        struck = {party.country for party in self._struck(token)}
         doing = self._without_targets(self._clause_doers(token), token)
         if doing or event is None:
             return doing
@@ -38,13 +40,23 @@ class Bearers:
             role = "recipient"
         found = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
         found = self._without_targets(self._with_country(found) or found[:1], token)
+        found = [party for party in found if party.country is None or party.country not in struck]
         return [] if event.event_type == "CONCEDE" and _is_joint(found) else found
 
     def targets(self, token: Token, event: Event | None, imposers: list[Party]) -> list[Party]:
         """Return on whom a measure is: its "on" phrase, else the recipient of its event."""
         own = {party.country for party in imposers}
+        paying = [verb for verb in governing_verbs(token)[:1] if verb.lemma_ == "pay"]
+        payers = self._with_country([p for v in paying for i in doers(v) for p in self._parties.resolve(i)])
+        if payers:
+            return payers  # "{China} has been paying duties"
+        struck = [party for party in self._struck(token) if party.country not in own]
+        if struck:
+            return struck
         if not is_verb(token):
             for preposition in _TARGET_PREPOSITIONS:
+                if preposition == "to" and token.lemma_.lower() in word_classes()["customs"]:
+                    continue  # "paid duties to Canada"
                 for below in prepositional(token, preposition):
                     for item in conjuncts(below):
                         found = self._parties.resolve(item) or self._parties.goods(item)
@@ -55,6 +67,20 @@ class Bearers:
             return []
         parties = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == "recipient"]
         return [party for party in parties if party.country and party.country not in own]
+
+    def _struck(self, token: Token) -> list[Party]:
+        """Return whom a verb strikes with a measure: "{Chilean} goods were hit with a 25 percent tax"."""
+        if token.dep_ != "pobj" or token.head.lower_ != "with" or not is_verb(token.head.head):
+            return []
+        found = [
+            p for i in objects(token.head.head) for p in self._parties.resolve(i) or self._parties.goods(i)
+        ]
+        return [party for party in found if party.country]
+
+    def origins(self, goods: Token, imposers: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the countries whose goods a phrase names, without the imposers'."""
+        found = [p for i in conjuncts(goods) for p in self._parties.resolve(i) or self._parties.goods(i)]
+        return tuple(dict.fromkeys(p.country for p in found if p.country and p.country not in imposers))
 
     def _owners(self, token: Token) -> list[Party]:
         """Return whom a measure's own phrase names: "{Chile}'s duties", "{Chilean} duties"."""

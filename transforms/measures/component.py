@@ -21,7 +21,7 @@ def find_measures(reading: Reading) -> None:
     if not triggers:
         return
     drafting = Drafting(reading)
-    drafts = [(trigger, drafting.draft(trigger)) for trigger in triggers]
+    drafts = [(trigger, measure) for trigger in triggers for measure in drafting.drafts(trigger)]
     resolve_generics(drafts)
     resolve_bans(drafts)
     owned = {t.token.i for t, m in drafts if t.instrument.name == "subsidy" and m.imposer_iso3}

@@ -1,5 +1,6 @@
 """A measure as its own sentence tells it, before the article's other mentions fill its gaps."""
 
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ from transforms.measures.conditions import condition, is_bargaining
 from transforms.measures.days import deadline, effective_on
 from transforms.measures.figures import coverage
 from transforms.measures.instruments import Trigger
+from transforms.measures.parts import further_parts
 from transforms.measures.products import products
 from transforms.measures.rates import Rates, rates
 from transforms.measures.status import clause_status
@@ -30,7 +32,33 @@ class Drafting:
         self._times = _by_sentence(reading, reading.times)
         self._events = carrying_events(reading.events)
 
-    def draft(self, trigger: Trigger) -> Measure:
+    def drafts(self, trigger: Trigger) -> list[Measure]:
+        """Return the measures a trigger names: one, or one for each rate with goods of its own."""
+        first = self._draft(trigger)
+        sentence = self._reading.sentence_of(trigger.token)
+        amounts = self._amounts.get(sentence.sentence_id, [])
+        rated = first.rate_pct if trigger.instrument.name in RATED_INSTRUMENTS else None
+        return [
+            first,
+            *(
+                replace(
+                    first,
+                    span=part.span,
+                    token=part.token,
+                    rate_pct=part.rate.value,
+                    rate_high_pct=part.rate.value_high,
+                    rate_from_pct=None,
+                    coverage=part.coverage,
+                    coverage_value=part.coverage.value if part.coverage else None,
+                    coverage_currency=part.coverage.unit if part.coverage else None,
+                    products=part.products,
+                    target_iso3=self._bearers.origins(part.goods, first.imposer_iso3) or first.target_iso3,
+                )
+                for part in further_parts(self._reading, trigger, sentence, amounts, rated)
+            ),
+        ]
+
+    def _draft(self, trigger: Trigger) -> Measure:
         """Return the measure a trigger names; status is "" where its clause is silent."""
         token, instrument = trigger.token, trigger.instrument
         sentence = self._reading.sentence_of(token)

@@ -2,10 +2,14 @@
 
 from spacy.tokens import Token
 
+from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb, prepositional
 from transforms.facts import Amount, Measure
 from transforms.measures.relations import governing_verbs, is_subject
 from transforms.reading import Reading
+
+_MOST_BETWEEN = 8
+_PHRASE = frozenset({"ADP", "PART", "NOUN", "PROPN", "ADJ", "DET"})
 
 
 def _head_chain(token: Token, steps: int = 6) -> list[Token]:
@@ -23,25 +27,41 @@ def attached(reading: Reading, trigger: Token, amounts: list[Amount], kind: str)
     A figure belongs where it stands inside the measure's phrase ("tariffs on $5 billion of goods"), counts it
     ("$5 billion in tariffs"), or stands in an "on" phrase of the verb that governs it.
     """
-    verbs = [verb for verb in governing_verbs(trigger)[:2] if is_verb(verb)]
+    verbs = [verb for verb in governing_verbs(trigger)[:2] if is_verb(verb)] if _is_held(trigger) else []
     anchors = {trigger.i, *(verb.i for verb in verbs)}
     found: list[tuple[int, Amount]] = []
     above = {token.i for token in _head_chain(trigger) if not is_verb(token)}
+    closing: list[Amount] = []
     for amount in amounts:
-        if amount.kind != kind:
-            continue
         tokens = reading.tokens_in(amount.span)
-        if not tokens:
+        if amount.kind != kind or not tokens:
             continue
+        if kind == "percent" and _follows(trigger, tokens[0]):
+            closing.append(amount)
         if _belongs(reading, list(tokens), trigger, anchors, above, kind):
             found.append((abs(tokens[0] - trigger.i), amount))
+    if closing and trigger.dep_ == "conj":
+        return closing  # a coordinated measure's rate is not the one before it
     return [amount for _, amount in sorted(found, key=lambda item: item[0])]
+
+
+def _follows(trigger: Token, first: int) -> bool:
+    """Tell whether a figure ends the measure's own phrase: "its {tariff} on copper to 25 percent"."""
+    between = trigger.doc[trigger.i + 1 : first]
+    if not 0 < len(between) <= _MOST_BETWEEN or between[-1].pos_ not in ("ADP", "PART"):
+        return False
+    return all(word.pos_ in _PHRASE for word in between)
+
+
+def _is_held(trigger: Token) -> bool:
+    """Tell whether the verb over a measure acts on it: not "paid 12 percent more because of the duties"."""
+    return is_verb(trigger) or noun_governor(trigger)[1] in ("object", "passive", "subject")
 
 
 def _belongs(
     reading: Reading, tokens: list[int], trigger: Token, anchors: set[int], above: set[int], kind: str
 ) -> bool:
-    if any(index in above for index in tokens):
+    if any(index in above for index in tokens) or (kind == "percent" and _follows(trigger, tokens[0])):
         return True
     for index in tokens:
         path: list[Token] = []

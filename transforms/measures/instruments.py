@@ -115,4 +115,9 @@ def _beside(token: Token, *, before: bool) -> set[str]:
                     found |= {deep.lemma_.lower()}
                     found |= {c.lemma_.lower() for c in deep.children if c.dep_ in _MODIFIERS}
         found |= {item.lemma_.lower() for clause in complements(token) for item in objects(clause)}
+        if token.dep_ == "pobj" and token.head.lower_ == "with" and is_verb(token.head.head):
+            # "goods hit with a 25 percent tax"
+            found |= {
+                deep.lemma_.lower() for item in objects(token.head.head) for deep in through_measure(item)
+            }
     return found

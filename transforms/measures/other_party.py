@@ -34,17 +34,21 @@ def fill_parties(drafts: list[Draft]) -> None:
         if imposer or target:
             of_instrument.setdefault(instrument, Counter())[imposer, target] += 1
             of_article[imposer, target] += 1
-    last: dict[str, _Pair] = {}
+    last: dict[tuple[str, str], _Pair] = {}
     for (trigger, measure), (_, imposer, target) in zip(drafts, pairs, strict=True):
         usual = of_instrument.get(measure.instrument, Counter())
-        before = last.get(measure.instrument) if is_known(trigger.token) else None
+        lemma = trigger.token.lemma_.lower()
+        before = None
+        if is_known(trigger.token):
+            # "the tariffs" rather repeats "tariffs" than the other side's "levies".
+            before = last.get((measure.instrument, lemma)) or last.get((measure.instrument, ""))
         if not measure.imposer_iso3 and measure.imposer is None:
             measure.imposer_iso3 = _imposer_against(target, usual, of_article, before)
         is_open = not (measure.target_iso3 or trigger.instrument.legislation)
         if is_open and (measure.instrument, measure.imposer_iso3) not in universal:
             measure.target_iso3 = _target_of(measure.imposer_iso3, usual, of_article, before)
         if imposer and target:
-            last[measure.instrument] = (imposer, target)
+            last[measure.instrument, lemma] = last[measure.instrument, ""] = (imposer, target)
 
 
 def _imposer_against(

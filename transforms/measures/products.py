@@ -10,8 +10,8 @@ from transforms.reading import Reading
 from transforms.span import Span
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
-
-
+# What stands between the goods of a list.
+_LISTING = frozenset({"CCONJ", "PUNCT"})
 _NO_GOODS = frozenset({"DATE", "MONEY", "PERCENT", "LAW", "GPE", "PERSON"})
 
 
@@ -24,14 +24,23 @@ def products(reading: Reading, trigger: Token) -> Span | None:
             break
     if is_verb(trigger) and not heads:
         heads = objects(trigger)[:1]
-    for head in heads:
-        goods = _goods_of(head)
-        if goods is not None:
-            left = min(
-                [goods.i, *(c.left_edge.i for c in goods.children if c.dep_ in _MODIFIERS and c.i < goods.i)]
-            )
-            return reading.span(left, goods.i)
-    return None
+    return next((span for span in (goods_span(reading, head) for head in heads) if span is not None), None)
+
+
+def goods_span(reading: Reading, head: Token) -> Span | None:
+    """Return the goods of a phrase as written: "imported steel and aluminium"; None where it names none."""
+    goods = _goods_of(head)
+    if goods is None:
+        return None
+    left = min([goods.i, *(c.left_edge.i for c in goods.children if c.dep_ in _MODIFIERS and c.i < goods.i)])
+    last = goods.i
+    for other in conjuncts(goods)[1:]:
+        between = reading.doc[last + 1 : other.i]
+        is_list = all(word.pos_ in _LISTING or word.head == other for word in between)
+        if _goods_of(other) != other or not is_list or any(word.pos_ == "NUM" for word in between):
+            break
+        last = other.i
+    return reading.span(left, last)
 
 
 def _goods_of(head: Token) -> Token | None:

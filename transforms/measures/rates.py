@@ -8,7 +8,7 @@ from transforms.facts import Amount
 from transforms.measures.figures import attached
 from transforms.reading import Reading
 
-_PERCENT_UNITS = frozenset({"percent", "percentage_point"})
+PERCENT_UNITS = frozenset({"percent", "percentage_point"})
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     found = [
         a
         for a in attached(reading, trigger, amounts, "percent")
-        if a.unit in _PERCENT_UNITS and a.value is not None
+        if a.unit in PERCENT_UNITS and a.value is not None
     ]
     if not found:
         return Rates()

@@ -9,14 +9,27 @@ from transforms.reading import Reading
 
 
 def once_per_sentence(reading: Reading, measures: list[Measure]) -> list[Measure]:
-    """Return one mention of a measure per sentence: the first, or the first with figures."""
-    best: dict[tuple[int, Kind], Measure] = {}
+    """Return one mention of a measure per sentence, the first with figures; others have other figures."""
+    by_kind: dict[tuple[int, Kind], list[Measure]] = {}
     for measure in measures:
         key = (reading.sentence_at(measure.span.start).sentence_id, kind(measure))
-        known = best.get(key)
-        if known is None or (has_figures(measure) and not has_figures(known)):
-            best[key] = measure
-    return sorted(best.values(), key=lambda measure: measure.span)
+        known = by_kind.setdefault(key, [])
+        same = next((each for each in known if _is_same(each, measure)), None)
+        if same is None:
+            known.append(measure)
+        elif has_figures(measure) and not has_figures(same):
+            known[known.index(same)] = measure
+    kept = [measure for known in by_kind.values() for measure in known]
+    return sorted(kept, key=lambda measure: measure.span)
+
+
+def _is_same(first: Measure, second: Measure) -> bool:
+    """Tell whether two mentions of a sentence may be one measure: neither rate nor value tells them apart."""
+    rates = first.rate_pct, second.rate_pct
+    values = first.coverage_value, second.coverage_value
+    if None not in rates and rates[0] != rates[1]:
+        return False
+    return None in values or values[0] == values[1]
 
 
 def carry_figures(reading: Reading, measures: list[Measure]) -> None:

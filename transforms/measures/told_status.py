@@ -1,35 +1,65 @@
 """The status of a mention whose own clause is silent, from other mentions of the same measure."""
 
-from collections import Counter
+from spacy.tokens import Token
 
-from transforms.measures.anaphora import FIRM, LIBERAL_INSTRUMENTS
+from transforms.events.factuality import verb_factuality
+from transforms.events.nouns import noun_governor
+from transforms.events.syntax import is_verb
+from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Draft, Kind, kind
 from transforms.measures.ladder import open_status
-from transforms.measures.ladder_words import LIBERALISING
-from transforms.measures.relations import is_acted_on, is_known
+from transforms.measures.ladder_words import LIBERALISING, ladder_words
+from transforms.measures.relations import is_acted_on, is_known, is_subject
 
-_SETTLED = ("announced", "in_force")
+_SETTLED = {"announced": "announced", "in_force": "in_force", "raised": "in_force"}
+_OPEN = frozenset({"threatened", "proposed", "suspended"})
 
 
 def fill_statuses(kept: list[Draft]) -> None:
-    """Give measures whose own clause is silent the status the same measure has elsewhere; set directions."""
-    known: dict[Kind, Counter[str]] = {}
+    """Give measures whose own clause is silent the status last told of the same measure; set directions.
+
+    What a measure does ("the duties have cut imports") tells that it is in force, where the article says so
+    at all. What was only threatened or proposed is taken over where nothing firmer is told.
+    """
+    told: dict[Kind, list[str]] = {}
     for _, measure in kept:
-        if measure.status in FIRM | {"proposed"}:
-            known.setdefault(kind(measure), Counter())[measure.status] += 1
+        if measure.status:
+            told.setdefault(kind(measure), []).append(measure.status)
+    so_far: dict[Kind, list[str]] = {}
     for trigger, measure in kept:
+        key = kind(measure)
         if not measure.status:
-            usual = _usual(known.get(kind(measure), Counter()))
-            is_told = is_known(trigger.token) or not is_acted_on(trigger.token)
-            if usual == "proposed" and is_told and open_status(trigger.token) == "in_force":
-                usual = None
-            measure.status = usual or open_status(trigger.token)
+            measure.status = _silent_status(trigger.token, so_far.get(key, []), told.get(key, []))
+        so_far.setdefault(key, []).append(measure.status)
         is_liberal = measure.instrument in LIBERAL_INSTRUMENTS
         eased = measure.status in LIBERALISING
         measure.direction = "liberalising" if is_liberal != eased else "restrictive"
 
 
-def _usual(statuses: Counter[str]) -> str | None:
-    settled = Counter({status: n for status, n in statuses.items() if status in _SETTLED})
-    pool = settled or statuses
-    return pool.most_common(1)[0][0] if pool else None
+def _silent_status(token: Token, before: list[str], everywhere: list[str]) -> str:
+    settled = [_SETTLED[status] for status in before if status in _SETTLED]
+    anywhere = [_SETTLED[status] for status in everywhere if status in _SETTLED]
+    if is_at_work(token) and "in_force" in anywhere:
+        return "in_force"
+    if settled or anywhere:
+        return settled[-1] if settled else anywhere[0]
+    opened = [status for status in [*everywhere, *before] if status in _OPEN]
+    own = open_status(token)
+    if not opened or (opened[-1] == "proposed" and own == "in_force" and _is_told(token)):
+        return own
+    return opened[-1]
+
+
+def _is_told(token: Token) -> bool:
+    return is_known(token) or not is_acted_on(token)
+
+
+def is_at_work(token: Token) -> bool:
+    """Tell whether a mention speaks of what a measure does: "the {tariffs} hurt", "hurt by the {tariffs}"."""
+    governor, how = noun_governor(token)
+    if governor is not None and is_subject(token, governor):
+        return verb_factuality(governor) == "actual"
+    if how in ladder_words("causing") and governor is not None and is_verb(governor):
+        return verb_factuality(governor) == "actual"
+    above = token.head
+    return above.lower_ in ("of", "from") and above.head.lemma_.lower() in ladder_words("effects")
