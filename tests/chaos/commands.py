@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,6 +88,10 @@ def _wait(moment: Moment, watch: Watch, process: subprocess.Popen[str], after: f
     return came and process.poll() is None
 
 
+def do_nothing(process: subprocess.Popen[str]) -> None:
+    """Strike not at all: the fault is there already."""
+
+
 def kill(process: subprocess.Popen[str]) -> None:
     """Kill −9, and wait until the children have noticed: none may outlive the run."""
     children = descendants(process.pid)
@@ -112,6 +117,20 @@ def ending_of(process: subprocess.Popen[str], *, seconds: float = 240) -> Ending
         output, errors = process.communicate()
         raise AssertionError(f"did not end in {seconds:g} s; it said: {output}{errors}") from None
     return Ending(process.returncode, output, errors)
+
+
+@contextmanager
+def held_still(process: subprocess.Popen[str]) -> Iterator[None]:
+    """Stop a process and all it has started for as long as the block runs."""
+    stopped = [process.pid, *descendants(process.pid)]
+    for one in stopped:
+        os.kill(one, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for one in stopped:
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGCONT)
 
 
 def descendants(pid: int) -> list[int]:

@@ -16,6 +16,7 @@ from flows.server import Server, start_server
 from flows.settings import Places
 from tests.chaos.articles import Edition, offer
 from tests.chaos.commands import Parley
+from tests.chaos.disks import SmallDisk, small_disk_at
 from tests.chaos.ledger import LEDGER
 from tests.chaos.scene import Scene
 from tests.chaos.states import State
@@ -46,7 +47,7 @@ def pytest_testnodedown(node, error) -> None:
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
-    if LEDGER.strikes or LEDGER.counts:
+    if LEDGER.strikes or LEDGER.faults:
         terminalreporter.section(f"chaos, {SEED_VARIABLE}={os.environ[SEED_VARIABLE]}")
         for line in LEDGER.lines():
             terminalreporter.write_line(line)
@@ -104,19 +105,33 @@ def undisturbed(
 
 
 @pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A file system of a few megabytes at `<tmp_path>/warehouse`, before `scene` puts a warehouse there."""
+    with small_disk_at(tmp_path / "warehouse") as disk:
+        yield disk
+
+
+@pytest.fixture
 def scene(
     tmp_path: Path, prefect_server: Server, free_slots: Callable[[], None], undisturbed: Undisturbed
 ) -> Scene:
     """A warehouse with the first edition in it, which may be seen with either edition, and nothing else."""
-    states = undisturbed.states
-    shutil.copytree(undisturbed.directory / "warehouse", tmp_path / "warehouse", symlinks=True)
-    # The copy's published file names the original's files; whoever opens it to write publishes it anew.
-    (tmp_path / "warehouse" / "warehouse.duckdb").unlink()
+    copy_warehouse(undisturbed, tmp_path / "warehouse")
     offer(tmp_path / "articles", Edition.FIRST)
-    made = Scene(_parley(tmp_path, prefect_server), [states[edition] for edition in Edition], free_slots)
+    states = [undisturbed.states[edition] for edition in Edition]
+    made = Scene(_parley(tmp_path, prefect_server), states, free_slots)
     made.maintain()
     made.state_of_last_run()
     return made
+
+
+def copy_warehouse(undisturbed: Undisturbed, directory: Path) -> None:
+    """Copy the undisturbed warehouse into a folder that may be there; its extensions are linked."""
+    original = undisturbed.directory / "warehouse"
+    # The original's published file names its own files; whoever opens the copy to write publishes it anew.
+    left_out = shutil.ignore_patterns("extensions", "warehouse.duckdb")
+    shutil.copytree(original, directory, ignore=left_out, dirs_exist_ok=True)
+    (directory / "extensions").symlink_to(original / "extensions")
 
 
 def _parley(directory: Path, server: Server) -> Parley:

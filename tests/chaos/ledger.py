@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+_NAMES = ("strikes", "outcomes", "faults", "counts")
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -10,6 +12,7 @@ class Ledger:
 
     strikes: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
 
     def strike(self, stage: str, outcome: str) -> None:
@@ -17,26 +20,30 @@ class Ledger:
         self.strikes[stage] += 1
         self.outcomes[outcome] += 1
 
+    def fault(self, kind: str) -> None:
+        """Count a fault of another kind than a kill."""
+        self.faults[kind] += 1
+
     def add(self, **counts: int) -> None:
         """Add to counts by name: runs, rows_checked, reads, inconsistent_reads, faults."""
         self.counts.update(counts)
 
     def as_json(self) -> dict[str, dict[str, int]]:
         """Return the counts in a form that travels between processes."""
-        return {"strikes": dict(self.strikes), "outcomes": dict(self.outcomes), "counts": dict(self.counts)}
+        return {name: dict(getattr(self, name)) for name in _NAMES}
 
     def include(self, other: dict[str, dict[str, int]]) -> None:
         """Add what another process has counted."""
-        self.strikes.update(other["strikes"])
-        self.outcomes.update(other["outcomes"])
-        self.counts.update(other["counts"])
+        for name in _NAMES:
+            getattr(self, name).update(other[name])
 
     def lines(self) -> list[str]:
         """Return the table: kills by stage, then everything else."""
         rows = [
             *((f"killed: {stage}", number) for stage, number in sorted(self.strikes.items())),
             ("kills in all", self.strikes.total()),
-            *((f"recorded as: {outcome}", number) for outcome, number in sorted(self.outcomes.items())),
+            *((f"their runs {outcome}", number) for outcome, number in sorted(self.outcomes.items())),
+            *((f"fault: {kind}", number) for kind, number in sorted(self.faults.items())),
             *((name.replace("_", " "), number) for name, number in sorted(self.counts.items())),
         ]
         width = max(len(name) for name, _ in rows)

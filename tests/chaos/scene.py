@@ -10,9 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.chaos.articles import REJECTED, Edition, offer
-from tests.chaos.commands import REPOSITORY, Ending, Parley
+from tests.chaos.commands import REPOSITORY, Ending, Parley, do_nothing
 from tests.chaos.ledger import LEDGER
-from tests.chaos.moments import Moment
+from tests.chaos.moments import Moment, Watch
 from tests.chaos.reader import Read, inconsistent, reads
 from tests.chaos.states import State, rejects_amiss, rows_of, state_of
 from warehouse import connect
@@ -85,7 +85,7 @@ class Scene:
         ending, is_struck = self.parley.struck(*arguments, moment=moment, after=after, strike=strike)
         if is_struck:
             self.free_slots()
-            LEDGER.strike(stage, "its state then: " + self.state_of_last_run())
+            LEDGER.strike(stage, "stood as: " + self.state_of_last_run())
         return ending, is_struck
 
     def state_of_last_run(self) -> str:
@@ -98,6 +98,30 @@ class Scene:
             }
         self.known_runs.update(new)
         return ", ".join(new.values()) or "not yet recorded"
+
+    def faulty(
+        self,
+        edition: Edition,
+        *,
+        fault: str,
+        moment: Moment = Watch.is_started,
+        strike: Callable[[subprocess.Popen[str]], None] = do_nothing,
+        **environment: str,
+    ) -> Ending:
+        """Ingest an edition under a fault that is there already, or that `strike` brings at a moment."""
+        self._offer(edition)
+        LEDGER.add(runs=1)
+        LEDGER.fault(fault)
+        ending, _ = self.parley.struck(*_INGEST, moment=moment, strike=strike, **environment)
+        self.free_slots()
+        return ending
+
+    def last_run(self) -> dict[str, object]:
+        """Return the run of `meta.runs` that was started last, as published."""
+        with connect(self.layout.directory) as connection:
+            cursor = connection.execute("FROM meta.runs ORDER BY started_at DESC, run_id LIMIT 1")
+            names = [column[0] for column in cursor.description or []]
+            return dict(zip(names, cursor.fetchall()[0], strict=True))
 
     def state(self) -> dict:
         """Return the state a reader sees."""

@@ -1,0 +1,49 @@
+"""SIGTERM and Ctrl-C in the middle of a run: it ends soon, says so, and leaves nothing behind."""
+
+import signal
+import subprocess
+import time
+
+import pytest
+
+from tests.chaos.articles import Edition
+from tests.chaos.commands import descendants, wait_until_gone
+from tests.chaos.moments import Moment, Watch
+from tests.chaos.scene import Scene, reader_beside
+
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(600)]
+
+MOMENTS: dict[str, Moment] = {
+    "extracting": Watch.is_extracting,
+    "in the transaction": Watch.is_in_transaction,
+    "publishing": Watch.is_publishing,
+}
+SIGNALS = {signal.SIGTERM: (143, "terminated"), signal.SIGINT: (130, "interrupted")}
+
+
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
+@pytest.mark.parametrize("stage", MOMENTS)
+def test_a_signal_ends_a_run_in_good_order(stage: str, number: signal.Signals, scene: Scene) -> None:
+    children: list[int] = []
+    sent: list[float] = []
+
+    def send(process: subprocess.Popen[str]) -> None:
+        children.extend(descendants(process.pid))
+        sent.append(time.monotonic())
+        process.send_signal(number)
+
+    status, word = SIGNALS[number]
+    with reader_beside(scene):
+        ending = scene.faulty(Edition.SECOND, fault=number.name, moment=MOMENTS[stage], strike=send)
+        assert time.monotonic() - sent[0] < 60
+        assert ending.status == status, ending
+        assert ending.errors == f"parley: {word}; what was not committed is not loaded\n"
+        assert wait_until_gone(children) == []
+        run = scene.last_run()
+        is_loaded = scene.state() == scene.allowed[1]
+        assert (run["state"], run["documents_loaded"] > 0) == (
+            "completed" if is_loaded else "failed",
+            is_loaded,
+        )
+        assert scene.ingest(Edition.SECOND).status == 0
+    scene.assert_sound(scene.allowed[1], Edition.SECOND)
