@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from prefect.futures import PrefectFuture, as_completed
 from prefect.settings import PREFECT_API_URL
 
 from flows.batches import Batch
 from flows.extraction import BatchSummary
+from flows.runners import by_name  # noqa: F401 - has flows and tasks sent by name
 from flows.runners.errors import RunnerError
 from flows.runners.exchange import Exchange
-from flows.runners.remote import RemoteBatch, RemoteSummary, code_versions, what_is_wrong
+from flows.runners.remote import RemoteBatch, code_versions, what_is_wrong
 from flows.staging import Staging
 from flows.tasks.extract import extract_remote_batch
 from warehouse.layout import Layout, locate
@@ -22,10 +22,12 @@ try:
     from distributed import Client
     from distributed.scheduler import KilledWorker
     from prefect_dask.task_runners import DaskTaskRunner
+
+    from flows.runners.waiting import as_done
 except ModuleNotFoundError as error:
     raise RunnerError(f"{error.name} is not installed: install parley[scaleout]") from error
 
-_WORKERS_JOIN_WITHIN = timedelta(minutes=1)
+_PATIENCE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,10 @@ class DaskRunner:
         with exchange.opened(), self._cluster() as cluster:
             sent = [self._send(exchange, batch) for batch in batches]
             self._check_workers(cluster.client, sent[0])
-            futures: list[PrefectFuture[RemoteSummary]] = [
+            futures = [
                 cluster.submit(extract_remote_batch, {"batch": batch, "run_id": run_id}) for batch in sent
             ]
-            for done in as_completed(futures):
-                result = done.result()
+            for result in as_done(futures, cluster.client, patience=_PATIENCE):
                 exchange.fetch_rows(result.files, staging)
                 yield result.summary
 
@@ -62,7 +63,7 @@ class DaskRunner:
     def _check_workers(self, client: Client, batch: RemoteBatch) -> None:
         """Raise `RunnerError` where the cluster has no worker, or one that cannot read such batches."""
         try:
-            client.wait_for_workers(1, timeout=_WORKERS_JOIN_WITHIN.total_seconds())
+            client.wait_for_workers(1, timeout=_PATIENCE.total_seconds())
         except TimeoutError:
             raise RunnerError(f"no worker has joined the cluster at {self.address}") from None
         answers = client.run(what_is_wrong, batch, api=str(PREFECT_API_URL.value()))

@@ -1,14 +1,21 @@
 """Servers that run as long as the session, and for each test an empty warehouse that machines share."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from flows.server import Server
+from tests.flows.conftest import run_parley, server
+from tests.scaleout.cluster import Cluster, running_cluster
 from tests.scaleout.postgres import PASSWORD, Postgres, running_postgres
 from tests.scaleout.s3 import S3Server, running_s3
+
+SAMPLES = Path(__file__).parents[2] / "flows" / "samples"
+
+__all__ = ["server"]
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +28,13 @@ def postgres() -> Iterator[Postgres]:
 def s3() -> Iterator[S3Server]:
     with running_s3() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def cluster(s3: S3Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Workers that know the bucket's keys and nothing else of Parley's places."""
+    with running_cluster(tmp_path_factory.mktemp("cluster"), s3.environment()) as running:
+        yield running
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,40 @@ class Shared:
             "PGPASSWORD": PASSWORD,
             **self.s3.environment(),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A machine, as far as Parley can tell: a home and a directory that no other has."""
+
+    directory: Path
+    api: str
+    environment: dict[str, str]
+
+    @property
+    def warehouse(self) -> Path:
+        return self.directory / "warehouse"
+
+    def parley(self, *arguments: str) -> str:
+        """Run a command there; return what it says."""
+        self.directory.mkdir(exist_ok=True)
+        done = run_parley(*arguments, directory=self.directory, PREFECT_API_URL=self.api, **self.environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture
+def machine(server: Server, tmp_path: Path, shared: "Shared") -> Callable[[str], Machine]:
+    """Return the machine of this name; all of them share the test's database and bucket."""
+    return lambda name: Machine(tmp_path / name, server.api_url, shared.environment())
+
+
+@pytest.fixture(scope="session")
+def alone(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    """A machine with an embedded warehouse, into which it has read the sample articles itself."""
+    machine = Machine(tmp_path_factory.mktemp("alone"), server.api_url, {})
+    machine.parley("ingest", str(SAMPLES), "--source", "samples")
+    return machine
 
 
 @pytest.fixture

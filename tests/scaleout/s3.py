@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyarrow import fs
@@ -27,7 +27,7 @@ class S3Server:
 
     port: int
     key_id: str
-    secret: str
+    secret: str = field(repr=False)
 
     def environment(self) -> dict[str, str]:
         """Return the variables by which clients find it and sign in."""
@@ -88,6 +88,7 @@ def _command(folder: Path, server: S3Server) -> list[str]:
         "s3.port.iceberg": 0,
         "s3.port.lance": 0,
         "volume.max": 50,
+        "volume.preStopSeconds": 0,
         "master.volumeSizeLimitMB": 64,
         "master.telemetry": "false",
     }
