@@ -1,5 +1,6 @@
 """The command line: thin commands over the flows and `warehouse.connect`. Heavy imports wait until needed."""
 
+import json
 import os
 from datetime import datetime
 from pathlib import Path
@@ -278,6 +279,28 @@ def maintain(
 
             report = flow(warehouse=str(places.warehouse), keep_days=keep_days)
         typer.echo(maintenance_line(report))
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Write the findings as JSON.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out what reads every stored row.")] = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Look over the installation and the warehouse; say what is wrong and which command puts it right.
+
+    Ends with status 0 when nothing is wrong, 1 with an error, 3 with warnings only. Changes nothing.
+    """
+    places = Places.from_environment(warehouse=warehouse)
+    with one_line_errors(places):
+        from flows.doctor.examination import examine
+
+        examination = examine(places.warehouse, with_rows=not quick)
+        if as_json:
+            typer.echo(json.dumps(examination.as_json(), indent=2, ensure_ascii=False))
+        else:
+            typer.echo("\n".join(examination.lines()))
+        raise typer.Exit(examination.status)
 
 
 @app.command()

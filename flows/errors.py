@@ -63,7 +63,7 @@ def one_line_errors(places: Places) -> Iterator[None]:
     try:
         with _terminable():
             yield
-    except (click.exceptions.Exit, click.Abort, click.ClickException):
+    except (typer.Exit, typer.Abort, click.exceptions.Exit, click.Abort, click.ClickException):
         raise
     except KeyboardInterrupt:
         _say("interrupted; what was not committed is not loaded", INTERRUPTED)

@@ -67,5 +67,6 @@ def prefect_environment(places: Places) -> dict[str, str]:
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
         "PREFECT_CLI_PROMPT": "false",
         "PREFECT_LOGGING_EXTRA_LOGGERS": LOGGER,
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # the last lines come when the flow has ended
     }
     return {name: os.environ.get(name, value) for name, value in wanted.items()}

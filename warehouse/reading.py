@@ -58,6 +58,13 @@ def select_documents(
     return [DocumentRef(*row) for row in rows.fetchall()]
 
 
+def count_stale(connection: duckdb.DuckDBPyConnection, extractors: Mapping[str, str]) -> int:
+    """Return how many documents are stale for {table: current extractor}."""
+    parameters: dict[str, object] = {}
+    query = f"SELECT count(*) FROM ({_stale(extractors, parameters)})"
+    return int(connection.execute(query, parameters).fetchall()[0][0])
+
+
 def _stale(stale_for: Mapping[str, str], parameters: dict[str, object]) -> str:
     """Return the query of stale documents' ids, and add its parameters: each table's current extractor.
 

@@ -75,15 +75,17 @@ def parley(server: Server, tmp_path: Path) -> Command:
     return run
 
 
-def run_parley(*arguments: str, directory: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `parley` as a process of its own, its home and its warehouse under `directory`."""
+def run_parley(
+    *arguments: str, directory: Path, program: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `parley`, or `program` in its stead, as a process; its home and warehouse lie in `directory`."""
     places = {
         "PARLEY_HOME": str(directory / "home"),
         "PARLEY_WAREHOUSE": str(directory / "warehouse"),
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
     return subprocess.run(
-        [sys.executable, "-m", "flows", *arguments],
+        [sys.executable, *([str(program)] if program else ["-m", "flows"]), *arguments],
         cwd=directory,
         env={**os.environ, **places, **environment},
         capture_output=True,

@@ -1,0 +1,1 @@
+"""`parley doctor`: the machine, the installation and the warehouse looked over."""
