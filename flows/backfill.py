@@ -117,7 +117,9 @@ class _Reread:
         """Replace what differs, month by month; return the record with all counts added."""
         for month, document_ids in months.items():
             with self._staged(run, month, document_ids, steps) as staging:
-                record = load_rows(staging, self.warehouse, run=record, tables=self.tables).run
+                record = load_rows(
+                    staging, self.warehouse, run=record, documents=len(document_ids), tables=self.tables
+                ).run
         return record
 
     def differences(
@@ -127,7 +129,8 @@ class _Reread:
         total: dict[str, TableDiff] = {}
         for month, document_ids in months.items():
             with self._staged(run, month, document_ids, steps) as staging:
-                for table, diff in compare_rows(staging, self.warehouse, tables=self.tables).items():
+                found = compare_rows(staging, self.warehouse, documents=len(document_ids), tables=self.tables)
+                for table, diff in found.items():
                     so_far = total.get(table, TableDiff(0, 0))
                     total[table] = TableDiff(so_far.added + diff.added, so_far.removed + diff.removed)
         return total

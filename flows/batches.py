@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.seals import seal
 from flows.sources.batches import ARTICLE_SCHEMA, articles_from_table, articles_to_table
 from flows.staging import Staging
 from transforms.article import Article
@@ -82,4 +83,5 @@ def read_batch(path: Path) -> tuple[list[Article], dict[str, str]]:
 def _write(staging: Staging, number: int, articles: pa.Table) -> Batch:
     path = staging.batch(number)
     pq.write_table(articles, path, compression="zstd")
+    seal(path.with_suffix(""), [path])
     return Batch(path, articles.num_rows)

@@ -35,6 +35,7 @@ _EXPECTED = (
     "flows.server.ServerError",
     "flows.runners.errors.RunnerError",
     "flows.processes.WorkerLostError",
+    "flows.seals.BrokenSealError",
     "flows.output.OutputError",
     "flows.querying.RefusedError",
     "flows.stages.UnknownStageError",

@@ -75,7 +75,12 @@ def ingest(
             )
         # With thresholds to look at, the run is over only when they have been looked at.
         state: RunState = "running" if expected else "completed"
-        record = load_rows(run.staging, places.warehouse, run=_counted(run.record, offer, state)).run
+        record = load_rows(
+            run.staging,
+            places.warehouse,
+            run=_counted(run.record, offer, state),
+            documents=offer.documents,
+        ).run
         if expected:
             record = run.complete(record, shortfalls=find_shortfalls(record, expected, offer.seen_of, places))
     log_end(record)

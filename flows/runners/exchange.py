@@ -4,12 +4,13 @@ They travel over what the warehouse's machines share anyway, a bucket or a mount
 itself go names and counts only.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.batches import Batch
+from flows.seals import seal_part
 from flows.staging import Staging
 from warehouse.layout import Layout
 from warehouse.locks import locks_of
@@ -45,7 +46,7 @@ class Exchange:
         SharedFiles(self.layout).put(batch.path, name)
         return name
 
-    def fetch_rows(self, names: Iterable[str], staging: Staging) -> None:
+    def fetch_rows(self, names: Sequence[str], staging: Staging) -> None:
         """Move what a worker wrote, named `<table>/<part>.parquet`, to `staging.rows`."""
         shared = SharedFiles(self.layout)
         for name in names:
@@ -55,6 +56,8 @@ class Exchange:
             shared.get(f"{self.folder}/rows/{name}", unfinished)
             unfinished.rename(path)
             shared.remove(f"{self.folder}/rows/{name}")
+        for part in {Path(name).stem.partition("-")[0] for name in names}:
+            seal_part(staging, part)
 
 
 def remove_abandoned_exchanges(layout: Layout) -> int:

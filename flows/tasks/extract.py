@@ -10,6 +10,7 @@ from flows.logs import Event, log
 from flows.processes import WorkerLostError, parser_processes
 from flows.retries import ON_IO_ERRORS
 from flows.runners.remote import RemoteBatch, RemoteSummary, extract_remote_file
+from flows.seals import check_seal, seal_part
 from flows.staging import Staging
 
 _TRIES_AS_A_WHOLE = 2
@@ -21,12 +22,14 @@ def extract_batch(batch: Batch, staging: Staging, *, run_id: str, workers: int) 
 
     A batch on which processes die twice is read in parts, so that one document costs itself only.
     """
+    check_seal(batch.path.with_suffix(""))
     try:
         summary = parser_processes(workers).run(extract_file, batch.path, staging.rows, run_id=run_id)
     except WorkerLostError:
         if (task_run.run_count or 1) < _TRIES_AS_A_WHOLE:
             raise
         summary = extract_apart(batch, staging, run_id=run_id)
+    seal_part(staging, batch.path.stem)
     log(Event.BATCH_READ, run=run_id, documents=summary.documents, failed=summary.failed)
     return summary
 

@@ -7,6 +7,7 @@ from prefect import task
 
 from flows.logs import Event, log
 from flows.retries import ON_IO_ERRORS
+from flows.seals import check_staged
 from flows.staging import Staging
 from flows.unexpected import without_words
 from warehouse.loading import LoadReport
@@ -18,12 +19,19 @@ from warehouse.store import Store
 @task(**ON_IO_ERRORS)
 @without_words()
 def load_rows(
-    staging: Staging, warehouse: Path, *, run: RunRecord, tables: Collection[str] | None = None
+    staging: Staging,
+    warehouse: Path,
+    *,
+    run: RunRecord,
+    documents: int,
+    tables: Collection[str] | None = None,
 ) -> LoadReport:
     """Load all staged rows in one transaction and publish; `run` is the state recorded with them.
 
-    `tables` limits the replacement to these tables of documents that are stored already.
+    `tables` limits the replacement to these tables of documents that are stored already. Raises
+    `BrokenSealError` where the staged files are not those of `documents` articles, as they were written.
     """
+    check_staged(staging, documents=documents)
     with Store.open(warehouse) as store:
         report = store.load(staging.rows, run=run, tables=tables)
     log(
@@ -40,8 +48,9 @@ def load_rows(
 @task(**ON_IO_ERRORS)
 @without_words()
 def compare_rows(
-    staging: Staging, warehouse: Path, *, tables: Collection[str] | None = None
+    staging: Staging, warehouse: Path, *, documents: int, tables: Collection[str] | None = None
 ) -> Mapping[str, TableDiff]:
     """Return the rows a load would add and remove, by table; nothing is written."""
+    check_staged(staging, documents=documents)
     with Store.open(warehouse) as store:
         return store.diff(staging.rows, tables=tables)

@@ -12,6 +12,7 @@ from flows.batches import Batch, in_batches, write_articles, write_stored
 from flows.logs import Event, log
 from flows.rejects import reject_row
 from flows.retries import ON_IO_ERRORS
+from flows.seals import READ, seal_part
 from flows.selection import Selection
 from flows.sources.config import SourceConfig
 from flows.sources.errors import ConfigurationError
@@ -25,7 +26,6 @@ from transforms.identifiers import content_id, document_id
 from transforms.rows import Row
 from warehouse.store import Store
 
-_PART = "read"
 _READINGS = "readings.sqlite"
 _REJECTS_AT_ONCE = 1_000
 
@@ -86,7 +86,7 @@ def read_new_items(
     offers no more, for the load to remove. Raises `SourceError`.
     """
     offer = Offer()
-    with PartWriter(staging.rows, _PART) as rejects:
+    with PartWriter(staging.rows, READ) as rejects:
         sources = selection.sources()
         if withdraw_missing:
             _check_whole(sources)
@@ -95,6 +95,7 @@ def read_new_items(
         batches = in_batches(articles, size=batch_size, characters=lambda article: len(article.text))
         for number, batch in enumerate(batches):
             offer.batches.append(write_articles(staging, number, batch))
+    seal_part(staging, READ)
     return offer
 
 
