@@ -323,7 +323,13 @@ def migrate(
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = DEFAULT_PORT,
+    host: Annotated[
+        str,
+        typer.Option(
+            help="Address to listen on; any but loopback needs PREFECT_SERVER_API_AUTH_STRING=user:password."
+        ),
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on.")] = DEFAULT_PORT,
     warehouse: Warehouse = None,
 ) -> None:
     """Run Prefect's server and interface, the deployments of prefect.yaml and a worker until Ctrl-C."""
@@ -331,7 +337,7 @@ def serve(
     with one_line_errors(places):
         from flows.serve import serve as run_services
 
-        run_services(places, port=port, announce=typer.echo)
+        run_services(places, host=host, port=port, announce=typer.echo)
 
 
 @app.command()

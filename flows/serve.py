@@ -10,25 +10,35 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from flows.guarded import start_guarded, stop_guarded
-from flows.server import Server, ServerError, port_file, start_server
+from flows.server import LOOPBACK, Server, ServerError, port_file, start_server
 from flows.settings import WORK_POOL, Places, prefect_environment
 
-DEPLOYMENTS = Path(__file__).parents[1] / "prefect.yaml"
+# Beside the packages in a checkout; inside this one where Parley is installed (see pyproject.toml).
+_DEPLOYMENTS = (Path(__file__).parents[1] / "prefect.yaml", Path(__file__).parent / "prefect.yaml")
 
 _WORKER_LOG = "worker.log"
 _LOOK_FOR_WORK_SECONDS = "3"
 _WATCH_SECONDS = 1.0
 
 
-def serve(places: Places, *, port: int, announce: Callable[[str], None]) -> None:
+def deployments_file() -> Path:
+    """Return the file of deployments that comes with Parley; raises `ServerError` where it is missing."""
+    for path in _DEPLOYMENTS:
+        if path.is_file():
+            return path
+    places = " nor ".join(map(str, _DEPLOYMENTS))
+    raise ServerError(f"there is no file of deployments, neither {places}: install Parley anew")
+
+
+def serve(places: Places, *, host: str = LOOPBACK, port: int, announce: Callable[[str], None]) -> None:
     """Run server, deployments and worker until Ctrl-C, SIGTERM, or until one of them ends by itself.
 
     Raises `ServerError` where something does not start or ends on its own; the message names its log.
     """
     with _stop_signals() as stopped:
         announce("Starting the Prefect server …")
-        with served(places, port=port) as server, closing(start_worker(places, server)) as worker:
-            announce(f"Parley is served: open http://127.0.0.1:{server.port} (logs in {server.log.parent})")
+        with served(places, host=host, port=port) as server, closing(start_worker(places, server)) as worker:
+            announce(f"Parley is served: open http://{host}:{server.port} (logs in {server.log.parent})")
             announce("Stop with Ctrl-C.")
             while not stopped.wait(_WATCH_SECONDS):
                 _raise_if_ended("server", server.process, server.log)
@@ -37,9 +47,12 @@ def serve(places: Places, *, port: int, announce: Callable[[str], None]) -> None
 
 
 @contextmanager
-def served(places: Places, *, port: int, deployments: Path = DEPLOYMENTS) -> Iterator[Server]:
+def served(
+    places: Places, *, host: str = LOOPBACK, port: int, deployments: Path | None = None
+) -> Iterator[Server]:
     """Run a server with the work pool and all deployments of the file `deployments`, but no worker."""
-    with closing(start_server(places, port=port, with_schedules=True)) as server:
+    deployments = deployments or deployments_file()
+    with closing(start_server(places, host=host, port=port, with_schedules=True)) as server:
         server.wait_until_healthy()
         apply_deployments(places, server, deployments=deployments)
         written = port_file(places)
@@ -73,7 +86,7 @@ def start_worker(places: Places, server: Server) -> Worker:
         return Worker(start_guarded(command, environment=environment, log=output), log)
 
 
-def apply_deployments(places: Places, server: Server, *, deployments: Path = DEPLOYMENTS) -> None:
+def apply_deployments(places: Places, server: Server, *, deployments: Path) -> None:
     """Create the work pool where it is missing and apply every deployment of the file.
 
     Raises `ServerError` with Prefect's last words where it refuses.

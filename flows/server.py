@@ -7,17 +7,23 @@ import socket
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 from filelock import FileLock
 
 from flows.guarded import start_guarded, stop_guarded
-from flows.settings import Places, prefect_environment
+from flows.settings import CLIENT_CREDENTIAL, SERVER_CREDENTIAL, Places, prefect_environment
 
-_LOOPBACK = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
+_LOOPBACKS = frozenset({LOOPBACK, "localhost", "::1"})
+_ANSWER_SECONDS = 10.0
 _START_SECONDS = 120.0
 _PROBE_SECONDS = 0.1
 _DRAIN_SECONDS = 10.0
@@ -38,7 +44,7 @@ class ServerError(Exception):
 
 @dataclass(slots=True)
 class Server:
-    """A Prefect server we started, listening on loopback only."""
+    """A Prefect server we started; on this machine it is reached by loopback wherever else it listens."""
 
     port: int
     log: Path
@@ -47,7 +53,7 @@ class Server:
     @property
     def api_url(self) -> str:
         """Where clients of Prefect find it (PREFECT_API_URL)."""
-        return f"http://{_LOOPBACK}:{self.port}/api"
+        return f"http://{LOOPBACK}:{self.port}/api"
 
     def wait_until_healthy(self) -> None:
         """Return once it answers; raises `ServerError` when it ends or two minutes have passed."""
@@ -62,16 +68,30 @@ class Server:
         stop_guarded(self.process)
 
 
-def start_server(places: Places, *, port: int | None = None, with_schedules: bool) -> Server:
-    """Start a server as a child process, its log in `home`; it may not answer yet when this returns."""
+def start_server(
+    places: Places, *, host: str = LOOPBACK, port: int | None = None, with_schedules: bool
+) -> Server:
+    """Start a server as a child process, its log in `home`; it may not answer yet when this returns.
+
+    It listens on `host`, loopback unless told otherwise; raises `ServerError` for any other without a
+    credential in PREFECT_SERVER_API_AUTH_STRING, because who reaches the server can run code through it.
+    """
+    if host not in _LOOPBACKS and not os.environ.get(SERVER_CREDENTIAL):
+        raise ServerError(
+            f"without authentication the server listens on {LOOPBACK} only: set {SERVER_CREDENTIAL} to"
+            f" 'user:password' to listen on {host}, or put a proxy that asks for a password in front"
+        )
     port = port or free_port()
     log = places.home / "logs" / ("server.log" if with_schedules else "run-server.log")
     log.parent.mkdir(parents=True, exist_ok=True)
     environment = prefect_environment(places)
-    environment["PREFECT_UI_API_URL"] = f"http://{_LOOPBACK}:{port}/api"
+    # What the browser asks; behind a proxy it is the proxy's address, which only the operator knows.
+    environment["PREFECT_UI_API_URL"] = (
+        os.environ.get("PREFECT_UI_API_URL") or f"http://{LOOPBACK}:{port}/api"
+    )
     if not with_schedules:
         environment |= _WITHOUT_SCHEDULES
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", _LOOPBACK, "--port", str(port)]
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
     with log.open("ab") as output:
         return Server(port, log, start_guarded(command, environment=environment, log=output))
 
@@ -87,12 +107,14 @@ def prefect_api(places: Places) -> Iterator[None]:
     environment = prefect_environment(places)
     os.environ.update({**environment, **_QUIET})
     Path(environment["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
-    if os.environ.get("PREFECT_API_URL"):
+    if url := os.environ.get("PREFECT_API_URL"):
+        _check_access(url)
         yield
         return
     served = served_port(places)
     if served:
-        with _api_at(served):
+        with _api_at(served) as url:
+            _check_access(url)
             yield
         return
     places.home.mkdir(parents=True, exist_ok=True)
@@ -128,11 +150,29 @@ def _send_what_waits() -> None:
         service.drain_all(timeout=_DRAIN_SECONDS)
 
 
-@contextmanager
-def _api_at(port: int) -> Iterator[None]:
-    os.environ["PREFECT_API_URL"] = f"http://{_LOOPBACK}:{port}/api"
+def _check_access(url: str) -> None:
+    """Raise `ServerError` where the server asks for another credential than the environment holds."""
+    question = Request(f"{url}/admin/version")  # noqa: S310 - the operator's own address
+    if credential := os.environ.get(CLIENT_CREDENTIAL):
+        question.add_header("Authorization", f"Basic {b64encode(credential.encode()).decode('ascii')}")
     try:
-        yield
+        with urlopen(question, timeout=_ANSWER_SECONDS):  # noqa: S310
+            pass
+    except HTTPError as error:
+        if error.code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+            raise ServerError(
+                f"the Prefect server at {url} refuses the credential: set {CLIENT_CREDENTIAL} to the"
+                " 'user:password' it was started with"
+            ) from None
+    except OSError:
+        return  # Prefect tries for longer, and says what is wrong
+
+
+@contextmanager
+def _api_at(port: int) -> Iterator[str]:
+    os.environ["PREFECT_API_URL"] = url = f"http://{LOOPBACK}:{port}/api"
+    try:
+        yield url
     finally:
         del os.environ["PREFECT_API_URL"]
 
@@ -153,7 +193,7 @@ def port_file(places: Places) -> Path:
 
 def is_healthy(port: int) -> bool:
     """Tell whether a Prefect server answers on this port of loopback."""
-    connection = http.client.HTTPConnection(_LOOPBACK, port, timeout=2)
+    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=2)
     try:
         connection.request("GET", "/api/health")
         return connection.getresponse().status == http.HTTPStatus.OK
@@ -166,5 +206,5 @@ def is_healthy(port: int) -> bool:
 def free_port() -> int:
     """Return a port of loopback that nobody listens on now."""
     with socket.socket() as probe:
-        probe.bind((_LOOPBACK, 0))
+        probe.bind((LOOPBACK, 0))
         return int(probe.getsockname()[1])

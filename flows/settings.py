@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Self
 
 LOGGER = "parley"
+# What Prefect's server asks of clients, and what its clients answer: `user:password`.
+SERVER_CREDENTIAL = "PREFECT_SERVER_API_AUTH_STRING"
+CLIENT_CREDENTIAL = "PREFECT_API_AUTH_STRING"
 CODE_VERSION = f"parley@{version('parley')}"
 WORK_POOL = "parley"
 LOAD_LIMIT = "parley-load"
@@ -69,4 +72,6 @@ def prefect_environment(places: Places) -> dict[str, str]:
         "PREFECT_LOGGING_EXTRA_LOGGERS": LOGGER,
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # the last lines come when the flow has ended
     }
+    if credential := os.environ.get(SERVER_CREDENTIAL):
+        wanted[CLIENT_CREDENTIAL] = credential
     return {name: os.environ.get(name, value) for name, value in wanted.items()}

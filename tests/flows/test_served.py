@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from flows.serve import DEPLOYMENTS, served, start_worker
+from flows.serve import deployments_file, served, start_worker
 from flows.server import Server, free_port
 from flows.settings import Places
 from tests.flows.browser import page
@@ -42,7 +42,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
 @pytest.fixture(scope="module")
 def server(places: Places) -> Iterator[Server]:
     """A served Parley whose ingest is due every 20 seconds instead of every hour."""
-    declared = DEPLOYMENTS.read_text(encoding="utf-8")
+    declared = deployments_file().read_text(encoding="utf-8")
     often, changes = re.subn(r'cron: "15 \* \* \* \*"\n    timezone: UTC', "interval: 20", declared)
     assert changes == 1, "the schedule of ingest stands in one place"
     deployments = places.sources.with_name("prefect.yaml")
