@@ -58,9 +58,9 @@ test: check  ## All of it: `make check`, then pipeline, server, browser and cras
 chaos: setup-dev  ## Kill, fill, damage, lock and jump clocks; ends with a table (CHAOS_SEED=N; 15 minutes)
 	@$(BIN)/pytest -q -m chaos --numprocesses 2 --dist worksteal tests/chaos
 
-bench: setup-dev  ## Speed: ingest beside bare parsing, load cost, queries (minutes)
-	@$(BIN)/python -m tests.benchmarks.ingest
-	@$(BIN)/python -m tests.benchmarks.queries
+bench: setup-dev  ## Speed and cost: one table (ARTICLES=FILE.jsonl, DOCUMENTS=N; ten minutes without)
+	@$(BIN)/python -m tests.benchmarks $(if $(ARTICLES),--articles $(ARTICLES)) \
+		$(if $(DOCUMENTS),--documents $(DOCUMENTS)) $(if $(MARKDOWN),--markdown $(MARKDOWN))
 
 $(PEERS)/.made: .requirements/peers.txt
 	@python=$$(.ci/find-python) && "$$python" -m venv $(PEERS)

@@ -1,197 +1,184 @@
-"""Speed of `parley ingest` beside bare parsing of the same texts, in the same run.
+"""Load: `parley ingest` of many articles beside bare parsing, then of none, of 1,000 more, and a backfill.
 
-    python -m tests.benchmarks.ingest                       # the sample articles, varied to 1,000
-    python -m tests.benchmarks.ingest --documents 10000     # … to 10,000
-    python -m tests.benchmarks.ingest --articles FILE.jsonl # your own: text, and date and title if any
+    python -m tests.benchmarks.ingest                                           # the sample articles, varied
+    python -m tests.benchmarks.ingest --articles FILE.jsonl --documents 100000  # your own, varied to so many
 
-Prints documents a second of `nlp.pipe` (same model, whole pipeline, one process, a sample of the texts) next
-to `parley ingest`, their ratio, the peak memory of each worker, and the time to ingest 100 articles more.
+Bare parsing is the same parser in two processes, on samples of the same texts taken all through the run while
+`parley ingest` stands still. Figures are printed as they come; how they are taken is said in each row.
 """
 
 import argparse
-import json
 import os
-import re
-import resource
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
-from rich.console import Console
+from tests.benchmarks.bare import BareParsing
+from tests.benchmarks.corpus import Record, records
+from tests.benchmarks.figures import Figure, show
+from tests.benchmarks.watching import Usage, run
+from warehouse.connection import connect
 
-from flows.sources.config import load_sources
-from flows.sources.read import read_source
-from transforms.article import Article
-
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?= [A-Z][a-z]{3,}\b)")  # `said [Robert] Lighthizer`
-_FIGURE = re.compile(r"\b\d{2,3}\b")  # `25` percent, `300` billion; years and decimals stay
-_FIRST_NAMES = ("Anna", "Boris", "Carla", "David", "Elena", "Frank", "Grace", "Hans", "Irene", "James")
-_MORE = 100
-_BATCH = 32
-_LOOK_EVERY_SECONDS = 0.5
+_MORE = 1_000
+_SAMPLES = 10  # of bare parsing, over the whole run
+_SAMPLE_EVERY_SECONDS = 180.0  # at most: a run stands still for some seconds only
+_LEAST_SECONDS = 12.0  # starting up; below that no sample is taken
+_SAMPLE_DOCUMENTS = 500
+_EXPECTED_RATE = 40.0  # documents a second, for spacing the samples
 _MEGABYTE = 2**20
 
 
 def main() -> None:
-    """Run the benchmark and print its table."""
-    options = _options()
-    console = Console()
-    articles = list(islice(_load(options), options.documents + _MORE))
-    first, more = articles[:-_MORE], articles[-_MORE:]
-    with tempfile.TemporaryDirectory() as folder:
-        directory = Path(folder)
-        bare, bare_cost = _bare_rate(first[:: max(1, len(first) // options.sample)])
-        console.print(f"{'bare nlp.pipe, one process':36} {bare:8.1f} documents/s")
-        run = _ingest(directory, "first", first)
-        rate = len(first) / run.seconds
-        console.print(f"{f'parley ingest, {len(first):,} documents':36} {rate:8.1f} documents/s")
-        console.print(f"{'ratio':36} {rate / bare:8.2f}")
-        cost = 1_000 * run.processor_seconds / len(first)
-        console.print(f"{'processor time a document, bare':36} {bare_cost:8.1f} ms")
-        console.print(f"{'processor time a document, ingest':36} {cost:8.1f} ms, start and load included")
-        for worker, peak in sorted(run.peaks.items(), key=lambda item: -item[1]):
-            console.print(f"{f'peak memory of process {worker}':36} {peak / _MEGABYTE:8.0f} MB")
-        console.print(f"{'100 more documents':36} {_ingest(directory, 'more', more).seconds:8.1f} s")
-        size = sum(path.stat().st_size for path in (directory / "warehouse").rglob("*") if path.is_file())
-        console.print(f"{'warehouse':36} {size / _MEGABYTE:8.0f} MB")
-
-
-def _options() -> argparse.Namespace:
+    """Run the benchmark and print its figures as they come."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--articles", type=Path, help="JSON Lines of articles; default: the samples, varied")
-    parser.add_argument("--documents", type=int, default=1_000, help="how many to ingest")
-    parser.add_argument("--sample", type=int, default=1_000, help="how many of them to parse bare")
-    return parser.parse_args()
+    parser.add_argument("--documents", type=int, default=1_000, help="how many to ingest at once")
+    parser.add_argument("--directory", type=Path, help="work here and keep the warehouse")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in figures(options.articles, options.documents, options.directory or Path(folder)):
+            show(figure)
 
 
-def _load(options: argparse.Namespace) -> Iterator[dict[str, str]]:
-    """Yield records to ingest: those of the file, varied again and again once it is used up."""
-    records = _records(options.articles) if options.articles else [_record(a) for a in _sample_articles()]
-    for number, record in enumerate(cycle(records)):
-        varied = record["text"] if number < len(records) else vary(record["text"], number)
-        yield {**record, "id": str(number), "text": varied}
+def figures(pool: Path | None, documents: int, directory: Path) -> Iterator[Figure]:
+    """Yield what was measured, one figure after another."""
+    bench = Bench(directory)
+    size, words = bench.write("first", islice(records(pool), documents))
+    samples = cycle(_samples(pool, documents))
+    with BareParsing() as bare:
+        every = max(_LEAST_SECONDS, min(_SAMPLE_EVERY_SECONDS, documents / _EXPECTED_RATE / _SAMPLES))
+        usage = run(
+            bench.ingest("first"),
+            environment=bench.environment,
+            log=bench.log,
+            sample=lambda: bare.sample(next(samples)),
+            sample_every=every,
+        )
+    yield from _beside_bare(usage, bare, documents, words)
+    yield from _memory(usage)
+    yield from bench.store("after it", text_bytes=size)
+    yield _plain("nothing to do: the same file again", bench.run("ingest", "first"))
+    bench.write("more", islice(records(pool, first=documents), _MORE))
+    yield _plain(f"{_MORE:,} more", bench.run("ingest", "more"))
+    yield from _backfill(bench)
+    yield from bench.store("at the end", text_bytes=size)
 
 
-def _records(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+def _samples(pool: Path | None, documents: int) -> list[list[Record]]:
+    """Return samples of the texts that are ingested, each from all over them."""
+    size = min(_SAMPLE_DOCUMENTS, max(1, documents // _SAMPLES))
+    step = max(1, documents // (size * _SAMPLES))
+    chosen = list(islice(records(pool), 0, documents, step))
+    return [chosen[number::_SAMPLES][:size] for number in range(_SAMPLES)]
 
 
-def _sample_articles() -> list[Article]:
-    return [item for source in load_sources() for item in read_source(source) if isinstance(item, Article)]
+def _beside_bare(usage: Usage, bare: BareParsing, documents: int, words: int) -> Iterator[Figure]:
+    rate, bare_rate = words / usage.seconds, bare.words / bare.seconds
+    yield Figure(f"parley ingest, {documents:,} articles", f"{documents / usage.seconds:.1f} a second",
+                 f"{words / documents:.0f} words each, {usage.seconds:,.0f} s with start, load")  # fmt: skip
+    yield Figure("bare parsing, two processes", f"{bare.documents / bare.seconds:.1f} a second",
+                 f"{bare.samples} samples of {bare.documents // bare.samples} during the run")  # fmt: skip
+    yield Figure("ratio, by words", f"{rate / bare_rate:.2f}", "wanted: 0.8 or more")
+    cost = 1_000 * usage.processor_seconds / words
+    bare_cost = 1_000 * bare.processor_seconds / bare.words
+    yield Figure("processor time a word", f"{cost:.3f} ms", f"bare parsing: {bare_cost:.3f} ms")
 
 
-def _record(article: Article) -> dict[str, str]:
-    date = {"date": article.published_on.isoformat()} if article.published_on else {}
-    return {"text": article.text, **({"title": article.title} if article.title else {}), **date}
-
-
-def vary(text: str, number: int) -> str:
-    """Return the text with other first names and figures, so that no two articles are the same."""
-    renamed = _NAME.sub(lambda match: _FIRST_NAMES[(number + match.start()) % len(_FIRST_NAMES)], text)
-    return _FIGURE.sub(lambda match: str(10 + (int(match.group()) + 7 * number) % 890), renamed)
-
-
-def _bare_rate(records: Sequence[dict[str, str]]) -> tuple[float, float]:
-    """Return documents a second of the parser alone, in one process with one thread, and its ms a document.
-
-    The milliseconds are of processor time, which other work on the machine does not change much.
-    """
-    script = (
-        "import sys, json, time; from transforms.parsing import load_parser; nlp = load_parser();"
-        " texts = json.load(sys.stdin); started, used = time.perf_counter(), time.process_time();"
-        f" count = sum(1 for _ in nlp.pipe(texts, batch_size={_BATCH}));"
-        " print(count / (time.perf_counter() - started), 1000 * (time.process_time() - used) / count)"
+def _memory(usage: Usage) -> Iterator[Figure]:
+    yield Figure(
+        "memory of a worker, at most", f"{usage.peak / _MEGABYTE:,.0f} MB", f"{len(usage.memory)} workers"
     )
-    texts = json.dumps([record["text"] for record in records])
-    done = subprocess.run(
-        [sys.executable, "-c", script], input=texts, capture_output=True, text=True, check=True,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-    )  # fmt: skip
-    rate, milliseconds = map(float, done.stdout.split())
-    return rate, milliseconds
+    yield Figure("… last quarter by second quarter", f"{usage.growth:.2f}", "flat is 1.00")
+    yield Figure("memory of the run's own process, at most", f"{usage.main_peak / _MEGABYTE:,.0f} MB", "")
 
 
-@dataclass
-class _Run:
-    """How long an ingest took, by the clock and of processors; peak memory of each process with a parser."""
-
-    seconds: float = 0.0
-    processor_seconds: float = 0.0
-    peaks: dict[int, int] = field(default_factory=dict)
-
-
-def _ingest(directory: Path, name: str, records: Sequence[dict[str, str]]) -> _Run:
-    file = directory / f"{name}.jsonl"
-    file.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
-    environment = {
-        **os.environ,
-        "PARLEY_HOME": str(directory / "home"),
-        "PARLEY_WAREHOUSE": str(directory / "warehouse"),
-    }
-    command = [sys.executable, "-m", "flows", "ingest", str(file), "--source", "load"]
-    run = _Run()
-    started, used = time.perf_counter(), _processor_seconds()
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
-        watcher = threading.Thread(target=_watch, args=(process, run), daemon=True)
-        watcher.start()
-        status = process.wait()
-    run.seconds = time.perf_counter() - started
-    run.processor_seconds = _processor_seconds() - used
-    if status:
-        raise SystemExit(status)
-    return run
+def _backfill(bench: "Bench") -> Iterator[Figure]:
+    """Read the month with most articles again; every other month must keep its files."""
+    month, count = bench.ask(
+        "SELECT date_trunc('month', published_on)::DATE, count(*) FROM documents"
+        " WHERE published_on IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1"
+    )[0]
+    assert isinstance(month, date)
+    before = bench.files()
+    end = bench.ask(f"SELECT last_day(DATE '{month}')")[0][0]
+    usage = bench.run("backfill", f"--start-date={month}", f"--end-date={end}")
+    others = {path for path in before - bench.files() if f"{month:%Y-%m}" not in path}
+    yield _plain(f"backfill of one month, {count:,} articles", usage)
+    yield Figure("… files of other months touched", str(len(others)), f"of {len(before):,}")
 
 
-def _processor_seconds() -> float:
-    """Return the processor time of all ended children, and of theirs that they waited for."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+def _plain(about: str, usage: Usage) -> Figure:
+    return Figure(
+        about, f"{usage.seconds:.1f} s", f"{usage.processor_seconds:.1f} s of processors, start included"
+    )
 
 
-def _watch(process: subprocess.Popen, run: _Run) -> None:
-    """Note the peak memory of the workers for as long as the process runs (Linux only)."""
-    while process.poll() is None:
-        for child in _children(process.pid):
-            peak = _peak(child)
-            if peak:
-                run.peaks[child] = max(peak, run.peaks.get(child, 0))
-        time.sleep(_LOOK_EVERY_SECONDS)
+class Bench:
+    """A warehouse in a directory of its own, filled and asked by commands as a user gives them."""
 
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.warehouse = directory / "warehouse"
+        self.log = directory / "runs.log"
+        self.environment = {
+            **os.environ,
+            "PARLEY_HOME": str(directory / "home"),
+            "PARLEY_WAREHOUSE": str(self.warehouse),
+        }
 
-def _children(parent: int) -> list[int]:
-    """Return the worker processes: children that multiprocessing spawned."""
-    found = []
-    for task in Path(f"/proc/{parent}/task").glob("*/children"):
-        try:
-            found += [int(child) for child in task.read_text().split()]
-        except OSError:
-            continue
-    return [child for child in found if _is_worker(child)]
+    def write(self, name: str, offered: Iterator[Record]) -> tuple[int, int]:
+        """Write articles to a file that `ingest` can be told to read; return their bytes and words."""
+        words = 0
+        file = self.directory / f"{name}.jsonl"
+        with file.open("w", encoding="utf-8") as lines:
+            for record in offered:
+                lines.write(record.line)
+                words += record.words
+        return file.stat().st_size, words
 
+    def ingest(self, name: str) -> list[str]:
+        """Return the command that ingests what `write` wrote."""
+        file = str(self.directory / f"{name}.jsonl")
+        return [sys.executable, "-m", "flows", "ingest", file, "--source", "load"]
 
-def _is_worker(process: int) -> bool:
-    try:
-        return b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:
-        return False
+    def run(self, what: str, *arguments: str) -> Usage:
+        """Run a command of `parley` to its end; `ingest` takes a name given to `write`."""
+        command = (
+            self.ingest(*arguments) if what == "ingest" else [sys.executable, "-m", "flows", what, *arguments]
+        )
+        return run(command, environment=self.environment, log=self.log)
 
+    def ask(self, sql: str) -> list[tuple[object, ...]]:
+        """Return the rows of a query of the published warehouse."""
+        with connect(self.warehouse) as connection:
+            return connection.execute(sql).fetchall()
 
-def _peak(process: int) -> int:
-    try:
-        status = Path(f"/proc/{process}/status").read_text()
-    except OSError:
-        return 0
-    match = re.search(r"VmHWM:\s+(\d+) kB", status)
-    return int(match.group(1)) * 1024 if match else 0
+    def files(self) -> set[str]:
+        """Return the Parquet files that readers see."""
+        return {str(path) for (path,) in self.ask("SELECT unnest(paths) FROM store.data_files")}
+
+    def store(self, when: str, *, text_bytes: int) -> Iterator[Figure]:
+        """Yield what the store consists of."""
+        ((documents, stories),) = self.ask("SELECT count(*), count(DISTINCT story_id) FROM documents")
+        size = sum(path.stat().st_size for path in self.warehouse.rglob("*") if path.is_file())
+        ((commits,),) = self.ask("SELECT snapshot_id FROM store.publication")
+        months = self.ask("SELECT count(DISTINCT published_month) FROM documents")[0][0]
+        yield Figure(f"documents {when}", f"{documents:,}", f"{stories:,} stories, {months} months")
+        yield Figure(
+            f"store {when}",
+            f"{size / _MEGABYTE:,.0f} MB",
+            f"{size / text_bytes:.1f} times the articles' file",
+        )
+        yield Figure(
+            f"commits and files {when}",
+            f"{commits}, {len(self.files()):,}",
+            "one file a table and month at best",
+        )
 
 
 if __name__ == "__main__":

@@ -16,9 +16,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 import duckdb
-from rich.console import Console
-from rich.table import Table
 
+from tests.benchmarks.figures import Figure, show
 from warehouse.connection import connect
 from warehouse.ddl import literal
 from warehouse.marts import marts
@@ -84,34 +83,31 @@ def cost(connection: duckdb.DuckDBPyConnection, sql: str) -> Cost:
 
 
 def main() -> None:
-    """Build, ask, and print the table."""
+    """Build, ask, and print the figures as they come."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--keep", type=Path, help="build in this directory, or ask what is there already")
     options = parser.parse_args()
-    console = Console(width=110)
     with TemporaryDirectory() as folder:
-        directory = (options.keep or Path(folder)) / "warehouse"
-        if not directory.exists():
-            directory.parent.mkdir(parents=True, exist_ok=True)
-            start = perf_counter()
-            load(directory, options.documents)
-            console.print(f"built from {options.documents:,} articles in {perf_counter() - start:.0f} s")
-        with connect(directory) as connection:
-            console.print(report(connection))
+        for figure in figures(options.documents, options.keep or Path(folder)):
+            show(figure)
 
 
-def report(connection: duckdb.DuckDBPyConnection) -> Table:
-    """Ask every question and return the table of times."""
-    mentions = connection.execute("SELECT count(*) FROM mentions").fetchall()[0][0]
-    table = Table(title=f"{mentions:,} mention rows; seconds, first and best of {_RUNS}")
-    for heading in ("question", "first", "best", "processor", "rows"):
-        table.add_column(heading, justify="left" if heading == "question" else "right")
-    for question, sql in questions():
-        asked = cost(connection, sql)
-        figures = (f"{asked.first:.2f}", f"{asked.best:.2f}", f"{asked.processor:.2f}", f"{asked.rows:,}")
-        table.add_row(question, *figures)
-    return table
+def figures(documents: int, directory: Path) -> Iterator[Figure]:
+    """Build the warehouse in `directory` unless it is there; yield what each question costs."""
+    warehouse = directory / "warehouse"
+    if not warehouse.exists():
+        directory.mkdir(parents=True, exist_ok=True)
+        start = perf_counter()
+        load(warehouse, documents)
+        yield Figure(f"load of {documents:,} made-up articles", f"{perf_counter() - start:.0f} s", "one load")
+    with connect(warehouse) as connection:
+        mentions = connection.execute("SELECT count(*) FROM mentions").fetchall()[0][0]
+        yield Figure("mention rows asked about", f"{mentions:,}", f"best of {_RUNS} on the published file")
+        for question, sql in questions():
+            asked = cost(connection, sql)
+            remark = f"first {asked.first:.2f} s, processors {asked.processor:.2f} s, {asked.rows:,} rows"
+            yield Figure(question, f"{asked.best:.2f} s", remark)
 
 
 if __name__ == "__main__":
