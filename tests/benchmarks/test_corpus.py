@@ -7,8 +7,8 @@ import pytest
 from tests.benchmarks.corpus import take
 
 TEXT = (
-    "Ministers met in Geneva on Monday, and Ada Brook said that 25 lots had been sold.\n    Officials of the port "
-    "said on Friday that Ada Brook would be back in May. The next ship is due in {place} soon."
+    "Ministers met in Geneva on Monday, and Ada Brook said that 25 lots had been sold.\n    Officials of the "
+    "port said on Friday that Ada Brook would be back in May. The next ship is due in {place} soon."
 )
 
 
