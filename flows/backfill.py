@@ -16,8 +16,9 @@ from prefect import flow
 from flows.execution import EVERYTHING_DEFAULT, Execution
 from flows.extracting import extract_batches
 from flows.limits import one_load_at_a_time
+from flows.lineage import stored_input
 from flows.progress import Steps, progress
-from flows.runs import Run, log_end, recorded_run
+from flows.runs import Run, recorded_run
 from flows.settings import Places
 from flows.stages import Stage, current_extractors, tables_of
 from flows.staging import Staging
@@ -81,6 +82,7 @@ def backfill(
             sources=sources or None,
             stale_for=current_extractors(reread.tables) if only_stale else None,
         )
+        run.inputs.append(stored_input(places.warehouse, len(documents)))
         record = replace(run.record, documents_seen=len(documents))
         differences = None
         with progress("Reading articles", total=len(documents)) as steps:
@@ -89,7 +91,7 @@ def backfill(
             else:
                 record = reread.load(run, by_month(documents), steps, record)
         record = run.complete(record)
-    log_end(record)
+    run.announce_end(record)
     if differences is None:
         publish_run_report(record, places.warehouse)
     else:

@@ -11,8 +11,9 @@ from flows.execution import EVERYTHING_DEFAULT, Execution
 from flows.expectations import NOTHING_EXPECTED, Expectations, ThresholdsCrossedError
 from flows.extracting import extract_batches
 from flows.limits import one_load_at_a_time
+from flows.lineage import source_input
 from flows.progress import progress
-from flows.runs import log_end, recorded_run
+from flows.runs import recorded_run
 from flows.selection import Selection
 from flows.settings import Places
 from flows.tasks.expect import find_shortfalls
@@ -64,6 +65,7 @@ def ingest(
             batch_size=execution.batch_size,
             withdraw_missing=withdraw_missing,
         )
+        run.inputs.extend(source_input(one, offer.seen_of.get(one.name, 0)) for one in selection.sources())
         with progress("Reading articles", total=offer.documents) as steps:
             extract_batches(
                 offer.batches,
@@ -83,7 +85,7 @@ def ingest(
         ).run
         if expected:
             record = run.complete(record, shortfalls=find_shortfalls(record, expected, offer.seen_of, places))
-    log_end(record)
+    run.announce_end(record)
     publish_run_report(record, places.warehouse)
     if record.state == "degraded":
         raise ThresholdsCrossedError(record)

@@ -7,7 +7,7 @@ from prefect import flow
 from pydantic import Field
 
 from flows.limits import one_load_at_a_time
-from flows.runs import log_end, recorded_run
+from flows.runs import recorded_run
 from flows.settings import Places
 from flows.tasks.maintain import maintain_store
 from flows.tasks.report import publish_maintenance
@@ -39,5 +39,5 @@ def maintain(
                 f"{len(report.violations)} invariants violated: {report.violations[0]}"
             )
         record = run.complete()
-    log_end(record)
+    run.announce_end(record)
     return report

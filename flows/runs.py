@@ -4,13 +4,14 @@ import logging
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 from prefect.runtime import flow_run
 
+from flows.lineage import Input, emit
 from flows.logs import Event, log
 from flows.runners.exchange import remove_abandoned_exchanges
 from flows.settings import CODE_VERSION
@@ -26,11 +27,15 @@ from warehouse.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run under way: its record as it began, the folder for its files, and the store that keeps both."""
+    """A run under way: its record as it began, the folder for its files, and the store that keeps both.
+
+    `inputs` is filled with what the run has read, for whoever asks where rows come from.
+    """
 
     record: RunRecord
     staging: Staging
     store: Store
+    inputs: list[Input] = field(default_factory=list)
 
     @property
     def run_id(self) -> str:
@@ -49,6 +54,11 @@ class Run:
             ended = counted.ended("degraded", message="; ".join([*shortfalls, kept]))
         self.store.record_run(ended)
         return ended
+
+    def announce_end(self, record: RunRecord) -> None:
+        """Log how the run ended, and tell it to whoever keeps lineage."""
+        log_end(record)
+        emit(record, self.store.directory, inputs=self.inputs)
 
 
 @contextmanager
@@ -76,12 +86,14 @@ def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterat
         remove_abandoned(warehouse)
         remove_abandoned_exchanges(locate(warehouse))
         log(Event.RUN_STARTED, run=run_id, flow=record.flow, code=CODE_VERSION)
+        emit(record, store.directory)
+        run = Run(record, staging, store)
         try:
             with without_words():
-                yield Run(record, staging, store)
+                yield run
         except BaseException as error:
             failed = record.ended("failed", message=safe_line(error))
-            log_end(failed)
+            run.announce_end(failed)
             # Where the store itself is what failed, the first error is the one to report.
             with suppress(WarehouseError, duckdb.Error, OSError):
                 store.record_failure(run_id, message=str(failed.message))
