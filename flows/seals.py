@@ -27,7 +27,7 @@ class BrokenSealError(Exception):
 
 def seal(part: Path, files: Iterable[Path]) -> None:
     """Write the seal `<part>.sha256` of some files, which lie beside it or below."""
-    lines = [f"{_digest(path)}  {path.relative_to(part.parent).as_posix()}\n" for path in sorted(files)]
+    lines = [f"{digest(path)}  {path.relative_to(part.parent).as_posix()}\n" for path in sorted(files)]
     unfinished = part.with_name(f"{part.name}{SUFFIX}.writing")
     unfinished.write_text("".join(lines), encoding="utf-8")
     unfinished.rename(part.with_name(f"{part.name}{SUFFIX}"))
@@ -43,7 +43,7 @@ def check_seal(part: Path) -> None:
         path = part.parent / name
         if not path.exists():
             raise BrokenSealError(path, "is missing")
-        if _digest(path) != digest:
+        if digest(path) != sealed:
             raise BrokenSealError(path, "is damaged")
 
 
@@ -69,6 +69,7 @@ def check_staged(staging: Staging, *, documents: int) -> None:
         check_seal(staging.rows / READ)
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal digits."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

@@ -56,7 +56,7 @@ class DaskRunner:
         return RemoteBatch(
             data=self.layout.root,
             folder=exchange.folder,
-            name=exchange.put_batch(batch),
+            file=exchange.put_batch(batch),
             versions=code_versions(),
         )
 

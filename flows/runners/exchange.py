@@ -1,7 +1,7 @@
 """Files on their way between a run and workers on other machines: batches out, rows back.
 
 They travel over what the warehouse's machines share anyway, a bucket or a mounted folder; through the cluster
-itself go names and counts only.
+itself go names, hashes and counts only.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,13 +10,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.batches import Batch
-from flows.seals import seal_part
+from flows.seals import digest, seal_part
 from flows.staging import Staging
 from warehouse.layout import Layout
 from warehouse.locks import locks_of
 from warehouse.shared_files import SharedFiles
 
 _FOLDER = "exchange"
+
+
+class ChangedOnTheWayError(OSError):
+    """A file came back other than it was sent; it is worth another try."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is not what was sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file on its way: its name and the hash of its content."""
+
+    name: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +55,24 @@ class Exchange:
         finally:
             SharedFiles(self.layout).remove_folder(self.folder)
 
-    def put_batch(self, batch: Batch) -> str:
-        """Lay a batch out for the workers; return its name under the shared root."""
+    def put_batch(self, batch: Batch) -> Sent:
+        """Lay a batch out for the workers."""
         name = f"{self.folder}/batches/{batch.path.name}"
         SharedFiles(self.layout).put(batch.path, name)
-        return name
+        return Sent(name, digest(batch.path))
 
-    def fetch_rows(self, names: Sequence[str], staging: Staging) -> None:
-        """Move what a worker wrote, named `<table>/<part>.parquet`, to `staging.rows`."""
+    def fetch_rows(self, files: Sequence[Sent], staging: Staging) -> None:
+        """Move what a worker wrote for a batch, named `<table>/<part>.parquet`, to `staging.rows`.
+
+        Raises `ChangedOnTheWayError` where a file is not the one that was sent.
+        """
         shared = SharedFiles(self.layout)
-        for name in names:
-            path = staging.rows / name
+        for file in files:
+            path = staging.rows / file.name
             path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = path.with_suffix(".fetching")
-            shared.get(f"{self.folder}/rows/{name}", unfinished)
-            unfinished.rename(path)
-            shared.remove(f"{self.folder}/rows/{name}")
-        for part in {Path(name).stem.partition("-")[0] for name in names}:
+            fetch(shared, Sent(f"{self.folder}/rows/{file.name}", file.sha256), path)
+            shared.remove(f"{self.folder}/rows/{file.name}")
+        for part in {Path(file.name).stem.partition("-")[0] for file in files}:
             seal_part(staging, part)
 
 
@@ -69,9 +85,20 @@ def remove_abandoned_exchanges(layout: Layout) -> int:
     return len(abandoned)
 
 
-def send_rows(shared: SharedFiles, rows: Path, folder: str) -> tuple[str, ...]:
-    """Put every file under `rows` into the exchange's folder, from a worker; return their names."""
-    names = tuple(sorted(path.relative_to(rows).as_posix() for path in rows.rglob("*.parquet")))
-    for name in names:
-        shared.put(rows / name, f"{folder}/rows/{name}")
-    return names
+def fetch(shared: SharedFiles, file: Sent, path: Path) -> None:
+    """Write a file that was sent to a local path, which appears when all of it is there and as it was."""
+    unfinished = path.with_suffix(".fetching")
+    shared.get(file.name, unfinished)
+    if digest(unfinished) != file.sha256:
+        raise ChangedOnTheWayError(file.name)
+    unfinished.rename(path)
+
+
+def send_rows(shared: SharedFiles, rows: Path, folder: str) -> tuple[Sent, ...]:
+    """Put every file under `rows` into the exchange's folder, from a worker; return what was sent."""
+    sent = []
+    for path in sorted(rows.rglob("*.parquet")):
+        name = path.relative_to(rows).as_posix()
+        shared.put(path, f"{folder}/rows/{name}")
+        sent.append(Sent(name, digest(path)))
+    return tuple(sent)

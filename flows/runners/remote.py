@@ -12,7 +12,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.extraction import BatchSummary, extract_file
 from flows.runners.errors import RunnerError
-from flows.runners.exchange import send_rows
+from flows.runners.exchange import Sent, fetch, send_rows
 from flows.settings import CODE_VERSION
 from transforms.pipeline import extractors
 from warehouse.layout import Layout
@@ -24,28 +24,28 @@ _READING = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class RemoteBatch:
-    """A batch as workers elsewhere find it: `name` under the shared root `data`, which is the exchange's.
+    """A batch as workers elsewhere find it: a file under the shared root `data`, in the exchange's `folder`.
 
     `versions` are those of the run that sends it: rows of another version would not be the ones asked for.
     """
 
     data: str
     folder: str
-    name: str
+    file: Sent
     versions: Mapping[str, str]
 
     @property
     def stem(self) -> str:
         """The number of the batch, as in the names of its files."""
-        return PurePosixPath(self.name).stem
+        return PurePosixPath(self.file.name).stem
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteSummary:
-    """What came of a batch, and the names of the files with its rows, in the exchange's folder."""
+    """What came of a batch, and the files with its rows, in the exchange's folder."""
 
     summary: BatchSummary
-    files: tuple[str, ...]
+    files: tuple[Sent, ...]
 
 
 def code_versions() -> dict[str, str]:
@@ -61,8 +61,8 @@ def extract_remote_file(batch: RemoteBatch, *, run_id: str) -> RemoteSummary:
     _check_versions(batch.versions)
     with TemporaryDirectory(prefix="parley-batch-") as folder, _READING:
         shared = SharedFiles(Layout(Path(folder), data=batch.data))
-        path = Path(folder) / PurePosixPath(batch.name).name
-        shared.get(batch.name, path)
+        path = Path(folder) / PurePosixPath(batch.file.name).name
+        fetch(shared, batch.file, path)
         rows = Path(folder) / "rows"
         summary = extract_file(path, rows, run_id=run_id)
         return RemoteSummary(summary, send_rows(shared, rows, batch.folder))
@@ -72,8 +72,8 @@ def what_is_wrong(batch: RemoteBatch, *, api: str) -> str | None:
     """Say in one line why this worker cannot read a batch, or not tell Prefect of it; None where it can."""
     try:
         _check_versions(batch.versions)
-        if not SharedFiles(Layout(Path(), data=batch.data)).exists(batch.name):
-            return f"it does not find {batch.name} in {batch.data}"
+        if not SharedFiles(Layout(Path(), data=batch.data)).exists(batch.file.name):
+            return f"it does not find {batch.file.name} in {batch.data}"
         with temporary_settings({PREFECT_API_URL: api}), get_client(sync_client=True) as client:
             problem = client.api_healthcheck()
     except Exception as error:

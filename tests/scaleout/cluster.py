@@ -26,6 +26,18 @@ class Cluster:
         with closing(self.client()) as client:
             return client.run(os.getpid)
 
+    def parsers_loaded(self) -> int:
+        """Return how many workers have loaded the parser."""
+        with closing(self.client()) as client:
+            loaded = client.run(
+                lambda: (
+                    sys.modules["transforms.parsing"].load_parser.cache_info().currsize
+                    if "transforms.parsing" in sys.modules
+                    else 0
+                )
+            )
+        return sum(loaded.values())
+
     def client(self) -> Client:
         return Client(self.address, set_as_default=False)
 

@@ -78,9 +78,7 @@ def test_a_cluster_reads_what_one_machine_reads(
     assert "0 unchanged" in said
     expected = rows_alone(alone, monkeypatch)
     assert_same_rows(expected, rows(machine("reader").warehouse))
-    with closing(cluster.client()) as client:
-        loaded = client.run(_has_loaded_the_parser)
-    assert list(loaded.values()) == [True] * WORKERS
+    assert cluster.parsers_loaded() == WORKERS, "both have read"
     assert not {name for name in shared.s3.names(shared.data) if name.startswith("exchange/")}
 
     second = machine("second")
@@ -90,12 +88,6 @@ def test_a_cluster_reads_what_one_machine_reads(
     answer = second.parley("sql", "SELECT count(*) AS n FROM mart.statements", "--format", "csv")
     assert int(answer.split()[1]) > 10
     assert_same_rows(expected, rows(first.warehouse))
-
-
-def _has_loaded_the_parser() -> bool:
-    from transforms.parsing import load_parser
-
-    return load_parser.cache_info().currsize > 0
 
 
 def test_two_machines_that_load_the_same_articles_at_once_load_them_once(
