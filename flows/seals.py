@@ -39,7 +39,7 @@ def check_seal(part: Path) -> None:
     if not written.exists():
         raise BrokenSealError(written, "is missing")
     for line in written.read_text(encoding="utf-8").splitlines():
-        digest, name = line.split("  ", 1)
+        sealed, name = line.split("  ", 1)
         path = part.parent / name
         if not path.exists():
             raise BrokenSealError(path, "is missing")
