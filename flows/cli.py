@@ -121,8 +121,10 @@ def ingest(
     places = Places.from_environment(warehouse=warehouse)
     with one_line_errors(places):
         from flows.processes import PROCESSORS, parser_processes
+        from flows.selection import refuse_passwords
         from flows.server import prefect_api
 
+        refuse_passwords(paths or ())
         if runner is RunnerName.PROCESSES:
             parser_processes(workers or PROCESSORS).warm_up()
         with prefect_api(places):

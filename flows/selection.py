@@ -1,12 +1,19 @@
 """Which sources a run reads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.expectations import NOTHING_EXPECTED, Expectations
-from flows.sources.config import SourceConfig, load_sources
+from flows.sources.config import SourceConfig, holds_password, load_sources
 from flows.sources.errors import ConfigurationError
 from flows.sources.paths import sources_from_paths
+
+
+def refuse_passwords(paths: Iterable[str]) -> None:
+    """Raise `ConfigurationError` for an address with a password: addresses are recorded with the run."""
+    if any(holds_password(path) for path in paths):
+        raise ConfigurationError("leave the password out of the address and set it in the environment")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +29,9 @@ class Selection:
     paths: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     source_name: str | None = None
+
+    def __post_init__(self) -> None:
+        refuse_passwords(self.paths)
 
     def sources(self) -> list[SourceConfig]:
         """Return the sources meant; raises `SourceError` where there is nothing to read."""

@@ -28,6 +28,8 @@ DEFAULT_CONFIGURATION = Path(__file__).parent.parent / "sources.toml"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z0-9]+::")
+# s3://user:password@host/…: an address is shown and recorded, a password must not be.
+_PASSWORD = re.compile(r"://[^/@\s]*:[^/@\s]*@")
 _MEGABYTE = 1_000_000
 
 
@@ -67,6 +69,13 @@ class SourceConfig(BaseModel):
         if not _NAME.fullmatch(name):
             raise ValueError("use lower-case letters, digits, '.', '_' and '-', at most 63")
         return name
+
+    @field_validator("location")
+    @classmethod
+    def _check_location(cls, location: str) -> str:
+        if holds_password(location):
+            raise ValueError("leave the password out and set it in the environment")
+        return location
 
     @field_validator("keys")
     @classmethod
@@ -133,6 +142,11 @@ def load_sources(path: Path | str | None = None) -> list[SourceConfig]:
     if repeated:
         raise ConfigurationError(f"{file}: two sources are called {repeated[0]!r}")
     return sources
+
+
+def holds_password(location: str) -> bool:
+    """Tell whether a URL has a password in it."""
+    return bool(_PASSWORD.search(location))
 
 
 def is_url(location: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.expectations import NOTHING_EXPECTED, Expectations
 from flows.selection import Selection
 from flows.settings import Places
 from flows.sources.errors import ConfigurationError
@@ -59,3 +60,23 @@ def test_places_are_absolute_and_follow_the_environment(tmp_path, monkeypatch):
     assert Places.from_environment().warehouse == tmp_path / "elsewhere"
     assert Places.from_environment(warehouse="named").warehouse == tmp_path / "named"
     assert Places.from_environment().environment()["PARLEY_WAREHOUSE"] == str(tmp_path / "elsewhere")
+
+
+def test_thresholds_of_the_run_go_before_the_declared_ones(file):
+    text = file.read_text().replace('location = "wire"', 'location = "wire"\nmax_age_days = 3')
+    file.write_text(text)
+    declared = Selection(file=file).expectations(NOTHING_EXPECTED)
+    assert declared == {"wire": Expectations(max_age_days=3)}
+    of_run = Selection(file=file).expectations(Expectations(max_age_days=9, max_reject_rate=0.5))
+    assert of_run == dict.fromkeys(("wire", "paper"), Expectations(max_age_days=9, max_reject_rate=0.5))
+
+
+def test_passwords_do_not_belong_in_addresses(file):
+    with pytest.raises(ConfigurationError, match="leave the password out"):
+        Selection(paths=("s3://user:secret@host/wire",))
+    file.write_text('[[source]]\nname = "wire"\nlocation = "s3://user:secret@host/wire"\n')
+    with pytest.raises(
+        ConfigurationError, match=r"source wire: location: .*leave the password out"
+    ) as refused:
+        Selection(file=file).sources()
+    assert "secret" not in str(refused.value)
