@@ -8,6 +8,7 @@ WarehouseError
 ├── ExtensionMissingError       an extension of DuckDB is not installed
 ├── CatalogueUnreachableError   the PostgreSQL server of the catalogue does not answer
 ├── WriterBusyError             another process holds the writer lock
+├── DamagedFilesError           stored files are missing or differ from what was written
 ├── NotPublishedError           a load is committed, and its file for readers could not be written
 ├── SchemaMismatchError         a stored table differs from its declaration
 ├── MigrationNeededError        the warehouse has an older schema version than this code
@@ -86,6 +87,19 @@ class WriterBusyError(WarehouseError):
             f"warehouse {directory} is being written to by {holder}; gave up after {waited_seconds:g} s"
         )
         self.holder = holder
+
+
+class DamagedFilesError(WarehouseError):
+    """Stored files are missing or differ from what was written; `files` is {path: problem}."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        shown = ", ".join(f"{path} is {problem}" for path, problem in sorted(files.items())[:3])
+        more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+        super().__init__(
+            f"{len(files)} stored files are damaged: {shown}{more}."
+            " Put them back from a copy, or ingest into a new directory; nothing was changed"
+        )
+        self.files = dict(files)
 
 
 class NotPublishedError(WarehouseError):

@@ -12,6 +12,7 @@ from warehouse.checking import check_load, prepare_checks
 from warehouse.data_files import data_files, select_from_files
 from warehouse.ddl import column_list, literals
 from warehouse.declaration import Table
+from warehouse.digests import check_files
 from warehouse.layout import Layout
 from warehouse.publishing import mark_unpublished, snapshot_id
 from warehouse.replacement import (
@@ -65,6 +66,7 @@ def load_rows(
     if stage.document_count >= _MANY_DOCUMENTS:
         connection.execute("RESET threads")
     months = find_stored(connection, stage)
+    check_files(connection, layout, tables=stage.tables, months=months)
     _prepare_checks(connection, stage)
     mark_unpublished(layout)
     with transaction(connection):

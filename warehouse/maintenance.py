@@ -11,6 +11,8 @@ from warehouse.checking import Violation, check_warehouse
 from warehouse.data_files import data_files
 from warehouse.ddl import literal, stored_tables
 from warehouse.declaration import Table
+from warehouse.digests import check_files
+from warehouse.layout import Layout
 
 # Each load opens every file of some tables: 1,500 small ones cost it 2 processor seconds more than 60.
 # What a load merges is bounded too: one table, and of that no large file. `maintain` merges the rest.
@@ -37,6 +39,7 @@ class MaintainReport:
 
 def maintain_lake(
     connection: duckdb.DuckDBPyConnection,
+    layout: Layout,
     *,
     older_than: timedelta,
     orphan_age: timedelta,
@@ -45,8 +48,10 @@ def maintain_lake(
     """Compact, publish, then forget and delete; call under the writer lock, outside a transaction.
 
     A file replaced by compaction or by a load is deleted once it has been out of use for `older_than`, a
-    file that no state has ever named once it is older than `orphan_age` too.
+    file that no state has ever named once it is older than `orphan_age` too. Raises `DamagedFilesError`
+    before anything is done.
     """
+    check_files(connection, layout)
     files_before = _count_files(connection)
     connection.execute(f"CALL ducklake_merge_adjacent_files('{LAKE}')")
     snapshot = publish()

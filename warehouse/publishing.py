@@ -19,6 +19,7 @@ from warehouse.catalogue import LAKE, definitions_digest, transaction, view_defi
 from warehouse.data_files import DataFile, data_files, select_from_files
 from warehouse.ddl import SCHEMAS, comment_statements, derived_tables, literal, quoted, stored_tables
 from warehouse.declaration import Table
+from warehouse.digests import read_digests, write_digests
 from warehouse.layout import PUBLISHED_NAME, UNPUBLISHED_NAME, Layout
 from warehouse.marts import Mart, marts
 from warehouse.shared_files import SharedFiles
@@ -40,11 +41,14 @@ def publish(connection: duckdb.DuckDBPyConnection, layout: Layout) -> int:
     snapshot = snapshot_id(connection)
     _attach(connection, temporary)
     try:
+        digests = read_digests(connection, _BUILDING)
         if not _is_current(connection):
             _start_anew(connection, temporary)
         connection.execute(f"USE {_BUILDING}")
         with transaction(connection):
-            _show_tables(connection)
+            paths = _show_tables(connection)
+            if not layout.is_remote:
+                write_digests(connection, _BUILDING, known=digests, paths=paths)
             _note_publication(connection, layout, snapshot)
     finally:
         connection.execute("USE memory.main")
@@ -141,8 +145,11 @@ def _mart_comments(mart: Mart) -> Iterator[str]:
         yield f"COMMENT ON COLUMN mart.{mart.name}.{quoted(name)} IS {literal(description)}"
 
 
-def _show_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Define anew the view of every table whose files are not those the file being built shows."""
+def _show_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Define anew the view of every table whose files are not those the file being built shows.
+
+    Returns the paths of all files.
+    """
     shown = dict(connection.execute(f"SELECT table_name, paths FROM {_FILES}").fetchall())
     current = {table: data_files(connection, table) for table in stored_tables()}
     for table, files in current.items():
@@ -154,6 +161,7 @@ def _show_tables(connection: duckdb.DuckDBPyConnection) -> None:
         f"INSERT INTO {_FILES} VALUES (?, ?)",
         [[table.qualified_name, [file.path for file in files]] for table, files in current.items()],
     )
+    return [file.path for files in current.values() for file in files]
 
 
 def _note_publication(connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot: int) -> None:

@@ -27,6 +27,7 @@ from warehouse.catalogue import (
     transaction,
 )
 from warehouse.connection import connect
+from warehouse.digests import check_files
 from warehouse.errors import NotPublishedError, WarehouseNotFoundError, WriterBusyError
 from warehouse.layout import Layout, locate
 from warehouse.loading import LoadReport, compare_rows, load_rows
@@ -147,6 +148,7 @@ class Store:
         """
         with self._writing(f"load of run {run.run_id}") as connection:
             if crowded := crowded_table(connection):
+                check_files(connection, self._layout, tables=[crowded])
                 mark_unpublished(self._layout)
                 merge_small_files(connection, crowded)
             report = load_rows(connection, self._layout, staging, run=run, tables=tables)
@@ -205,6 +207,7 @@ class Store:
             connection.execute("RESET threads")
             return maintain_lake(
                 connection,
+                self._layout,
                 older_than=older_than,
                 orphan_age=orphan_age,
                 publish=lambda: publish(connection, self._layout),
