@@ -1,5 +1,6 @@
 """Whether this installation is what Parley was tried with: Python, packages, the parser's model."""
 
+import csv
 import hashlib
 import sys
 from base64 import urlsafe_b64encode
@@ -49,9 +50,9 @@ def altered_model(package: Distribution | None = None) -> Iterator[Finding]:
     except PackageNotFoundError:
         return  # the packages' own check says so
     altered = [
-        str(file)
-        for file in model.files or ()
-        if file.hash and not _has_hash(Path(str(file.locate())), file.hash.value)
+        path
+        for path, digest in _recorded_hashes(model)
+        if not _has_hash(Path(str(model.locate_file(path))), digest)
     ]
     if altered:
         name = model.metadata["Name"]
@@ -62,6 +63,13 @@ def altered_model(package: Distribution | None = None) -> Iterator[Finding]:
             " reads is not what was measured.",
             f"{_PIP} --force-reinstall --no-deps '{name}=={model.version}'",
         )
+
+
+def _recorded_hashes(package: Distribution) -> Iterator[tuple[str, str]]:
+    """Yield (path, SHA-256) of a package's files; `Distribution.files` would leave out what is missing."""
+    for path, digest, *_ in csv.reader((package.read_text("RECORD") or "").splitlines()):
+        if digest.startswith("sha256="):
+            yield path, digest.removeprefix("sha256=")
 
 
 def _has_hash(path: Path, expected: str) -> bool:
