@@ -10,6 +10,7 @@ from prefect.settings import PREFECT_API_URL
 
 from flows.batches import Batch
 from flows.extraction import BatchSummary
+from flows.logs import Event, log
 from flows.runners import by_name  # noqa: F401 - has flows and tasks sent by name
 from flows.runners.errors import RunnerError
 from flows.runners.exchange import Exchange
@@ -50,7 +51,9 @@ class DaskRunner:
             ]
             for result in as_done(futures, cluster.client, patience=_PATIENCE):
                 exchange.fetch_rows(result.files, staging)
-                yield result.summary
+                summary = result.summary
+                log(Event.BATCH_READ, run=run_id, documents=summary.documents, failed=summary.failed)
+                yield summary
 
     def _send(self, exchange: Exchange, batch: Batch) -> RemoteBatch:
         return RemoteBatch(

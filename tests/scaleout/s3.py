@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 import secrets
 import shutil
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.request import urlopen
 
 from pyarrow import fs
 
@@ -18,6 +20,8 @@ from flows.guarded import start_guarded, stop_guarded
 from flows.server import free_port
 
 _START_SECONDS = 60.0
+# SeaweedFS_s3_request_total{bucket="b",code="200",type="GET"} 12
+_REQUESTS = re.compile(r'SeaweedFS_s3_request_total\{.*type="(?P<kind>[^"]+)"\} (?P<count>[\d.e+]+)$')
 _PARTS = ("master", "volume", "filer", "s3")
 
 
@@ -26,6 +30,7 @@ class S3Server:
     """A server that takes one pair of keys, made up for this session."""
 
     port: int
+    metrics_port: int
     key_id: str
     secret: str = field(repr=False)
 
@@ -42,6 +47,16 @@ class S3Server:
         """Create a bucket and return a root inside it, as PARLEY_DATA takes it."""
         self.files().create_dir(name)
         return f"s3://{name}/news"
+
+    def requests(self) -> dict[str, int]:
+        """Return how many requests it has answered, by kind (GET, PUT, …)."""
+        with urlopen(f"http://127.0.0.1:{self.metrics_port}/metrics", timeout=10) as answer:
+            lines = answer.read().decode().splitlines()
+        counts: dict[str, int] = {}
+        for line in lines:
+            if match := _REQUESTS.match(line):
+                counts[match["kind"]] = counts.get(match["kind"], 0) + int(float(match["count"]))
+        return counts
 
     def files(self) -> fs.S3FileSystem:
         return fs.S3FileSystem(
@@ -64,7 +79,7 @@ def running_s3() -> Iterator[S3Server]:
     """Run a server with an empty store; it ends with the block, or with this process if that is killed."""
     folder = Path(tempfile.mkdtemp(prefix="parley-s3-"))
     try:
-        server = S3Server(free_port(), key_id=secrets.token_hex(8), secret=secrets.token_hex(16))
+        server = S3Server(free_port(), free_port(), key_id=secrets.token_hex(8), secret=secrets.token_hex(16))
         with (folder / "log").open("ab") as log:
             process = start_guarded(_command(folder, server), environment={}, log=log)
         try:
@@ -85,6 +100,8 @@ def _command(folder: Path, server: S3Server) -> list[str]:
         "s3.config": _identities(folder, server),
         **ports,
         **{f"{part}.port.grpc": free_port() for part in _PARTS},
+        "metricsIp": "127.0.0.1",
+        "metricsPort": server.metrics_port,
         "s3.port.iceberg": 0,
         "s3.port.lance": 0,
         "volume.max": 50,

@@ -16,11 +16,13 @@ from tests.scaleout.conftest import Shared
 from tests.warehouse.samples import document, merged, stage
 from warehouse.store import Store
 
-pytestmark = [pytest.mark.slow, pytest.mark.scaleout]
+pytestmark = [pytest.mark.slow, pytest.mark.scaleout, pytest.mark.timeout(600)]
 
-LOADS = 4
+LOADS = 2
 DOCUMENTS_A_LOAD = 10
 KILLS = 3
+_BETWEEN_READS = 0.2
+_PATIENCE = 400.0
 
 # Every sample document has one quotation, three mentions and two sentences, and a load brings a whole batch:
 # anything else is half a load.
@@ -64,6 +66,7 @@ class Reader:
 
     def _read(self) -> None:
         while not self._done.is_set():
+            time.sleep(_BETWEEN_READS)
             try:
                 with warehouse.connect(self._directory) as connection:
                     row = connection.execute(_CONSISTENT, {"batch": DOCUMENTS_A_LOAD}).fetchone()
@@ -99,7 +102,7 @@ def test_nothing_is_lost_or_doubled_and_no_reader_sees_half_a_load(shared: Share
             os.kill(unsteady.pid, signal.SIGKILL)
             unsteady.communicate()
         last = start(tmp_path / "b", two)
-        outputs = [process.communicate(timeout=240)[0] for process in (steady, last)]
+        outputs = [process.communicate(timeout=_PATIENCE)[0] for process in (steady, last)]
         assert [process.returncode for process in (steady, last)] == [0, 0], outputs
 
     assert reader.faults == []
