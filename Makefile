@@ -11,7 +11,7 @@ LOCK := uv pip compile --universal --generate-hashes --python-version 3.12 --no-
 LOCK_PEERS := uv pip compile --universal --generate-hashes --python-version 3.12 --no-emit-index-url \
 	--no-header --no-annotate --quiet --upgrade --override .requirements/peers-overrides.txt
 
-.PHONY: help setup setup-dev setup-scaleout demo test check chaos bench bench-quality serve dictionary lock format clean
+.PHONY: help setup setup-dev setup-scaleout demo test check chaos hostile bench bench-quality serve dictionary lock format clean
 
 help:  ## List what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,13 +50,17 @@ check: setup-dev  ## The fast part: format, lint, types, import contracts, unit 
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@PYTHONPATH=. $(BIN)/lint-imports --no-cache >.venv/import-contracts.log || { cat .venv/import-contracts.log; exit 1; }
-	@$(BIN)/pytest -q -m "not slow and not chaos" --numprocesses 2
+	@$(BIN)/pytest -q -m "not slow and not chaos and not hostile" --numprocesses 2
 
 test: check  ## All of it: `make check`, then pipeline, server, browser and crash tests
 	@$(BIN)/pytest -q -m slow
 
 chaos: setup-dev  ## Kill, fill, damage, lock and jump clocks; ends with a table (CHAOS_SEED=N; 15 minutes)
 	@$(BIN)/pytest -q -m chaos --numprocesses 2 --dist worksteal tests/chaos
+
+hostile: setup-dev  ## Damage files by the ten thousand, read them in bounded memory and time (MINUTES=N; 10 minutes)
+	@$(BIN)/pytest -q -m hostile --numprocesses 2 tests/hostile
+	@$(BIN)/python -m tests.hostile.fuzz --first 10000 --minutes $(or $(MINUTES),5)
 
 bench: setup-dev  ## Speed and cost: one table (ARTICLES=FILE.jsonl, DOCUMENTS=N; ten minutes without)
 	@$(BIN)/python -m tests.benchmarks $(if $(ARTICLES),--articles $(ARTICLES)) \

@@ -38,8 +38,8 @@ def in_every_field(landing: Landing) -> None:
     records = []
     for number, attack in enumerate(ATTACKS):
         text = _body(attack)
-        records.append({"id": f"field-{number}", "text": text, **dict.fromkeys(_FIELDS, attack)})
-        landing.expect(f"field-{number}", DOCUMENT, text=text.replace("\r\n", "\n"))
+        records.append({"id": f"attack-{number}", "text": text, **dict.fromkeys(_FIELDS, attack)})
+        landing.expect(f"attack-{number}", DOCUMENT, text=text.replace("\r\n", "\n"))
     landing.write("fields.jsonl", "\n".join(map(json.dumps, records)))
 
 

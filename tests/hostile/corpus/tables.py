@@ -81,18 +81,22 @@ def nul_in_a_field(landing: Landing) -> None:
 
 
 def wide_characters(landing: Landing) -> None:
-    rows = [["id", "text"], *([f"wide-{number}", f"😀 {PROSE}"] for number in range(1_500))]
-    landing.write("wide16.csv", _csv(*rows).encode("utf-16"))
-    for name, text in rows[1:]:
+    """Pairs of surrogates lie across the end of what the encoding is told by."""
+    rows = [[f"wide-{number}", f"😀 {PROSE}", f"{number}{'😀' * 9_000}"] for number in range(20)]
+    landing.write("wide16.csv", _csv(["id", "text", "padding"], *rows).encode("utf-16"))
+    for name, text, _ in rows:
         landing.expect(name, DOCUMENT, text=text)
 
 
 def another_encoding_further_down(landing: Landing) -> None:
-    rows = [["id", "text"], *([f"later-{number}", PROSE] for number in range(4_000))]
-    landing.write("later.csv", _csv(*rows).encode() + "later-x,“Talks”\n".encode("cp1252"))
-    for name, _ in rows[1:]:
-        landing.expect(name, DOCUMENT, text=PROSE)
-    landing.expect(landing.key("later.csv", 4_002), "encoding")
+    rows = [[f"later-{number}", PROSE, "x" * 10_000] for number in range(40)]
+    data = _csv(["id", "text", "padding"], *rows).encode()
+    broken, whole = "later-x,“Talks”,\n".encode("cp1252"), f'later-y,"{PROSE}",\n'.encode()
+    landing.write("later.csv", data + broken + whole)
+    for name, text, _ in rows:
+        landing.expect(name, DOCUMENT, text=text)
+    landing.expect(landing.key("later.csv", 42), "encoding")
+    landing.expect("later-y", DOCUMENT, text=PROSE)
 
 
 def a_field_beyond_the_limit(landing: Landing) -> None:

@@ -48,7 +48,7 @@ def another_script(landing: Landing) -> None:
 
 
 def one_long_line(landing: Landing) -> None:
-    landing.file("long.txt", f"{PROSE} " * 2_000, DOCUMENT)
+    landing.file("long.txt", f"{PROSE} " * 500, DOCUMENT)
 
 
 def more_than_the_limit(landing: Landing) -> None:
@@ -68,7 +68,7 @@ def only_a_header(landing: Landing) -> None:
 
 
 def header_lines_without_end(landing: Landing) -> None:
-    landing.file("headers.txt", "date 2019-07-24\n" * 3_000, DOCUMENT)
+    landing.file("headers.txt", "date 2019-07-24\n" * 500, DOCUMENT)
 
 
 def dates_that_never_were(landing: Landing) -> None:
