@@ -5,11 +5,13 @@ from dataclasses import replace
 from transforms.numbers.words import Words
 from transforms.times.clocks import read_clock, read_day_part
 from transforms.times.dates import read_month_date
-from transforms.times.expressions import Clock, Date, Expression, Step, Weekday, Year
+from transforms.times.expressions import Clock, Date, Expression, NamedDay, Step, Weekday, Year
+from transforms.times.holidays import Holiday
 from transforms.times.lexicon import time_words
 from transforms.times.parts import read_deictic_day, read_weekday
 from transforms.times.years import read_year
 
+_LAST_DAY = Holiday("12-31")  # "year-end" is the day on which books are closed
 _HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -25,6 +27,8 @@ def read_year_end(words: Words, index: int) -> Expression | None:
     year = read_year(words, at + 3) if words.at(at + 3).isdigit() else None
     if year is not None and isinstance(year.meaning, Year):
         return Expression(year.meaning, index, year.last, mod="END")
+    if unit == "Y" and words.at(at + 1) in _HYPHENS:
+        return Expression(NamedDay(_LAST_DAY), index, at + 2)
     return Expression(Step(unit, 0), index, at + 2, mod="END")
 
 

@@ -48,9 +48,19 @@ def _evidence(words: Words, expression: Expression, head: Token) -> Callable[[],
             return lambda: Evidence("past", is_direct=True)
         case "until" | "till":
             return lambda: evidence_until(head)
+        case "by":
+            return lambda: _evidence_by(head)
+        case "through":
+            return lambda: Evidence(None)
     if words.at(expression.last + 1) in {"'s", "’s"} and head.head.lower_ not in time_words().scheduled_nouns:
         return lambda: Evidence("past")
     return lambda: evidence_at(head)
+
+
+def _evidence_by(head: Token) -> Evidence:
+    """Return the evidence for a limit: ahead where nothing tells, and however its clause began."""
+    told = evidence_at(head)
+    return Evidence("future") if told.tense is None else Evidence(told.tense)
 
 
 def _time(words: Words, expression: Expression, span: Span, resolution: Resolution) -> Time:

@@ -3,9 +3,9 @@
 from spacy.tokens import Token
 
 from transforms.numbers.words import Words
-from transforms.times.expressions import Date, Expression, Length, Reference, Year
+from transforms.times.expressions import Clock, Date, Expression, Length, Reference, Year
 from transforms.times.lexicon import time_words
-from transforms.times.tense import Evidence, evidence_at
+from transforms.times.tense import evidence_at
 
 
 def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
@@ -23,6 +23,8 @@ def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
             is_name = head.tag_.startswith("NNP") or words.at(expression.last + 1) == "account"
             is_soon = words.at(expression.last) == "soon"
             return is_name or (is_soon and _is_no_future(words, expression, head))
+        case Clock() if words.at(expression.first - 1) == "high":
+            return True  # "High Noon"
         case _:
             return False
 
@@ -32,13 +34,13 @@ def _is_no_future(words: Words, expression: Expression, head: Token) -> bool:
     return (
         words.at(expression.first - 1) == "as"
         or words.at(expression.last + 1) in {"after", "afterward"}
-        or evidence_at(head) == Evidence("past", is_direct=True)
+        or (evidence_at(head).tense == "past" and evidence_at(head).is_direct)
     )
 
 
 def _is_procession(words: Words, expression: Expression) -> bool:
     """Tell whether "March" is one of people: "the annual March for Jobs"."""
-    is_named = words.at(expression.first - 1) in {"the", "annual", "a"}
+    is_named = words.at(expression.first - 1) in {"the", "annual", "a", "``", '"', "“"}
     return is_named and words.at(expression.last + 1) in {"for", "of", "on"}
 
 
@@ -69,7 +71,6 @@ def _follows_title(words: Words, index: int) -> bool:
 
 
 def _is_part_of_name(words: Words, expression: Expression) -> bool:
-    """Tell whether a year is part of a name: "Windows 2000", "the Trade Act of 1974"."""
+    """Tell whether a year is part of a name: "Windows 2000", "Article 1999"."""
     before = words.at(expression.first - 1)
-    is_law = before == "of" and words.written(expression.first - 2) in {"Act", "Law"}
-    return is_law or before in time_words().numbered
+    return before in time_words().numbered

@@ -35,6 +35,7 @@ class TimeWords:
     future_governors: frozenset[str]
     future_auxiliaries: frozenset[str]
     implicative: frozenset[str]
+    commitments: frozenset[str]
     schedulers: frozenset[str]
     scheduled_nouns: frozenset[str]
     name_months: frozenset[str]
@@ -69,6 +70,7 @@ def time_words() -> TimeWords:
         future_governors=frozenset(lists["tense"]["future_governors"]),
         future_auxiliaries=frozenset(lists["tense"]["future_auxiliaries"]),
         implicative=frozenset(lists["tense"]["implicative"]),
+        commitments=frozenset(lists["tense"]["commitments"]),
         schedulers=frozenset(lists["tense"]["schedulers"]),
         scheduled_nouns=frozenset(lists["tense"]["scheduled_nouns"]),
         name_months=frozenset(lists["month_names"]["ambiguous"]),

@@ -9,28 +9,11 @@ from transforms.times.slots import Slots, read_slots
 _HYPHENS = frozenset({"-", "–", "‑"})
 _PAST_TAILS = frozenset({"ago", "earlier", "before", "previously"})
 _WITHIN = frozenset({"over", "for", "in", "within", "during", "throughout"})
+# What makes a bare plural a length of time: "for weeks", "only weeks"; not "minutes apart", "the weeks before".
 _BARE_BEFORE = frozenset(
-    {
-        "for",
-        "in",
-        "within",
-        "over",
-        "of",
-        "only",
-        "just",
-        "take",
-        "took",
-        "takes",
-        "taken",
-        "last",
-        "lasting",
-        "spent",
-        "after",
-        "many",
-        "and",
-    }
-)
-_BARE_AFTER = frozenset({"ago", "after", "before", "later", "of", "earlier", "to"})
+    {"for", "in", "within", "over", "of", "only", "just", "spent", "after", "many"}
+) | frozenset({"take", "took", "takes", "taken", "last", "lasting"})
+_BARE_AFTER = frozenset({"ago", "of", "to"})
 _HALVES = {"TH": "PT{}H30M", "Y": "P{}Y6M", "TM": "PT{}M30S"}  # "2 1/2 years" is P2Y6M
 _LARGEST_COUNT = 1e9  # no news text counts more units of time
 _ADJECTIVES = frozenset({"old"})
@@ -96,6 +79,8 @@ def _away(words: Words, slots: Slots) -> Expression | None:
     ):
         return None
     count = _number(slots)
+    if count is None and slots.is_plural and not slots.vague and tail != "ago":
+        return None  # "hours earlier", "weeks later": before or after what is told
     from_text = tail not in {"ago", "from"}
     return Expression(Away(slots.unit, count, direction, from_text), slots.first, last)
 
@@ -182,6 +167,8 @@ def _ordered(words: Words, slots: Slots) -> Meaning | None:
 
 def _bare_plural(words: Words, slots: Slots) -> Meaning | None:
     if slots.lead in {"these", "those"} or slots.unit in {"Q", "WE"}:
+        return None
+    if words.matches(slots.first - 2, ("matter", "of")) or words.at(slots.last + 1) == "apart":
         return None
     is_length = words.at(slots.first - 1) in _BARE_BEFORE or words.at(slots.last + 1) in _BARE_AFTER
     return Length(duration(None, slots.unit)) if is_length and slots.lead == "" else None

@@ -19,10 +19,14 @@ _NEGATED = frozenset({"neither", "nor", "nobody", "none", "no"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the clause tells: "past", "future" or None; `is_direct` if the time itself modifies the verb."""
+    """What the clause tells: "past", "future" or None.
+
+    `is_direct` if the time itself modifies the verb; `is_modal` if "will" or the like tells the future.
+    """
 
     tense: str | None
     is_direct: bool = False
+    is_modal: bool = False
 
 
 def evidence_at(token: Token) -> Evidence:
@@ -30,7 +34,18 @@ def evidence_at(token: Token) -> Evidence:
     verb, is_direct = _governing_verb(token)
     if verb is None:
         return Evidence(None)
-    return Evidence(_tense(verb), is_direct)
+    return Evidence(_tense(verb), is_direct, _has_modal(verb))
+
+
+def _has_modal(verb: Token) -> bool:
+    """Tell whether "will" or the like stands before the verb or the one it is joined to."""
+    for _ in range(_HIGHEST):
+        if not time_words().future_auxiliaries.isdisjoint(_auxiliaries(verb)):
+            return True
+        if verb.dep_ != "conj":
+            return False
+        verb = verb.head
+    return False
 
 
 def evidence_until(token: Token) -> Evidence:
@@ -85,6 +100,8 @@ def _tense(verb: Token) -> str | None:
             if governor.i != verb.i and governor.lemma_ in known.implicative:
                 verb = governor
                 continue
+            if governor.lemma_ in known.commitments:
+                return _FUTURE
             return _PAST if governor.i != verb.i and _was_ahead(governor, _auxiliaries(governor)) else _FUTURE
         tense = _own_tense(verb, auxiliaries)
         if (

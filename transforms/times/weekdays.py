@@ -6,6 +6,8 @@ from datetime import date
 from transforms.times.expressions import Weekday
 from transforms.times.tense import Evidence
 
+_YESTERDAY = 6  # days ahead of a weekday that was yesterday
+
 
 def days_from_told(meaning: Weekday, told: date) -> int:
     """Return the days from a day told to "the previous Friday" or "the following Monday"."""
@@ -26,7 +28,9 @@ def days_from_publication(
         return ahead - 7
     if week is not None:
         return 7 * week + meaning.number - published.isoweekday()
-    days = ahead if ahead == 0 or evidence().tense == "future" else ahead - 7
+    told_ahead = evidence()
+    is_yesterday = ahead == _YESTERDAY and not told_ahead.is_modal  # "had set Friday as the deadline"
+    days = ahead if ahead == 0 or (told_ahead.tense == "future" and not is_yesterday) else ahead - 7
     if not meaning.is_joined or told is None:
         return days
     joined = (told - published).days + days_from_told(meaning, told)
