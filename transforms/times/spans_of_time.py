@@ -9,7 +9,7 @@ from transforms.times.slots import Slots, read_slots
 _HYPHENS = frozenset({"-", "–", "‑"})
 _PAST_TAILS = frozenset({"ago", "earlier", "before", "previously"})
 _WITHIN = frozenset({"over", "for", "in", "within", "during", "throughout"})
-# What makes a bare plural a length of time: "for weeks", "only weeks"; not "minutes apart", "the weeks before".
+# What makes a bare plural a length: "for weeks", "only weeks"; not "minutes apart", "weeks before".
 _BARE_BEFORE = frozenset(
     {"for", "in", "within", "over", "of", "only", "just", "spent", "after", "many"}
 ) | frozenset({"take", "took", "takes", "taken", "last", "lasting"})
