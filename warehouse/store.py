@@ -27,6 +27,7 @@ from warehouse.catalogue import (
     transaction,
 )
 from warehouse.connection import connect
+from warehouse.copies import copy_catalogue, latest_copy
 from warehouse.digests import check_files
 from warehouse.errors import NotPublishedError, WarehouseNotFoundError, WriterBusyError
 from warehouse.layout import Layout, locate
@@ -205,13 +206,15 @@ class Store:
             mark_unpublished(self._layout)
             self._locks.forget_dead()
             connection.execute("RESET threads")
-            return maintain_lake(
+            report = maintain_lake(
                 connection,
                 self._layout,
                 older_than=older_than,
                 orphan_age=orphan_age,
                 publish=lambda: publish(connection, self._layout),
             )
+            copy_catalogue(self._layout, latest_copy(self._layout))
+            return report
 
     def pending_migrations(self) -> tuple[Migration, ...]:
         """Return the migrations this warehouse lacks, in order; raises `WarehouseTooNewError`."""

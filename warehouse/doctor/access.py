@@ -9,6 +9,7 @@ from datetime import timedelta
 import duckdb
 
 from warehouse.catalogue import catalogue_of, check_columns, has_lake
+from warehouse.copies import latest_copy
 from warehouse.ddl import literal
 from warehouse.doctor.finding import Finding, Severity, parley
 from warehouse.errors import (
@@ -39,8 +40,7 @@ def missing(layout: Layout) -> Iterator[Finding]:
         yield Finding(
             "warehouse",
             Severity.ERROR,
-            f"The catalogue {layout.catalogue_file} is gone. Put back your copy of it; without one, read the"
-            " sources again into a new warehouse.",
+            f"The catalogue {layout.catalogue_file} is gone. {_remedy(layout)}",
             _begin_anew(layout),
         )
 
@@ -81,8 +81,7 @@ def damaged_catalogue(layout: Layout) -> Iterator[Finding]:
         yield Finding(
             "catalogue",
             Severity.ERROR,
-            f"The catalogue {layout.catalogue_file} is damaged ({problem}). Put back your copy of it; without"
-            " one, read the sources again into a new warehouse.",
+            f"The catalogue {layout.catalogue_file} is damaged ({problem}). {_remedy(layout)}",
             _begin_anew(layout),
         )
 
@@ -127,6 +126,18 @@ def other_schema(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Itera
         yield Finding("schema", Severity.ERROR, f"{error}.", _begin_anew(layout))
 
 
+def _remedy(layout: Layout) -> str:
+    if latest_copy(layout).exists():
+        return "The copy that maintenance made puts it back, and what was loaded since is read again."
+    return "Maintenance has made no copy of it yet: the sources are read again into a new warehouse."
+
+
 def _begin_anew(layout: Layout) -> str:
-    place = shlex.quote(str(layout.directory))
-    return f"mv {place} {place}.damaged && {parley('ingest', layout.directory)}"
+    """Return how to get a sound catalogue: from its copy where there is one, else by reading everything."""
+    place, ingest = shlex.quote(str(layout.directory)), parley("ingest", layout.directory)
+    if not latest_copy(layout).exists():
+        return f"mv {place} {place}.damaged && {ingest}"
+    catalogue = shlex.quote(str(layout.catalogue_file))
+    copy = shlex.quote(str(latest_copy(layout)))
+    maintain = parley("maintain", layout.directory)
+    return f"rm -f {catalogue}-wal {catalogue}-shm && cp {copy} {catalogue} && {maintain} && {ingest}"

@@ -35,7 +35,7 @@ def outdated_publication(connection: duckdb.DuckDBPyConnection, layout: Layout) 
         reason = str(error).splitlines()[0]
         yield Finding("published", Severity.ERROR, f"Readers cannot open the published file: {reason}", fix)
         return
-    if shown < current:
+    if shown != current:
         yield Finding(
             "published",
             Severity.ERROR,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from warehouse.catalogue import LAKE, check_columns, refresh_comments, transaction
+from warehouse.copies import copy_before_migration, copy_catalogue
 from warehouse.errors import MigrationNeededError, WarehouseTooNewError
 from warehouse.layout import Layout
 from warehouse.migrations import FIRST_VERSION, LATEST_VERSION, MIGRATIONS
@@ -57,9 +58,12 @@ def apply_pending(
     """Apply what the lake lacks and return it; call under the writer lock, then publish.
 
     Each migration is one transaction, so a run that was killed is simply run again. The last one commits only
-    where the stored schema is then exactly the declared one; raises `SchemaMismatchError` otherwise.
+    where the stored schema is then exactly the declared one; raises `SchemaMismatchError` otherwise. A copy
+    of the catalogue as it was is kept: put back, it undoes all of it.
     """
     missing = pending(connection, layout)
+    if missing:
+        copy_catalogue(layout, copy_before_migration(layout, stored_version(connection)))
     for migration in missing:
         announce(migration)
         mark_unpublished(layout)

@@ -179,14 +179,20 @@ def test_a_locked_catalogue(loaded: Layout) -> None:
 
 @pytest.mark.parametrize("damage", ["missing", "pages"])
 def test_a_damaged_catalogue(loaded: Layout, damage: str) -> None:
+    if damage == "pages":
+        apply(f"parley maintain --warehouse {loaded.directory}")  # makes a copy of the catalogue
     content = loaded.catalogue_file.read_bytes()
     for path in loaded.directory.glob("catalogue.sqlite*"):
         path.unlink()
     if damage == "pages":
         half = len(content) // 2
         loaded.catalogue_file.write_bytes(content[:4096] + os.urandom(half) + content[4096 + half :])
-    apply(found(loaded, "warehouse" if damage == "missing" else "catalogue"))
+    fix = found(loaded, "warehouse" if damage == "missing" else "catalogue")
+    assert ("catalogue.copy.sqlite" in str(fix)) == (damage == "pages")
+    apply(fix)
     assert examine(loaded.directory).findings == ()
+    with connect(loaded.directory) as connection:
+        assert connection.execute("SELECT count(*) FROM documents").fetchone() == (len(ARTICLES),)
 
 
 def test_an_old_schema_and_no_warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from tests.warehouse.migrations.version_one import (
 )
 from tests.warehouse.samples import document, run, stage
 from warehouse.catalogue import LAKE, attach_lake, transaction
+from warehouse.copies import copy_before_migration
 from warehouse.ddl import stored_tables
 from warehouse.errors import MigrationNeededError, SchemaMismatchError, WarehouseTooNewError
 from warehouse.layout import Layout
@@ -132,14 +133,11 @@ def test_a_reader_goes_on_through_a_migration(old: Layout) -> None:
 
 
 @pytest.mark.slow
-def test_a_copy_of_the_catalogue_undoes_a_migration(
-    version_one: VersionOne, old: Layout, tmp_path: Path
-) -> None:
-    shutil.copy(old.catalogue, tmp_path / "copy.sqlite")
+def test_the_copy_of_the_catalogue_undoes_a_migration(version_one: VersionOne, old: Layout) -> None:
     migrate(old)
     for path in old.directory.glob("catalogue.sqlite*"):
         path.unlink()
-    shutil.copy(tmp_path / "copy.sqlite", old.catalogue)
+    shutil.copy(copy_before_migration(old, FIRST_VERSION), old.catalogue_file)
     with attach_lake(old) as lake:
         assert stored_version(lake) == FIRST_VERSION
         assert version_one.rows == rows_of_version_one(lake)
