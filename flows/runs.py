@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 from prefect.runtime import flow_run
 
+from flows.credentials import take_credentials
 from flows.lineage import Input, emit
 from flows.logs import Event, log
 from flows.runners.exchange import remove_abandoned_exchanges
@@ -69,6 +70,7 @@ def recorded_run(warehouse: Path, *, parameters: Mapping[str, object]) -> Iterat
     by `Run.complete`. The run's staged files are removed when the block ends, however it ends. An error that
     nobody foresaw comes out as `UnexpectedError`, which quotes no article.
     """
+    take_credentials()
     started = datetime.now(UTC)
     identifier = str(flow_run.id)
     run_id = f"{started:%Y%m%dT%H%M%S}-{identifier[:8]}"

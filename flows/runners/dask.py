@@ -1,14 +1,16 @@
 """Batches read by the workers of a Dask cluster: scheduler and workers are there already, on any machines."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from prefect.settings import PREFECT_API_URL
+from prefect.context import serialize_context
 
 from flows.batches import Batch
+from flows.credentials import VARIABLE as CREDENTIALS_VARIABLE
 from flows.extraction import BatchSummary
 from flows.logs import Event, log
 from flows.runners import by_name  # noqa: F401 - has flows and tasks sent by name
@@ -61,6 +63,7 @@ class DaskRunner:
             folder=exchange.folder,
             file=exchange.put_batch(batch),
             versions=code_versions(),
+            credentials=os.environ.get(CREDENTIALS_VARIABLE),
         )
 
     def _check_workers(self, client: Client, batch: RemoteBatch) -> None:
@@ -69,7 +72,7 @@ class DaskRunner:
             client.wait_for_workers(1, timeout=_PATIENCE.total_seconds())
         except TimeoutError:
             raise RunnerError(f"no worker has joined the cluster at {self.address}") from None
-        answers = client.run(what_is_wrong, batch, api=str(PREFECT_API_URL.value()))
+        answers = client.run(what_is_wrong, batch, context=serialize_context())
         for worker, problem in sorted(answers.items()):
             if problem:
                 raise RunnerError(f"worker {worker} cannot be used: {problem}")

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from prefect import get_client
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.context import hydrated_context
 
+from flows.credentials import take_credentials
 from flows.extraction import BatchSummary, extract_file
 from flows.runners.errors import RunnerError
 from flows.runners.exchange import Sent, fetch, send_rows
@@ -27,12 +29,14 @@ class RemoteBatch:
     """A batch as workers elsewhere find it: a file under the shared root `data`, in the exchange's `folder`.
 
     `versions` are those of the run that sends it: rows of another version would not be the ones asked for.
+    `credentials` is the name of the run's block of credentials, if it uses one.
     """
 
     data: str
     folder: str
     file: Sent
     versions: Mapping[str, str]
+    credentials: str | None = None
 
     @property
     def stem(self) -> str:
@@ -59,6 +63,7 @@ def extract_remote_file(batch: RemoteBatch, *, run_id: str) -> RemoteSummary:
     Raises `RunnerError` where this worker has another version of the code.
     """
     _check_versions(batch.versions)
+    take_credentials(batch.credentials)
     with TemporaryDirectory(prefix="parley-batch-") as folder, _READING:
         shared = SharedFiles(Layout(Path(folder), data=batch.data))
         path = Path(folder) / PurePosixPath(batch.file.name).name
@@ -68,17 +73,28 @@ def extract_remote_file(batch: RemoteBatch, *, run_id: str) -> RemoteSummary:
         return RemoteSummary(summary, send_rows(shared, rows, batch.folder))
 
 
-def what_is_wrong(batch: RemoteBatch, *, api: str) -> str | None:
-    """Say in one line why this worker cannot read a batch, or not tell Prefect of it; None where it can."""
+def what_is_wrong(batch: RemoteBatch, *, context: dict[str, Any]) -> str | None:
+    """Say in one line why this worker cannot read a batch, or not tell Prefect of it; None where it can.
+
+    `context` is the run's, as Prefect serialises it for task runs elsewhere.
+    """
     try:
         _check_versions(batch.versions)
+        with hydrated_context(context):
+            if problem := _unreachable_server():
+                return problem
+            take_credentials(batch.credentials)
         if not SharedFiles(Layout(Path(), data=batch.data)).exists(batch.file.name):
             return f"it does not find {batch.file.name} in {batch.data}"
-        with temporary_settings({PREFECT_API_URL: api}), get_client(sync_client=True) as client:
-            problem = client.api_healthcheck()
     except Exception as error:
         return " ".join(str(error).split()) or type(error).__name__
-    return f"it does not reach the Prefect server at {api}: {problem}" if problem else None
+    return None
+
+
+def _unreachable_server() -> str | None:
+    with get_client(sync_client=True) as client:
+        problem = client.api_healthcheck()
+        return f"it does not reach the Prefect server at {client.api_url}: {problem}" if problem else None
 
 
 def _check_versions(wanted: Mapping[str, str]) -> None:

@@ -90,18 +90,7 @@ def test_a_worker_of_another_version_refuses_and_says_what_differs(layout: Layou
     message = r"it has quotes@\S+ for quotes where the run has quotes@0: install the same Parley everywhere"
     with pytest.raises(RunnerError, match=message):
         extract_remote_file(batch, run_id="r1")
-    assert "install the same Parley" in str(what_is_wrong(batch, api="http://127.0.0.1:9/api"))
-
-
-def test_a_worker_that_does_not_share_the_root_says_so(layout: Layout, staging: Staging, tmp_path: Path):
-    exchange = Exchange.of(layout, staging)
-    sent = exchange.put_batch(Batch(write(staging.batch(0), 1), 1))
-    batch = RemoteBatch(
-        data=str(tmp_path / "elsewhere"), folder=exchange.folder, file=sent, versions=code_versions()
-    )
-    assert (
-        what_is_wrong(batch, api="http://127.0.0.1:9/api") == f"it does not find {sent.name} in {batch.data}"
-    )
+    assert "install the same Parley" in str(what_is_wrong(batch, context={}))
 
 
 def test_runners_are_chosen_by_name(tmp_path: Path):
