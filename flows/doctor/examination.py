@@ -102,6 +102,8 @@ def _look_inside(layout: Layout, look: Callable[..., bool], *, with_rows: bool) 
             return
         look("runs", lambda: contents.lost_runs(connection, layout))
         look("orphans", lambda: contents.orphaned_files(connection, layout))
+        if not look("files", lambda: contents.damaged_files(connection, layout, with_rows=with_rows)):
+            return
         if look("published", lambda: contents.outdated_publication(connection, layout)):
             look("extractors", lambda: contents.stale_documents(layout, current_extractors(None)))
         if with_rows:

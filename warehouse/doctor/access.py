@@ -11,7 +11,7 @@ import duckdb
 from warehouse.catalogue import catalogue_of, check_columns, has_lake
 from warehouse.copies import latest_copy
 from warehouse.ddl import literal
-from warehouse.doctor.finding import Finding, Severity, parley
+from warehouse.doctor.finding import Finding, Severity, parley, rebuild
 from warehouse.errors import (
     ExtensionMissingError,
     MigrationNeededError,
@@ -123,7 +123,7 @@ def other_schema(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Itera
     except WarehouseTooNewError as error:
         yield Finding("schema", Severity.ERROR, f"{error}.", "python -m pip install --upgrade parley")
     except SchemaMismatchError as error:
-        yield Finding("schema", Severity.ERROR, f"{error}.", _begin_anew(layout))
+        yield Finding("schema", Severity.ERROR, f"{error}.", rebuild(layout.directory))
 
 
 def _remedy(layout: Layout) -> str:
@@ -134,10 +134,14 @@ def _remedy(layout: Layout) -> str:
 
 def _begin_anew(layout: Layout) -> str:
     """Return how to get a sound catalogue: from its copy where there is one, else by reading everything."""
-    place, ingest = shlex.quote(str(layout.directory)), parley("ingest", layout.directory)
     if not latest_copy(layout).exists():
-        return f"mv {place} {place}.damaged && {ingest}"
+        return rebuild(layout.directory)
     catalogue = shlex.quote(str(layout.catalogue_file))
     copy = shlex.quote(str(latest_copy(layout)))
-    maintain = parley("maintain", layout.directory)
-    return f"rm -f {catalogue}-wal {catalogue}-shm && cp {copy} {catalogue} && {maintain} && {ingest}"
+    commands = [
+        f"rm -f {catalogue}-wal {catalogue}-shm",
+        f"cp {copy} {catalogue}",
+        parley("maintain", layout.directory),
+        parley("ingest", layout.directory),
+    ]
+    return " && ".join(commands)

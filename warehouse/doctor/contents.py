@@ -11,8 +11,9 @@ from warehouse.catalogue import LAKE, definitions_digest
 from warehouse.checking import check_warehouse
 from warehouse.connection import connect
 from warehouse.ddl import literal
-from warehouse.doctor.finding import Finding, Severity, parley
-from warehouse.errors import WarehouseError
+from warehouse.digests import check_files
+from warehouse.doctor.finding import Finding, Severity, parley, rebuild
+from warehouse.errors import DamagedFilesError, WarehouseError
 from warehouse.layout import STAGING_NAME, Layout
 from warehouse.locks import locks_of
 from warehouse.publishing import snapshot_id
@@ -45,6 +46,23 @@ def outdated_publication(connection: duckdb.DuckDBPyConnection, layout: Layout) 
     elif digest != definitions_digest():
         message = "The published file has the views and comments of another version of Parley."
         yield Finding("published", Severity.WARNING, message, fix)
+
+
+def damaged_files(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, *, with_rows: bool
+) -> Iterator[Finding]:
+    """Find data files that are missing or of another size, and `with_rows` those that hold something else."""
+    try:
+        check_files(connection, layout, months=None if with_rows else ())
+    except DamagedFilesError as error:
+        place, problem = min(error.files.items())
+        yield Finding(
+            "files",
+            Severity.ERROR,
+            f"{len(error.files):,} data files are damaged, as {place}, which is {problem}. Put them back from"
+            " a copy of the directory; without one, the sources are read again into a new warehouse.",
+            rebuild(layout.directory),
+        )
 
 
 def orphaned_files(

@@ -24,6 +24,12 @@ class Finding:
     fix: str | None = None
 
 
+def rebuild(directory: Path) -> str:
+    """Return the commands that read the sources again into a new warehouse, the old one put aside."""
+    place = shlex.quote(str(directory))
+    return f"mv {place} {place}.damaged && {parley('ingest', directory)}"
+
+
 def parley(command: str, directory: Path) -> str:
     """Return a command of Parley on the warehouse at `directory`, as a shell takes it."""
     return f"parley {command} --warehouse {shlex.quote(str(directory))}"

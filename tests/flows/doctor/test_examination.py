@@ -195,6 +195,16 @@ def test_a_damaged_catalogue(loaded: Layout, damage: str) -> None:
         assert connection.execute("SELECT count(*) FROM documents").fetchone() == (len(ARTICLES),)
 
 
+def test_a_damaged_data_file(loaded: Layout) -> None:
+    file = next(Path(loaded.lake).glob("main/amounts/*/*.parquet"))
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    assert examine(loaded.directory, with_rows=False).findings == ()  # a look at sizes does not tell
+    apply(found(loaded, "files"))
+    assert examine(loaded.directory).findings == ()
+
+
 def test_an_old_schema_and_no_warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     layout = Layout(tmp_path / "data/warehouse")
