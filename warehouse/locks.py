@@ -4,12 +4,17 @@ Where the catalogue lies in the warehouse's directory, they are locks of the ope
 PostgreSQL database that several machines write to, they are that database's. A crash releases either kind.
 """
 
+import os
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Protocol
 
+from warehouse.errors import UnusablePlaceError
 from warehouse.file_locks import FileLocks
 from warehouse.layout import Layout
+
+TIMEOUT_VARIABLE = "PARLEY_LOCK_TIMEOUT"
+_TIMEOUT = timedelta(minutes=10)
 
 
 class Locks(Protocol):
@@ -35,6 +40,18 @@ class Locks(Protocol):
 
     def forget_dead(self) -> None:
         """Remove what is left of the signs of life of processes that are gone; call as the writer."""
+
+
+def default_timeout() -> timedelta:
+    """Return how long a write waits for another writer: PARLEY_LOCK_TIMEOUT seconds, else ten minutes.
+
+    Raises `UnusablePlaceError` where that is no number of seconds.
+    """
+    text = os.environ.get(TIMEOUT_VARIABLE)
+    try:
+        return timedelta(seconds=float(text)) if text else _TIMEOUT
+    except (ValueError, OverflowError):
+        raise UnusablePlaceError(TIMEOUT_VARIABLE, str(text), "write a number of seconds") from None
 
 
 def locks_of(layout: Layout) -> Locks:

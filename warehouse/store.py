@@ -32,7 +32,7 @@ from warehouse.digests import check_files
 from warehouse.errors import NotPublishedError, WarehouseNotFoundError, WriterBusyError
 from warehouse.layout import Layout, locate
 from warehouse.loading import LoadReport, compare_rows, load_rows
-from warehouse.locks import Locks, locks_of
+from warehouse.locks import Locks, default_timeout, locks_of
 from warehouse.maintenance import (
     ORPHAN_AGE,
     MaintainReport,
@@ -47,20 +47,18 @@ from warehouse.reading import DocumentRef
 from warehouse.replacement import TableDiff
 from warehouse.runs import RunRecord, append_crashes, append_failure, append_state
 
-DEFAULT_LOCK_TIMEOUT = timedelta(minutes=10)
-
 
 class Store:
     """A warehouse open for work. Reading takes no lock; a write takes the writer lock and then publishes."""
 
-    def __init__(self, layout: Layout, *, lock_timeout: timedelta = DEFAULT_LOCK_TIMEOUT) -> None:
-        """Use `open`; `lock_timeout` is how long a write waits for another writer."""
+    def __init__(self, layout: Layout, *, lock_timeout: timedelta | None = None) -> None:
+        """Use `open`; `lock_timeout` is how long a write waits for another writer, else the environment's."""
         self._layout = layout
-        self._lock_timeout = lock_timeout
+        self._lock_timeout = default_timeout() if lock_timeout is None else lock_timeout
 
     @classmethod
     def open(
-        cls, directory: Path | str | None = None, *, lock_timeout: timedelta = DEFAULT_LOCK_TIMEOUT
+        cls, directory: Path | str | None = None, *, lock_timeout: timedelta | None = None
     ) -> Self:
         """Open the warehouse at `directory` (see `warehouse.layout.locate`); create it where there is none.
 
@@ -77,7 +75,7 @@ class Store:
 
     @classmethod
     def existing(
-        cls, directory: Path | str | None = None, *, lock_timeout: timedelta = DEFAULT_LOCK_TIMEOUT
+        cls, directory: Path | str | None = None, *, lock_timeout: timedelta | None = None
     ) -> Self:
         """Open a warehouse that is there, of whatever schema version; raises `WarehouseNotFoundError`."""
         layout = locate(directory)

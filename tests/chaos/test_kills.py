@@ -6,9 +6,11 @@ import pytest
 
 from tests.chaos.articles import Edition
 from tests.chaos.commands import kill_one_child
+from tests.chaos.ledger import LEDGER
 from tests.chaos.moments import Moment, Watch
 from tests.chaos.scene import Scene, moments_of, reader_beside
 from tests.chaos.states import State, state_of
+from tests.flows.test_pipeline_runs import make_stale
 from warehouse import connect
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
@@ -90,3 +92,33 @@ def test_maintenance_killed(scene: Scene, seed: int) -> None:
         ending = scene.parley.run("maintain", "--keep-days", "1")
         assert ending.status == 0, ending
     scene.assert_sound(scene.allowed[0], Edition.FIRST)
+
+
+BACKFILL_STAGES: dict[str, tuple[Moment, float]] = {
+    "backfill: in the transaction": (Watch.is_in_transaction, 0.4),
+    "backfill: committed, not published": (Watch.is_committed, 0.0),
+    "backfill: publishing": (Watch.is_publishing, 0.1),
+}
+
+
+def test_backfill_killed(scene: Scene, seed: int) -> None:
+    """A backfill commits month by month: killed between two months, what it has done stays done."""
+    fresh = scene.allowed[0]
+    make_stale(scene.layout.directory)
+    scene.known_runs.add("stale")
+    scene.allowed = [fresh, scene.state()]
+    scene.by_month = True
+    with reader_beside(scene):
+        for stage, (moment, within) in BACKFILL_STAGES.items():
+            chosen = moments_of(seed, stage)
+            for _ in range(2):
+                _, is_struck = scene.struck(
+                    "backfill", "--workers", "1", stage=stage, moment=moment, after=chosen.uniform(0, within)
+                )
+                assert is_struck
+                if catalogue_state(scene) == fresh:
+                    make_stale(scene.layout.directory)
+        LEDGER.add(runs=1)
+        ending = scene.parley.run("backfill", "--workers", "1")
+        assert ending.status == 0, ending
+    scene.assert_sound(fresh, Edition.FIRST)

@@ -10,9 +10,9 @@ import pytest
 
 import warehouse
 from tests.warehouse.samples import document, run, stage
-from warehouse.errors import WriterBusyError
+from warehouse.errors import UnusablePlaceError, WriterBusyError
 from warehouse.layout import Layout
-from warehouse.locks import locks_of
+from warehouse.locks import default_timeout, locks_of
 from warehouse.store import Store
 
 _SHOW_ALIVE = """
@@ -87,3 +87,13 @@ def test_reading_does_not_wait_for_a_writer(store: Store) -> None:
             assert other.items("wire") == {}
         with warehouse.connect(store.directory) as connection:
             assert connection.execute("SELECT count(*) FROM documents").fetchone() == (0,)
+
+
+def test_the_environment_says_how_long_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PARLEY_LOCK_TIMEOUT", raising=False)
+    assert default_timeout() == timedelta(minutes=10)
+    monkeypatch.setenv("PARLEY_LOCK_TIMEOUT", "2.5")
+    assert default_timeout() == timedelta(seconds=2.5)
+    monkeypatch.setenv("PARLEY_LOCK_TIMEOUT", "soon")
+    with pytest.raises(UnusablePlaceError, match="PARLEY_LOCK_TIMEOUT is soon: write a number of seconds"):
+        default_timeout()

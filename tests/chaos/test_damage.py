@@ -1,0 +1,90 @@
+"""Damaged files, in the store and staged: found, named, not passed on, and repaired by a re-run."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.articles import Edition
+from tests.chaos.commands import held_still
+from tests.chaos.ledger import LEDGER
+from tests.chaos.moments import Watch
+from tests.chaos.scene import Scene
+from warehouse.errors import DamagedFilesError
+
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(600)]
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0x10
+    path.write_bytes(content)
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "flipped bit": flip,
+    "cut off": lambda path: path.write_bytes(path.read_bytes()[:-50]),
+    "empty": lambda path: path.write_bytes(b""),
+    "missing": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_staged_file(damage: str, scene: Scene) -> None:
+    def strike(process: subprocess.Popen[str]) -> None:
+        with held_still(process):
+            [first, *_] = sorted(scene.layout.directory.glob("staging/*/rows/mentions/*.parquet"))
+            DAMAGES[damage](first)
+
+    ending = scene.faulty(
+        Edition.SECOND, fault=f"staged file: {damage}", moment=Watch.is_staged, strike=strike
+    )
+    assert ending.status == 1, ending
+    assert "rows/mentions/" in ending.errors
+    assert "nothing is loaded; start the run again" in ending.errors
+    run = scene.last_run()
+    assert (run["state"], run["documents_loaded"]) == ("failed", 0)
+    assert scene.state() == scene.allowed[0]
+    assert scene.ingest(Edition.SECOND).status == 0
+    scene.assert_sound(scene.allowed[1], Edition.SECOND)
+
+
+@pytest.mark.parametrize("table", ["articles", "quotes", "story_members"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_stored_file(damage: str, table: str, scene: Scene) -> None:
+    LEDGER.fault(f"stored file: {damage}")
+    path = sorted(Path(scene.layout.lake).rglob(f"{table}/**/*.parquet"))[0]
+    whole = path.read_bytes()
+    DAMAGES[damage](path)
+    with pytest.raises(DamagedFilesError, match=path.name):
+        scene.maintain()
+    path.write_bytes(whole)
+    scene.assert_sound(scene.allowed[0], Edition.FIRST)
+
+
+def test_ingest_over_a_damaged_file(scene: Scene) -> None:
+    path = sorted(Path(scene.layout.lake).rglob("articles/*/*.parquet"))[0]
+    whole = path.read_bytes()
+    flip(path)
+    ending = scene.faulty(Edition.SECOND, fault="stored file: flipped bit")
+    assert ending.status == 1, ending
+    assert f"{path} is not what was written" in ending.errors
+    assert "Put them back from a copy" in ending.errors
+    assert ending.errors.count("\n") == 1
+    assert scene.last_run()["state"] == "failed"
+    maintained = scene.parley.run("maintain")
+    assert (maintained.status, path.name in maintained.errors) == (1, True), maintained
+    path.write_bytes(whole)
+    assert scene.ingest(Edition.SECOND).status == 0
+    scene.assert_sound(scene.allowed[1], Edition.SECOND)
+
+
+def test_damaged_published_file(scene: Scene) -> None:
+    published = Path(scene.layout.published)
+    published.write_bytes(b"\0" * 10_000)
+    LEDGER.fault("published file: overwritten")
+    answer = scene.parley.run("sql", "SELECT 1")
+    assert (answer.status, "`parley maintain` publishes it anew" in answer.errors) == (1, True), answer
+    assert scene.parley.run("maintain").status == 0
+    scene.assert_sound(scene.allowed[0], Edition.FIRST)
