@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.events.act import Act
 from transforms.events.actors import actors, is_agentless
-from transforms.events.factuality import verb_factuality
+from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.factuality_words import worse
 from transforms.events.frames import word_classes
 from transforms.events.match import Match
@@ -44,6 +44,7 @@ def _act(match: Match, sentence: Sentence, parties: Parties) -> Act:
     factuality = _factuality(match)
     if frame.factuality is not None:
         is_set = frame.factuality == "actual" or frame.requires_negation
+        is_set = is_set and not (is_verb(token) and is_supposed(token))
         factuality = frame.factuality if is_set else worse(frame.factuality, factuality)
     return Act(
         match, sentence, found_actors, found_recipients, factuality, is_agentless(match), frame.confidence

@@ -54,7 +54,8 @@ def _is_subjunctive(clause: Token) -> bool:
 def _says(verb: Token, wanted: frozenset[str]) -> bool:
     """Tell whether the verb's object, predicate or clause holds one of the words wanted."""
     parts = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
-    parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
+    parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("as", "with")]
+    parts += [c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c)]
     return any(is_one_of(word.lemma_.lower(), wanted) for part in parts for word in islice(part.subtree, 60))
 
 

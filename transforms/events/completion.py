@@ -20,7 +20,7 @@ class Completion:
     def __init__(self, reading: Reading, parties: Parties, acts: list[Act]) -> None:
         self._reading = reading
         self._parties = parties
-        self._countries = parties.main_countries[:2]
+        self._countries = parties.main_pair
         evidence = [*_imposed(acts), *_owned_measures(reading, parties)]
         self._imposer, self._target = _imposer(evidence, parties)
         self._conceder = _most_common([act.actors for act in acts if act.frame.type == "CONCEDE"])

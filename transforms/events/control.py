@@ -66,6 +66,8 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
             passive = own_subject(head, "nsubjpass")
             if verb.dep_ == "xcomp" and passive is not None:
                 return conjuncts(passive)
+            if head.dep_ == "acl" and not agents(head):
+                return noun_doers(head.head, steps)  # "carried out a plan announced in May to impose duties"
             if verb.dep_ == "conj":
                 # "was disappointed by the decision and vowed to go on": the subject is shared.
                 return conjuncts(passive) if passive is not None else doers(head.head, steps)

@@ -17,7 +17,7 @@ def verb_factuality(verb: Token) -> str:
     value = own_factuality(verb)
     token = verb
     for _ in range(_MOST_STEPS):
-        if _is_supposed(token):
+        if is_supposed(token):
             return "hypothetical"  # "if they fail to agree" says no more of the failure than of the deal
         head = token.head
         if head == token or _stands_alone(token):
@@ -29,7 +29,7 @@ def verb_factuality(verb: Token) -> str:
     return value
 
 
-def _is_supposed(verb: Token) -> bool:
+def is_supposed(verb: Token) -> bool:
     """Tell whether a clause is a condition: "if talks fail", "unless they agree"."""
     return any(c.dep_ == "mark" and c.lower_ in modal_words().conditions for c in verb.children)
 
@@ -131,6 +131,8 @@ def _through(token: Token, head: Token) -> str:
     words = modal_words()
     lemma = head.lemma_.lower()
     label = token.dep_
+    if label in ("advcl", "xcomp", "ccomp") and is_infinitive(token) and lemma == "be" and _is_valued(head):
+        return "hypothetical"  # "it would be foolish to strike back"
     if label in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "nsubj") or (
         label == "advcl" and is_infinitive(token) and token in complements(head)
     ):
@@ -161,8 +163,6 @@ def _through(token: Token, head: Token) -> str:
         if _is_no(head):
             return "actual" if lemma in ("choice", "option", "alternative") else "negated"
         return "actual"
-    if label in ("advcl", "xcomp", "ccomp") and is_infinitive(token) and lemma == "be" and _is_valued(head):
-        return "hypothetical"  # "it would be foolish to strike back"
     if label == "advcl" and is_infinitive(token):
         return worse("planned", own_factuality(head)) if head.pos_ != "ADJ" else "hypothetical"
     if label == "advcl" and token.tag_ in ("VBZ", "VBP") and own_factuality(head) == "planned":

@@ -28,6 +28,7 @@ class _Words:
     grounding: frozenset[str]
     restarting: frozenset[str]
     awaiting: frozenset[str]
+    keeping: frozenset[str]
 
 
 @cache

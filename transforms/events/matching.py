@@ -33,7 +33,7 @@ def match_token(token: Token, parties: Parties) -> Match | None:
     if part == "NOUN" or part == "PROPN":
         return match_noun(token, parties)
     if part == "ADJ":
-        return _match_adjective(token)
+        return _match_adjective(token, parties)
     return None
 
 
@@ -197,12 +197,14 @@ def _fits_kind(frame: Frame, things: list[Token], parties: Parties) -> bool:
     return bool(found)
 
 
-def _match_adjective(adjective: Token) -> Match | None:
+def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
     frames = frames_by_lemma("adjective").get(adjective.lower_)
     if not frames or not is_verb(adjective.head) or adjective.dep_ not in ("acomp", "conj"):
         return None
     clauses = [c for c in adjective.children if c.dep_ in ("xcomp", "ccomp")]
     for frame in frames:
+        if frame.punitive_complement and not _is_punitive(adjective.head, clauses, parties):
+            continue
         if frame.requires and any(True for _ in prepositional(adjective, *frame.requires)):
             return Match(adjective, frame, (), tuple(clauses))
         if clauses and not frame.requires:

@@ -30,7 +30,11 @@ def merged(acts: list[Act]) -> list[Act]:
         if act.token.dep_ == "pcomp" and act.token.head.lower_ == "for" and act.token.head.head.i in by_token:
             # "punished Chile for breaking the pact": the grounds, not another act.
             dropped.add(act.token.i)
-        if act.token.pos_ == "ADJ" and any(token.i in by_token for token in _inside(act)):
+        if (
+            act.token.pos_ == "ADJ"
+            and not act.frame.absorbs
+            and any(token.i in by_token for token in _inside(act))
+        ):
             dropped.add(act.token.i)
         if any(c.i in by_token and c.dep_ == "amod" for c in act.token.children):
             dropped.add(act.token.i)

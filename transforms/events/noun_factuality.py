@@ -40,7 +40,8 @@ def _by_modifiers(noun: Token) -> str:
     words = modal_words()
     value = "actual"
     for modifier in noun.children:
-        if modifier.dep_ == "relcl":
+        is_aim = is_infinitive(modifier) and not is_passive(modifier)  # "talks to open up the market"
+        if modifier.dep_ == "relcl" and not is_aim:
             value = worse(value, own_factuality(modifier))
         elif modifier.dep_ in _MODIFYING:
             if modifier.lower_ in words.negators:
@@ -67,6 +68,8 @@ def _by_nouns(noun: Token) -> str:
 
 def _is_awaited(noun: Token) -> bool:
     """Tell whether a noun follows "ahead of", "before", "until the end of", "on the eve of"."""
+    if noun.lemma_.lower() == "hearing":
+        return False  # "testified before a hearing"
     token = noun
     while token.dep_ in _CLIMBED and token.head.pos_ in ("NOUN", "PROPN", "ADP", "ADV", "SCONJ"):
         token = token.head
@@ -76,9 +79,9 @@ def _is_awaited(noun: Token) -> bool:
 
 
 def _act_under(governor: Token, how: str) -> str:
-    if how not in _HOLDING:
-        return "actual"
     words = modal_words()
+    if how not in _HOLDING or (governor.lemma_ in words.keeping and how != "subject"):
+        return "actual"
     value = "actual"
     if governor.lemma_ in words.denying and how in ("object", "passive"):
         value = "negated" if governor.lemma_ not in words.doubting else "hypothetical"
@@ -94,7 +97,7 @@ def _meeting_under(governor: Token, how: str) -> str:
     lemma = governor.lemma_.lower()
     if how in ("subject", "passive") or lemma in words.carrying:
         value = _holding(governor)
-        if how in ("object", "passive", "for") and lemma in words.planning:
+        if how in ("object", "passive", "for", "to") and lemma in words.planning:
             value = worse(value, "planned")  # "lined up meetings", "scheduled talks"
         if lemma in words.restarting and governor.tag_ in ("VBZ", "VBP") and value == "actual":
             return "planned"

@@ -1,5 +1,6 @@
 """Parties: what a noun phrase names as actor or recipient, as entities of the article."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,9 @@ from transforms.events.countries import capitals, countries_in_word, country_tit
 from transforms.events.frames import word_classes
 from transforms.events.standing import (
     adjectival_bodies,
+    country_counts,
     inside_clause,
-    main_countries,
+    main_pair,
     office_systems,
     speaking,
     titles_by_entity,
@@ -80,7 +82,16 @@ class Parties:
     @cached_property
     def main_countries(self) -> list[str]:
         """The article's countries, the most often named first."""
-        return main_countries(self._reading)
+        return [code for code, _ in self._country_counts.most_common()]
+
+    @cached_property
+    def main_pair(self) -> list[str]:
+        """The two countries the article is about; empty where there are not just two."""
+        return main_pair(self._country_counts)
+
+    @cached_property
+    def _country_counts(self) -> Counter[str]:
+        return country_counts(self._reading)
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -163,11 +174,11 @@ class Parties:
 
     def _both_sides(self, token: Token, lemma: str) -> list[Party]:
         """Return the article's two countries for "the two sides", "both governments"."""
-        if lemma not in word_classes()["side"] or len(self.main_countries) < 2:
+        if lemma not in word_classes()["side"] or len(self.main_pair) < 2:
             return []
         if not any(c.lower_ in ("two", "both", "2") for c in token.children):
             return []
-        return self.of_countries(self.main_countries[:2], token)
+        return self.of_countries(self.main_pair, token)
 
     def _of_mention(self, mention: Mention) -> list[Party]:
         if mention.entity.members:
@@ -175,7 +186,10 @@ class Parties:
         return [Party(mention.entity, mention, mention.span)]
 
     def _described(self, token: Token, lemma: str, steps: int) -> list[Party]:
-        if steps and lemma in word_classes()["transparent"] | {"delegation", "member", "leader", "panel"}:
+        if steps and lemma in word_classes()["transparent"] | word_classes()["government"] | {
+            "member",
+            "panel",
+        }:
             inner = [
                 party
                 for below in prepositional(token, "of")

@@ -11,6 +11,9 @@ from transforms.events.countries import countries_in_word
 from transforms.facts import Entity
 from transforms.reading import Reading
 
+_SHARE = 0.4  # of all namings of countries that the two must have
+_MANY = 4  # namings from which a country is a party beside an equal third
+
 
 @cache
 def adjectival_bodies() -> dict[str, dict[str, str]]:
@@ -58,8 +61,8 @@ def speaking(reading: Reading) -> dict[int, Entity]:
     return found
 
 
-def main_countries(reading: Reading) -> list[str]:
-    """Return the article's countries by how often it names them or their officials, most often first."""
+def country_counts(reading: Reading) -> Counter[str]:
+    """Return how often the article names each country or its officials."""
     counts: Counter[str] = Counter()
     for mention in reading.mentions:
         if mention.entity.country_iso3 and mention.form == "name":
@@ -69,4 +72,17 @@ def main_countries(reading: Reading) -> list[str]:
         if token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod") and token.i not in by_head:
             for code in countries_in_word(token):
                 counts[code] += 1
-    return [code for code, _ in counts.most_common()]
+    return counts
+
+
+def main_pair(counts: Counter[str]) -> list[str]:
+    """Return the two countries an article is about, or none where a third is named as often as the second.
+
+    A list of members named once each ("groups Kenya, Lesotho and Malawi") makes no two of them parties.
+    """
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or ranked[0][1] + ranked[1][1] < _SHARE * counts.total():
+        return []
+    if len(ranked) == 3 and ranked[2][1] == ranked[1][1] and ranked[1][1] < _MANY:
+        return []
+    return [code for code, _ in ranked[:2]]

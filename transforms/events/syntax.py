@@ -109,8 +109,15 @@ def complements(verb: Token) -> list[Token]:
     if labels[0] == "acl":
         found = [c for c in found if c.dep_ != "acl" or any(g.dep_ in ("aux", "mark") for g in c.children)]
     if is_verb(verb):
-        found += [c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c) and child(verb, "dobj")]
+        found += [c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c) and _is_taken(c, verb)]
     return found
+
+
+def _is_taken(infinitive: Token, verb: Token) -> bool:
+    """Tell whether an infinitive is what a verb asks: "urged {Peru} to act", "pushed {for} it to act"."""
+    return child(verb, "dobj") is not None or any(
+        c.dep_ == "mark" and c.lower_ == "for" for c in infinitive.children
+    )
 
 
 def is_infinitive(verb: Token) -> bool:

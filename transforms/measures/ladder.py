@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from transforms.events.factuality import verb_factuality
 from transforms.events.noun_factuality import noun_factuality
+from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb
 from transforms.facts import Event
 from transforms.measures.ladder_words import ladder_words, status_by_word
@@ -31,6 +32,16 @@ def adjective_status(token: Token) -> str | None:
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
             return by_word[child.lower_][0]
+    return None
+
+
+def eased_status(token: Token) -> str | None:
+    """Return `suspended` for what is put off, though its modifiers call it planned."""
+    for verb in governing_verbs(token)[:1]:
+        statuses = status_by_word("verbs").get(verb.lemma_.lower(), ())
+        is_object = noun_governor(token) in ((verb, "object"), (verb, "passive"))
+        if "suspended" in statuses and is_object and verb_factuality(verb) in ("actual", "planned"):
+            return "suspended"
     return None
 
 
@@ -108,7 +119,7 @@ def open_status(token: Token) -> str:
 
 def standing_status(token: Token) -> str | None:
     """Return the status of "stays in force" and "takes effect", which outdo every other word."""
-    for verb in governing_verbs(token)[:3]:
+    for verb in _with_infinitives(governing_verbs(token)[:3]):
         words = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _NEAR]} if is_verb(verb) else set()
         if verb.lemma_.lower() in ladder_words("staying") and words & ladder_words("standing"):
             return None if verb_factuality(verb) == "negated" else "in_force"
@@ -116,3 +127,8 @@ def standing_status(token: Token) -> str | None:
             is_past = verb.tag_ == "VBD" or any(c.lower_ in ("has", "have") for c in verb.children)
             return "in_force" if is_past else "announced"
     return None
+
+
+def _with_infinitives(verbs: list[Token]) -> list[Token]:
+    """Return verbs with the infinitives they take: "were set to {take} effect"."""
+    return [each for verb in verbs for each in (verb, *(c for c in verb.children if c.dep_ == "xcomp"))]

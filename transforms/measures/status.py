@@ -7,6 +7,7 @@ from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder import (
     adjective_status,
+    eased_status,
     event_status,
     possible_status,
     standing_status,
@@ -14,6 +15,8 @@ from transforms.measures.ladder import (
 )
 from transforms.measures.relations import asks_for_relief, governing_verbs, is_known, is_subject
 
+# What a court or parliament does to a measure, though the act itself is no easing by the imposer.
+_ENDED = ("withdrawn", "suspended", "rejected")
 _OPEN = ("threatened", "demanded", "proposed")
 
 
@@ -21,7 +24,7 @@ def clause_status(
     token: Token, event: Event | None, verb: Token | None, instrument: Instrument
 ) -> str | None:
     """Return the status that a measure's clause gives it; None where the clause is silent."""
-    fixed = standing_status(token) or adjective_status(token)
+    fixed = standing_status(token) or eased_status(token) or adjective_status(token)
     if fixed is not None:
         return fixed
     if any(is_subject(token, over) for over in governing_verbs(token)[:1]):
@@ -48,15 +51,15 @@ def _carried_status(token: Token, event: Event, verb: Token, status: str | None)
         return None
     if status in _OPEN and from_event in ("proposed", "in_force", None):
         return status
-    return from_event
+    return status if from_event is None and status in _ENDED else from_event
 
 
 def _liberal_status(instrument: Instrument, event: Event | None, status: str | None) -> str | None:
     """Return the status of a waiver or a promise to buy, whose granting is itself the measure."""
+    if instrument.name == "purchase commitment":
+        return status if status in ("demanded", "rejected", "suspended") else "announced"
     if status in ("proposed", "demanded", "rejected", "negotiated", "threatened"):
         return status
-    if instrument.name == "purchase commitment":
-        return "announced"
     if event is not None and event.event_type == "CONCEDE":
         return "in_force" if event.factuality == "actual" else "proposed"
     return None
