@@ -1,4 +1,8 @@
-"""Bare parsing to compare with: the same parser in two processes, each with half of the texts."""
+"""Bare parsing to compare with: the same parser on the same texts with two processes, in two ways.
+
+Apart: each process parses half of the texts and nothing leaves it, which no program with results can reach.
+Piped: `nlp.pipe(texts, n_process=2)`, which hands every parse back, as programs that use spaCy do.
+"""
 
 import json
 import os
@@ -15,7 +19,7 @@ from tests.benchmarks.corpus import Record
 PROCESSES = 2
 _BATCH = 32
 # Each line in is a list of texts; each line out is the seconds and processor seconds that parsing them took.
-_WORKER = f"""
+_WORKER = """
 import json, sys, time
 from transforms.parsing import load_parser
 parser = load_parser()
@@ -24,7 +28,7 @@ for line in sys.stdin:
     texts = json.loads(line)
     started, used = time.perf_counter(), time.process_time()
     with parser.memory_zone():
-        count = sum(1 for _ in parser.pipe(texts, batch_size={_BATCH}))
+        count = sum(1 for _ in parser.pipe(texts, batch_size={batch}, n_process={processes}))
     print(json.dumps([time.perf_counter() - started, time.process_time() - used]), flush=True)
 """
 
@@ -36,19 +40,13 @@ class BareParsing:
     documents: int = 0
     words: int = 0
     seconds: float = 0.0
+    piped_seconds: float = 0.0
     processor_seconds: float = 0.0
     samples: int = 0
     _workers: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-        command = [sys.executable, "-c", _WORKER]
-        self._workers = [
-            subprocess.Popen(
-                command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-            for _ in range(PROCESSES)
-        ]
+        self._workers = [_start(processes=1) for _ in range(PROCESSES)] + [_start(processes=PROCESSES)]
         for worker in self._workers:
             assert worker.stdout is not None
             worker.stdout.readline()
@@ -61,14 +59,40 @@ class BareParsing:
             worker.communicate()
 
     def sample(self, records: Sequence[Record]) -> None:
-        """Parse these records, half of them in each process at the same time, and add up what that took."""
-        for number, worker in enumerate(self._workers):
-            assert worker.stdin is not None
-            worker.stdin.write(json.dumps([record.text for record in records[number::PROCESSES]]) + "\n")
-            worker.stdin.flush()
-        answers = [json.loads(worker.stdout.readline()) for worker in self._workers if worker.stdout]
+        """Parse these records in both ways, one after the other, and add up what that took."""
+        texts = [record.text for record in records]
+        *apart, piped = self._workers
+        halves = [texts[number::PROCESSES] for number in range(PROCESSES)]
+        for worker, half in zip(apart, halves, strict=True):
+            _send(worker, half)
+        answers = [_answer(worker) for worker in apart]
+        _send(piped, texts)
+        self.piped_seconds += _answer(piped)[0]
         self.documents += len(records)
         self.words += sum(record.words for record in records)
         self.seconds += mean(seconds for seconds, _ in answers)  # the one that ends first does not wait
         self.processor_seconds += sum(used for _, used in answers)
         self.samples += 1
+
+
+def _start(*, processes: int) -> subprocess.Popen[str]:
+    script = _WORKER.format(batch=_BATCH, processes=processes)
+    return subprocess.Popen(
+        [sys.executable, "-c", script],
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+
+
+def _send(worker: subprocess.Popen[str], texts: Sequence[str]) -> None:
+    assert worker.stdin is not None
+    worker.stdin.write(json.dumps(texts) + "\n")
+    worker.stdin.flush()
+
+
+def _answer(worker: subprocess.Popen[str]) -> tuple[float, float]:
+    assert worker.stdout is not None
+    seconds, used = json.loads(worker.stdout.readline())
+    return seconds, used
