@@ -5,7 +5,8 @@ from bisect import bisect_left
 from transforms.amounts.currencies import Currencies
 from transforms.amounts.ellipsis import with_shared_units
 from transforms.amounts.evidence import change_of, modifier_of
-from transforms.amounts.grammar import Figure, read_figures
+from transforms.amounts.figure import Figure
+from transforms.amounts.grammar import read_figures
 from transforms.amounts.quantities import quantity_of
 from transforms.amounts.subjects import subject_of
 from transforms.component import Component

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from transforms.amounts.grammar import Figure
+from transforms.amounts.figure import Figure
 from transforms.amounts.lexicon import ambiguous_currencies, context
 from transforms.numbers.words import Words
 

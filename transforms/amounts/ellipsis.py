@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from transforms.amounts.grammar import Figure
+from transforms.amounts.figure import Figure
 from transforms.amounts.lexicon import context
 from transforms.numbers.words import PARAGRAPH, Words
 

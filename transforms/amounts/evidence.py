@@ -1,6 +1,6 @@
 """What the words round a figure say of it: how exact it is, and whether it tells a level or a change."""
 
-from transforms.amounts.grammar import Figure
+from transforms.amounts.figure import Figure
 from transforms.amounts.lexicon import context, modifiers
 from transforms.numbers.words import PARAGRAPH, Words
 
@@ -27,6 +27,8 @@ def modifier_of(words: Words, figure: Figure) -> str | None:
         found = modifiers("before").before(words, index)
         if found is not None:
             meaning, first = found
+            if words.at(first) == "up" and words.at(first - 1) in context().changes:
+                return None  # "the duty will go up to 25 percent"
             is_topic = first == index - 1 and words.at(first) in _TOPICAL and _is_topic(words, first)
             return None if is_topic else meaning
     return None

@@ -3,31 +3,17 @@
 Each reader starts at one word and returns what it read or None; the figures of a text are found in one pass.
 """
 
-import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from transforms.amounts.lexicon import Prefix, Unit, context, modifiers, prefixes, units
+from transforms.amounts.figure import Figure, plain, times
+from transforms.amounts.lexicon import Prefix, Unit, context, prefixes, units
+from transforms.amounts.ranges import is_range, joined, joint
 from transforms.numbers.numerals import Numeral, number_words, numeral_openers, read_numeral
-from transforms.numbers.words import Words
+from transforms.numbers.words import PARAGRAPH, Words
 
 _HYPHENS = frozenset({"-", "–", "—", "‑"})
-_LARGEST = 1e18  # above it a number of a news text is an identifier
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit, from word `first` to word `last` inclusive.
-
-    `value` is None where it is vague; `high` is the upper end of a range. `unit` None: a bare number.
-    """
-
-    value: float | None
-    high: float | None
-    unit: Unit | None
-    first: int
-    last: int
-    numeral: Numeral
+_MINUS = frozenset({"-", "−"})
 
 
 def read_figures(words: Words) -> list[Figure]:
@@ -42,7 +28,7 @@ def read_figures(words: Words) -> list[Figure]:
             found = _prefixed(words, index)
         if not found and (word in openers or "0" <= word[0] <= "9" or word[0] == "."):
             found = _suffixed(words, index)
-        figures += found
+        figures += [_with_minus(words, found[0]), *found[1:]] if found else []
         index = found[-1].last + 1 if found else index + 1
     return figures
 
@@ -52,11 +38,13 @@ def _prefixed(words: Words, index: int) -> list[Figure]:
     low = _sum_after_sign(words, index)
     if low is None:
         return []
-    joint = _joint(words, index, low.last + 1)
-    if joint is not None:
-        high = _sum_after_sign(words, joint) or _bare_upper_end(words, joint, low)
-        if high is not None and _is_range(low, high):
-            return _joined(words, low, high)
+    second = joint(words, index, low.last + 1)
+    if second is not None:
+        whole = _sum_after_sign(words, second)
+        high = whole or _bare_upper_end(words, second, low)
+        is_choice = whole is not None and words.at(second - 1) == "or"  # "either $10 billion or $20 billion"
+        if high is not None and not is_choice and is_range(low, high):
+            return joined(words, low, high)
     return [_with_cents(words, low)]
 
 
@@ -75,7 +63,7 @@ def _sum_after_sign(words: Words, index: int) -> Figure | None:
         return None
     if words.at(index) in {"dollar", "dlr"} and numeral.scale == 1.0:
         return None
-    value = _plain(_times(numeral.value, sign.worth))
+    value = plain(times(numeral.value, sign.worth))
     figure = Figure(value, None, Unit("money", sign.code), index, numeral.last, numeral)
     return _with_adjective(words, figure) if sign.code == "$" else figure
 
@@ -123,21 +111,22 @@ def _suffixed(words: Words, index: int) -> list[Figure]:
     if low is None:
         return []
     figure = _with_unit(words, low)
-    joint = _joint(words, index, figure.last + 1)
-    if joint is not None:
-        high_numeral = read_numeral(words, joint)
+    second = joint(words, index, figure.last + 1)
+    if second is not None:
+        high_numeral = read_numeral(words, second)
         high = _with_unit(words, high_numeral) if high_numeral else None
         if high is not None and high.unit is not None and figure.unit is None and high.value is not None:
-            borrowed = replace(figure, unit=high.unit, value=_times(low.value, high.unit.worth))
-            if _is_range(borrowed, high):
-                return _joined(words, borrowed, high)
+            borrowed = replace(figure, unit=high.unit, value=times(low.value, high.unit.worth))
+            if is_range(borrowed, high):
+                return joined(words, borrowed, high)
         elif (
             high is not None
             and high.unit == figure.unit
             and high.unit is not None
-            and _is_range(figure, high)
+            and words.at(second - 1) != "or"  # "either 10 percent or 25 percent"
+            and is_range(figure, high)
         ):
-            return _joined(words, figure, high)
+            return joined(words, figure, high)
     return [_with_cents(words, figure)]
 
 
@@ -153,9 +142,9 @@ def _one(words: Words, index: int) -> list[Figure]:
 def _with_unit(words: Words, numeral: Numeral) -> Figure:
     found = _unit_after(words, numeral)
     if found is None:
-        return Figure(_plain(numeral.value), None, None, numeral.first, numeral.last, numeral)
+        return Figure(plain(numeral.value), None, None, numeral.first, numeral.last, numeral)
     unit, last, scale = found
-    value = _plain(_times(numeral.value, unit.worth * scale))
+    value = plain(times(numeral.value, unit.worth * scale))
     return Figure(value, None, unit, numeral.first, last, numeral)
 
 
@@ -196,50 +185,6 @@ def _unit_places(words: Words, numeral: Numeral) -> Iterator[int]:
                 yield after + len(phrase)
 
 
-def _joint(words: Words, first: int, index: int) -> int | None:
-    """Return where the second number of a range would begin: after "to", "or", a dash, "between … and"."""
-    word = words.at(index)
-    if word in {"to", "or"}:
-        return index + 1
-    if word in _HYPHENS:
-        if words.at(index + 1) in {"to", "or"}:
-            return index + 3 if words.at(index + 2) in _HYPHENS else index + 2
-        return index + 1
-    return index + 1 if word == "and" and _is_after_between(words, first) else None
-
-
-def _is_after_between(words: Words, index: int) -> bool:
-    modifier = modifiers("before").before(words, index)
-    return words.at((modifier[1] if modifier else index) - 1) == "between"
-
-
-def _is_range(low: Figure, high: Figure) -> bool:
-    if low.unit is None or high.unit is None or low.value is None or high.value is None:
-        return False
-    return low.unit.kind == high.unit.kind and high.unit.code in {low.unit.code, "$"}
-
-
-def _joined(words: Words, low: Figure, high: Figure) -> list[Figure]:
-    """Return one figure for a range, two for "from … to …" of a change; the first may borrow a scale."""
-    if low.value is None or high.value is None:
-        return [low, high]
-    if low.numeral.scale == 1.0 and high.numeral.scale > 1.0 and low.value < 1000:
-        low = replace(low, value=_plain(low.value * high.numeral.scale))
-    if words.at(low.last + 1) == "to" and _is_change(words, low.first):
-        return [low, high]
-    if low.value is None or high.value is None or low.value > high.value:
-        return [low, high]
-    return [replace(low, high=high.value, last=high.last)]
-
-
-def _is_change(words: Words, index: int) -> bool:
-    """Tell whether "from 10 to 25 pct" tells a change, as in "raised duties from 10 to 25 pct"."""
-    if words.at(index - 1) != "from":
-        return False
-    verbs = context().increases | context().decreases | context().changes
-    return any(words.at(at) in verbs for at in range(max(0, index - 8), index))
-
-
 def _with_cents(words: Words, figure: Figure) -> Figure:
     """Read "thirteen dollars and forty-five cents", "15 dollars 50" as one sum."""
     if (
@@ -249,28 +194,28 @@ def _with_cents(words: Words, figure: Figure) -> Figure:
         or figure.numeral.scale != 1.0
     ):
         return figure
-    if figure.unit.worth != 1.0 or figure.last == figure.numeral.last:
+    if figure.unit.worth != 1.0:
         return figure
     at = figure.last + 1
-    joined = words.at(at) == "and"
-    numeral = read_numeral(words, at + joined)
+    is_joined = words.at(at) == "and"
+    numeral = read_numeral(words, at + is_joined)
     if numeral is None or numeral.value is None or not 0 < numeral.value < 100 or numeral.scale != 1.0:
         return figure
     unit = units().at(words, numeral.last + 1)
     if unit is not None and unit[0].kind == "money" and unit[0].worth < 1:
         return replace(figure, value=figure.value + numeral.value * unit[0].worth, last=unit[1])
     is_final = words.at(numeral.last + 1) in {"", ".", ",", ")", ";", "more", "\n"}
-    if joined or not is_final or numeral.value < 10 or unit is not None:
+    follows_sign = figure.last == figure.numeral.last
+    if is_joined or follows_sign or not is_final or numeral.value < 10 or unit is not None:
         return figure
     return replace(figure, value=figure.value + numeral.value / 100, last=numeral.last)
 
 
-def _times(value: float | None, by: float) -> float | None:
-    return None if value is None else value * by
-
-
-def _plain(value: float | None) -> float | None:
-    """Free a product of binary fractions from its noise ("58.6 billion" is 58600000000.0)."""
-    if value is None or not math.isfinite(value) or abs(value) > _LARGEST:
-        return None
-    return float(f"{value:.12g}")
+def _with_minus(words: Words, figure: Figure) -> Figure:
+    """Read the sign of "-0.5 percent", "-15€": glued to the number, not to a word or a number before it."""
+    at = figure.first - 1
+    is_sign = words.at(at) in _MINUS and words.is_glued(figure.first) and not words.is_glued(at)
+    is_amount = figure.unit is not None and figure.value is not None and figure.high is None
+    if not is_sign or not is_amount or words.at(at - 1) in {"", PARAGRAPH, *_MINUS}:
+        return figure
+    return replace(figure, value=-(figure.value or 0.0), first=at)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.amounts.grammar import Figure
+from transforms.amounts.figure import Figure
 from transforms.amounts.lexicon import context
 from transforms.facts import Amount
 from transforms.numbers.words import Words
