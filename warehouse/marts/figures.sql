@@ -177,12 +177,12 @@ reading AS (
         value,
         value_high,
         modifier,
-        count(DISTINCT story_id) AS story_count,
-        list_sort(list(DISTINCT publisher)) AS sources,
+        len(list_distinct(list(story_id))) AS story_count,
+        list_sort(list_distinct(list(publisher))) AS sources,
         min(published_on) AS first_said_on,
         max(published_on) AS last_said_on,
         list_sort(list(amount_id)) AS amount_ids,
-        list_sort(list(DISTINCT document_id)) AS document_ids
+        list_sort(list_distinct(list(document_id))) AS document_ids
     FROM placed
     GROUP BY quantity, kind, unit, change, period, period_basis, value, value_high, modifier
 ),
