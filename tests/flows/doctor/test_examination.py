@@ -102,8 +102,8 @@ def found(layout: Layout, check: str) -> str | None:
 
 
 def test_what_maintenance_puts_right(loaded: Layout) -> None:
-    orphan = Path(loaded.lake) / "main/quotes/published_month=2019-05/left.parquet"
-    shutil.copy(next(orphan.parent.glob("*.parquet")), orphan)
+    written = next(Path(loaded.lake).glob("main/quotes/**/*.parquet"))
+    orphan = Path(shutil.copy(written, written.with_name("left.parquet")))
     old = time.time() - 9 * 86_400
     os.utime(orphan, (old, old))
     (loaded.directory / "staging/20190101T000000-left/rows").mkdir(parents=True)
