@@ -14,9 +14,9 @@ from transforms.article import Article
 from transforms.articles.fingerprint import item_sha256
 
 _SMALLEST = 100
-_LARGEST = 5_000
+_LARGEST = 2_500  # read in about a minute: so long may the other workers wait for the last one
 # The first 20 batches have the smallest size; from then on each holds a twentieth of what came before it.
-# So 2,000 documents make 20 task runs, 10,000 make 53, 100,000 make 100.
+# So 2,000 documents make 20 task runs, 10,000 make 53, 100,000 make 107.
 _SHARE = 20
 _CHARACTERS = 20_000_000
 _HASH = "item_sha256"

@@ -32,7 +32,6 @@ def main() -> None:
 
 
 def _figures(pool: Path | None, documents: int, directory: Path) -> Iterator[Figure]:
-    (directory / "ingest").mkdir()
     return chain(
         ingest.figures(pool, documents, directory / "ingest"),
         loads.figures(pool, loads.STORED, directory / "loads"),

@@ -35,7 +35,6 @@ def figures(pool: Path | None, stored: Sequence[int], directory: Path) -> Iterat
     first = None
     for documents in stored:
         bench = Bench(directory / str(documents))
-        bench.directory.mkdir(parents=True)
         if documents:
             load(bench.warehouse, documents)
         bench.write("articles", islice(records(pool), _OFFERED))
