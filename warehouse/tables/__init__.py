@@ -5,6 +5,7 @@ from warehouse.tables.amounts import AMOUNTS
 from warehouse.tables.articles import ARTICLES
 from warehouse.tables.documents import DOCUMENTS
 from warehouse.tables.entities import ENTITIES
+from warehouse.tables.entity_links import ENTITY_LINKS
 from warehouse.tables.entity_sightings import ENTITY_SIGHTINGS
 from warehouse.tables.event_participants import EVENT_PARTICIPANTS
 from warehouse.tables.events import EVENTS
@@ -47,6 +48,7 @@ TABLES: tuple[Table, ...] = (
     SCHEMA_VERSIONS,
     DOCUMENTS,
     ENTITIES,
+    ENTITY_LINKS,
     STORIES,
     RUNS,
 )

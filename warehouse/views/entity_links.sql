@@ -1,0 +1,131 @@
+-- Who a surname alone names, told by other documents. One row per link, from the person as one document knows
+-- them (`person/hill@...`) to the one person of that surname whose office, or whose company in the news, agrees.
+-- Linked is only where exactly one such person exists and nothing speaks against it; ids stay as they are.
+WITH people AS (
+    SELECT
+        entity_id,
+        document_id,
+        seen_on,
+        country_iso3,
+        contains(entity_id, '@') AS is_short,
+        regexp_extract(entity_id, '^person/([^@]+)', 1) AS slug,
+        regexp_extract(entity_id, '([a-z0-9]+)(@.*)?$', 1) AS last_word
+    FROM store.entity_sightings
+    WHERE kind = 'person' AND is_named AND seen_on IS NOT NULL
+),
+
+short AS (
+    SELECT * FROM people WHERE is_short
+),
+
+-- Everyone with a whole name that ends in the surname, a document at a time.
+whole AS (
+    SELECT people.*
+    FROM people
+    WHERE NOT is_short AND last_word IN (SELECT last_word FROM short)
+),
+
+-- The words of an office that tell which one it is: "the former U.S. Treasury Secretary" -> secretary, treasury.
+told AS (
+    SELECT
+        entity_id,
+        document_id,
+        office_text,
+        list_sort(list_distinct(list_filter(
+            regexp_extract_all(lower(replace(office_text, '.', '')), '[a-z]+'),
+            lambda word: word NOT IN (
+                'the', 'a', 'an', 'of', 'for', 'and', 'to', 'in', 'at', 's', 'us', 'u', 'former', 'then', 'who',
+                'japanese', 'american', 'chinese', 'british', 'french', 'german', 'canadian', 'senior', 'its'
+            )
+        ))) AS words
+    FROM offices
+),
+
+-- The same office for both, in more words than "president" or "official", within a year.
+by_office AS (
+    SELECT
+        short.entity_id,
+        whole.entity_id AS linked_entity_id,
+        'office' AS rule,
+        min(known.office_text) AS evidence,
+        min(abs(date_diff('day', short.seen_on, whole.seen_on))) AS days_apart
+    FROM short
+    INNER JOIN whole
+        ON
+            short.last_word = whole.last_word
+            AND (whole.slug = short.slug OR ends_with(whole.slug, '-' || short.slug))
+            AND abs(date_diff('day', short.seen_on, whole.seen_on)) <= 366
+    INNER JOIN told AS mine ON short.entity_id = mine.entity_id AND short.document_id = mine.document_id
+    INNER JOIN told AS known ON whole.entity_id = known.entity_id AND whole.document_id = known.document_id
+    WHERE
+        (list_has_all(known.words, mine.words) OR list_has_all(mine.words, known.words))
+        AND len(list_intersect(mine.words, known.words)) >= 2
+    GROUP BY ALL
+),
+
+-- Organizations and people that few documents name, in two words or more: to stand beside two of them within two
+-- weeks is no chance.
+rare AS (
+    SELECT entity_id
+    FROM store.entity_sightings
+    WHERE is_named AND kind IN ('person', 'organization') AND NOT contains(entity_id, '@')
+    GROUP BY entity_id
+    HAVING count(*) <= 20
+),
+
+by_company AS (
+    SELECT
+        short.entity_id,
+        whole.entity_id AS linked_entity_id,
+        'company' AS rule,
+        string_agg(DISTINCT mine.name, ', ' ORDER BY mine.name) AS evidence,
+        min(abs(date_diff('day', short.seen_on, whole.seen_on))) AS days_apart
+    FROM short
+    INNER JOIN whole
+        ON
+            short.last_word = whole.last_word
+            AND (whole.slug = short.slug OR ends_with(whole.slug, '-' || short.slug))
+            AND abs(date_diff('day', short.seen_on, whole.seen_on)) <= 14
+    INNER JOIN store.entity_sightings AS mine ON short.document_id = mine.document_id
+    INNER JOIN store.entity_sightings AS known
+        ON whole.document_id = known.document_id AND mine.entity_id = known.entity_id
+    WHERE
+        mine.entity_id IN (SELECT entity_id FROM rare)
+        AND mine.entity_id NOT IN (short.entity_id, whole.entity_id)
+        AND contains(mine.name, ' ')
+    GROUP BY ALL
+    HAVING count(DISTINCT mine.entity_id) >= 2
+),
+
+found AS (
+    SELECT * FROM by_office
+    UNION ALL
+    SELECT * FROM by_company
+),
+
+-- Nobody of another country, and nobody where two people of the surname would do.
+countries AS (
+    SELECT entity_id, min(country_iso3) AS country_iso3, count(DISTINCT country_iso3) AS country_count
+    FROM people
+    GROUP BY entity_id
+),
+
+agreed AS (
+    SELECT found.*
+    FROM found
+    LEFT JOIN countries AS mine ON found.entity_id = mine.entity_id
+    LEFT JOIN countries AS theirs ON found.linked_entity_id = theirs.entity_id
+    WHERE coalesce(
+        mine.country_iso3 = theirs.country_iso3 OR mine.country_count <> 1 OR theirs.country_count <> 1, true
+    )
+)
+
+SELECT
+    entity_id,
+    linked_entity_id,
+    arg_min(rule, rule = 'company') AS rule,
+    string_agg(DISTINCT rule || ': ' || evidence, '; ' ORDER BY rule || ': ' || evidence) AS evidence,
+    min(days_apart) AS days_apart
+FROM agreed
+WHERE entity_id IN (SELECT entity_id FROM agreed GROUP BY entity_id HAVING count(DISTINCT linked_entity_id) = 1)
+GROUP BY entity_id, linked_entity_id
