@@ -1,9 +1,9 @@
-"""How far surnames are led to whole names across documents: `python -m tests.benchmarks.links ARTICLES [--count N]`.
+"""How far surnames are led to whole names across documents: `python -m tests.benchmarks.links ARTICLES`.
 
 ARTICLES is a JSON Lines file of articles (keys id, title, published, text). People with a whole name in
-several of them lose it in half of their documents; `entity_links` must lead them back. Prints precision (links
-that lead to the right person) and recall (hidden people led back), of all and of those with an office in two
-words or more.
+several of them lose it in half of their documents; `entity_links` must lead them back. Prints precision
+(links that lead to the right person) and recall (hidden people led back), of all and of those with an office
+in two words or more.
 """
 
 import argparse
