@@ -1,6 +1,7 @@
 """The few files that all machines of a warehouse share, by name under its root: a folder or a bucket."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -54,14 +55,23 @@ class SharedFiles:
             self._files.delete_file(name)
 
     def folders(self, name: str) -> Iterator[str]:
-        """Yield the names of the folders inside a folder, without the path before them."""
-        for found in self._files.get_file_info(fs.FileSelector(name, allow_not_found=True)):
-            if found.type == fs.FileType.Directory:
-                yield found.base_name
+        """Yield the names of the folders inside a folder, without the path before them.
+
+        A bucket knows no folders, though some servers go on listing those that were emptied: there a folder is
+        what has files in it.
+        """
+        if not self._is_remote:
+            for found in self._files.get_file_info(fs.FileSelector(name, allow_not_found=True)):
+                if found.type == fs.FileType.Directory:
+                    yield found.base_name
+            return
+        inside = self._files.get_file_info(fs.FileSelector(name, allow_not_found=True, recursive=True))
+        files = [found.path.removeprefix(f"{name}/") for found in inside if found.type == fs.FileType.File]
+        yield from sorted({path.partition("/")[0] for path in files if "/" in path})
 
     def remove_folder(self, name: str) -> None:
         """Remove a folder with all that is in it, if there is one."""
-        if self._files.get_file_info(name).type == fs.FileType.Directory:
+        with suppress(FileNotFoundError):
             self._files.delete_dir(name)
 
     def _make_folder(self, name: str) -> None:

@@ -62,7 +62,7 @@ class Exchange:
         return Sent(name, digest(batch.path))
 
     def fetch_rows(self, files: Sequence[Sent], staging: Staging) -> None:
-        """Move what a worker wrote for a batch, named `<table>/<part>.parquet`, to `staging.rows`.
+        """Bring what a worker wrote for a batch, named `<table>/<part>.parquet`, to `staging.rows`.
 
         Raises `ChangedOnTheWayError` where a file is not the one that was sent.
         """
@@ -71,7 +71,6 @@ class Exchange:
             path = staging.rows / file.name
             path.parent.mkdir(parents=True, exist_ok=True)
             fetch(shared, Sent(f"{self.folder}/rows/{file.name}", file.sha256), path)
-            shared.remove(f"{self.folder}/rows/{file.name}")
         for part in {Path(file.name).stem.partition("-")[0] for file in files}:
             seal_part(staging, part)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
 
+import psutil
 from pyarrow import fs
 
 from flows.guarded import start_guarded, stop_guarded
@@ -86,6 +87,9 @@ def running_s3() -> Iterator[S3Server]:
             _wait_until_ready(server, folder / "log")
             yield server
         finally:
+            # Asked to end, it takes ten seconds to do so, for the sake of files that nobody needs any more.
+            for child in psutil.Process(process.pid).children():
+                child.kill()
             stop_guarded(process)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

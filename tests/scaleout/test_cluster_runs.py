@@ -93,20 +93,18 @@ def test_a_cluster_reads_what_one_machine_reads(
 def test_two_machines_that_load_the_same_articles_at_once_load_them_once(
     alone: Machine, machine: Machines, cluster: Cluster, shared: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commands = {
-        machine("first"): ingest_with(cluster),
-        machine("second"): ("ingest", str(SAMPLES), "--source", "samples", "--workers", "1"),
-    }
-    with ThreadPoolExecutor(len(commands)) as both:
-        said = list(both.map(lambda order: order[0].parley(*order[1]), commands.items()))
+    by_itself = ("ingest", str(SAMPLES), "--source", "samples", "--workers", "1")
+    with ThreadPoolExecutor(2) as both:
+        one = both.submit(machine("first").parley, *ingest_with(cluster))
+        other = both.submit(machine("second").parley, *by_itself)
+        said = [one.result(), other.result()]
 
     expected = rows_alone(alone, monkeypatch)
     found = rows(machine("reader").warehouse)
     # Each run rejects what cannot be read: a reject belongs to its run.
-    assert found.pop("meta.rejects") == sorted(expected["meta.rejects"] * 2)
     rejects = expected.pop("meta.rejects")
+    assert sorted(found.pop("meta.rejects"), key=repr) == sorted(rejects * 2, key=repr)
     assert found == expected
-    assert rejects
     counts = "SELECT sum(documents_loaded), sum(documents_unchanged), count(*) FROM meta.runs"
     with warehouse.connect(machine("reader").warehouse) as connection:
         [(loaded, unchanged, runs)] = connection.execute(counts).fetchall()
