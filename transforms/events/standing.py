@@ -11,7 +11,7 @@ from transforms.events.countries import countries_in_word
 from transforms.facts import Entity
 from transforms.reading import Reading
 
-_SHARE = 0.4  # of all namings of countries that the two must have
+_SHARE = 0.6  # of all namings of countries that the two must have
 _MANY = 4  # namings from which a country is a party beside an equal third
 
 
@@ -81,7 +81,10 @@ def main_pair(counts: Counter[str]) -> list[str]:
     A list of members named once each ("groups Kenya, Lesotho and Malawi") makes no two of them parties.
     """
     ranked = counts.most_common(3)
-    if len(ranked) < 2 or ranked[0][1] + ranked[1][1] < _SHARE * counts.total():
+    if len(ranked) < 2:
+        return []
+    rivals = ranked[2][1] if len(ranked) > 2 else 0
+    if ranked[0][1] + ranked[1][1] < _SHARE * counts.total() and ranked[1][1] < 2 * rivals:
         return []
     if len(ranked) == 3 and ranked[2][1] == ranked[1][1] and ranked[1][1] < _MANY:
         return []

@@ -12,7 +12,7 @@ from transforms.facts import Entity, Event
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import acting_verbs, imposing_verbs
-from transforms.measures.relations import acts_on, governing_verbs, is_subject
+from transforms.measures.relations import acts_on, governing_verbs, is_subject, modifying_verbs
 
 _TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
@@ -54,22 +54,36 @@ class Bearers:
         if struck:
             return struck
         if not is_verb(token):
+            # "a planned tariff hike on {Chilean} goods": the phrase hangs on the hike.
+            heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
+            heads += [v for v in modifying_verbs(token) if v.lemma_.lower() in imposing_verbs()]
             for preposition in _TARGET_PREPOSITIONS:
                 if preposition == "to" and token.lemma_.lower() in word_classes()["customs"]:
                     continue  # "paid duties to Canada"
-                for below in prepositional(token, preposition):
-                    for item in conjuncts(below):
-                        found = self._parties.resolve(item) or self._parties.goods(item)
-                        found = [party for party in found if party.country and party.country not in own]
-                        if found:
-                            return found
+                found = [
+                    party
+                    for head in heads
+                    for below in prepositional(head, preposition)
+                    for item in conjuncts(below)
+                    for party in self._parties.resolve(item) or self._parties.goods(item)
+                    if party.country and party.country not in own
+                ]
+                if found:
+                    return found
         if event is None or event.event_type not in _PUNITIVE:
             return []
         parties = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == "recipient"]
         return [party for party in parties if party.country and party.country not in own]
 
     def _struck(self, token: Token) -> list[Party]:
-        """Return whom a verb strikes with a measure: "{Chilean} goods were hit with a 25 percent tax"."""
+        """Return whom a verb strikes with a measure: "{Chilean} goods were hit with a 25 percent tax".
+
+        Also who undergoes one: "{Chilean} wines that could face a levy".
+        """
+        facing = [v for v in governing_verbs(token)[:1] if v.lemma_.lower() in word_classes()["undergoing"]]
+        if facing and is_verb(facing[0]) and not is_verb(token):
+            found = [p for i in doers(facing[0]) for p in self._parties.resolve(i) or self._parties.goods(i)]
+            return [party for party in found if party.country]
         if token.dep_ != "pobj" or token.head.lower_ != "with" or not is_verb(token.head.head):
             return []
         found = [
@@ -95,8 +109,10 @@ class Bearers:
 
     def _clause_doers(self, token: Token) -> list[Party]:
         """Return who does what a measure's verb says: "{Chile} imposed …", "asked {Peru} to lift …"."""
-        for verb in governing_verbs(token)[:2]:
-            if is_verb(verb) and verb.lemma_.lower() in acting_verbs() and acts_on(verb, token):
+        modifying = modifying_verbs(token)
+        for verb in (*modifying, *governing_verbs(token)[:2]):
+            is_over = verb in modifying or acts_on(verb, token)
+            if is_verb(verb) and verb.lemma_.lower() in acting_verbs() and is_over:
                 items = agents(verb) if is_passive(verb) else []
                 if not is_passive(verb) and not is_subject(token, verb):
                     items = doers(verb)

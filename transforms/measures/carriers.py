@@ -28,7 +28,9 @@ def carrier(token: Token, events: dict[int, Event]) -> tuple[Event | None, Token
         return None, None
     over = [(events[word.i], word) for word in governing_verbs(token) if word.i in events]
     easing = [pair for pair in over if pair[0].event_type == "CONCEDE"]
-    if over and over[0][0].factuality in ("hypothetical", "negated") and easing:
+    if easing and (
+        over[0][0].factuality in ("hypothetical", "negated") or _is_below(over[0][1], easing[0][1])
+    ):
         return easing[0]
     if over:
         return over[0]
@@ -38,3 +40,10 @@ def carrier(token: Token, events: dict[int, Event]) -> tuple[Event | None, Token
             return events[head.i], head
         head = head.head
     return None, None
+
+
+def _is_below(inner: Token, outer: Token) -> bool:
+    """Tell whether one act is what another holds back: "hold off on {raising} duties"."""
+    while inner != outer and inner.dep_ != "conj" and inner.head != inner:
+        inner = inner.head
+    return inner == outer

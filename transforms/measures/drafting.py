@@ -18,7 +18,7 @@ from transforms.measures.instruments import Trigger
 from transforms.measures.parts import further_parts
 from transforms.measures.products import products
 from transforms.measures.rates import Rates, rates
-from transforms.measures.status import clause_status
+from transforms.measures.status import clause_status, is_held_out
 from transforms.reading import Reading
 
 
@@ -74,8 +74,10 @@ class Drafting:
             rate = rates(self._reading, token, amounts)
         status = clause_status(token, event, verb, instrument)
         under = condition(self._reading, token, sentence)
-        if status == "announced" and under is not None and is_bargaining(self._reading, under):
+        if under is not None and is_bargaining(self._reading, under) and is_held_out(token, status):
             status = "threatened"
+        if status == "announced" and any(p.entity and p.entity.sector == "LEG" for p in imposers):
+            status = "proposed"  # a parliament's vote is no law yet
         return Measure(
             span=self._reading.token_span(token),
             token=token.i,

@@ -100,6 +100,8 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
         return True
     beside = {thing.lemma_.lower() for thing in things}
     beside |= {c.lemma_.lower() for thing in things for c in thing.children if c.dep_ in _MODIFIERS}
+    # "barred the firm from shipping …"
+    beside |= {item.lemma_.lower() for item in prepositional(verb, "from") if item.dep_ == "pcomp"}
     return bool(beside & instrument.with_)
 
 

@@ -23,6 +23,7 @@ _SETTLED = ("in_force", "announced")
 _OPEN_EASING = {"planned": "announced", "hypothetical": "proposed"}  # "will cut duties", "may cut duties"
 
 
+_FAR = 15  # words from a measure to "stay in force"
 _NEAR = 4  # words between "stay" and "in force"
 
 
@@ -40,7 +41,9 @@ def eased_status(token: Token) -> str | None:
     for verb in governing_verbs(token)[:1]:
         statuses = status_by_word("verbs").get(verb.lemma_.lower(), ())
         is_object = noun_governor(token) in ((verb, "object"), (verb, "passive"))
-        if "suspended" in statuses and is_object and verb_factuality(verb) in ("actual", "planned"):
+        is_offered = verb.head.lemma_ in ("propose", "offer", "agree")
+        is_done = verb_factuality(verb) in ("actual", "planned") or is_offered
+        if "suspended" in statuses and is_object and is_done:
             return "suspended"
     return None
 
@@ -119,6 +122,8 @@ def open_status(token: Token) -> str:
 
 def standing_status(token: Token) -> str | None:
     """Return the status of "stays in force" and "takes effect", which outdo every other word."""
+    if _is_said_to_stay(token):
+        return "in_force"
     for verb in _with_infinitives(governing_verbs(token)[:3]):
         words = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _NEAR]} if is_verb(verb) else set()
         if verb.lemma_.lower() in ladder_words("staying") and words & ladder_words("standing"):
@@ -127,6 +132,17 @@ def standing_status(token: Token) -> str | None:
             is_past = verb.tag_ == "VBD" or any(c.lower_ in ("has", "have") for c in verb.children)
             return "in_force" if is_past else "announced"
     return None
+
+
+def _is_said_to_stay(token: Token) -> bool:
+    """Tell whether "stay in force" follows in the sentence, which the parser may take for a noun."""
+    words = [word.lower_ for word in token.sent[token.i - token.sent.start + 1 :]]
+    for place, word in enumerate(words[:_FAR]):
+        if word in ladder_words("kept"):
+            return words[place + 1 : place + 2] == ["in"] and bool(
+                set(words[place + 2 : place + 3]) & ladder_words("standing")
+            )
+    return False
 
 
 def _with_infinitives(verbs: list[Token]) -> list[Token]:

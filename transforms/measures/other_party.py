@@ -29,7 +29,9 @@ def fill_parties(drafts: list[Draft]) -> None:
     pairs = [(m.instrument, m.imposer_iso3, m.target_iso3) for _, m in drafts]
     of_instrument: dict[str, Counter[_Pair]] = {}
     of_article: Counter[_Pair] = Counter()
-    universal = {(m.instrument, m.imposer_iso3) for t, m in drafts if _is_universal(t.token)}
+    universal = {
+        (m.instrument, m.imposer_iso3) for t, m in drafts if not m.target_iso3 and _is_universal(t.token)
+    }
     for instrument, imposer, target in pairs:
         if imposer or target:
             of_instrument.setdefault(instrument, Counter())[imposer, target] += 1

@@ -35,6 +35,11 @@ def governing_verbs(token: Token) -> list[Token]:
     return found
 
 
+def modifying_verbs(token: Token) -> list[Token]:
+    """Return the verbs of clauses that describe a measure: "the duties {imposed} in May"."""
+    return [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c)]
+
+
 def acts_on(verb: Token, token: Token) -> bool:
     """Tell whether a verb does something about a measure: not "called the duties regrettable"."""
     return is_acted_on(token) and not is_naming(verb)

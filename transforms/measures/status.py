@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from transforms.events.syntax import is_verb
 from transforms.facts import Event
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
@@ -13,7 +14,14 @@ from transforms.measures.ladder import (
     standing_status,
     verb_status,
 )
-from transforms.measures.relations import asks_for_relief, governing_verbs, is_known, is_subject
+from transforms.measures.ladder_words import status_by_word
+from transforms.measures.relations import (
+    asks_for_relief,
+    governing_verbs,
+    is_known,
+    is_subject,
+    modifying_verbs,
+)
 
 # What a court or parliament does to a measure, though the act itself is no easing by the imposer.
 _ENDED = ("withdrawn", "suspended", "rejected")
@@ -37,8 +45,24 @@ def clause_status(
     if event is None or verb is None:
         return status or possible_status(token)
     if verb.lemma_ in ("exempt", "exclude", "spare"):
-        return None
+        return _described_status(token)
     return _carried_status(token, event, verb, status)
+
+
+def _described_status(token: Token) -> str | None:
+    """Return the status that a describing clause gives: "spared from a tariff he had {threatened}"."""
+    by_word = status_by_word("verbs")
+    statuses = [s for verb in modifying_verbs(token) for s in by_word.get(verb.lemma_.lower(), ())[:1]]
+    return statuses[0] if statuses else None
+
+
+def is_held_out(token: Token, status: str | None) -> bool:
+    """Tell whether a measure is to come under a condition: "if talks fail, the tariffs will go up"."""
+    if status == "announced":
+        return True
+    verbs = [verb for verb in governing_verbs(token)[:1] if is_verb(verb)]
+    looks_ahead = any(c.lower_ in ("will", "would", "'ll") for verb in verbs for c in verb.children)
+    return status is None and looks_ahead and not asks_for_relief(token)
 
 
 def _carried_status(token: Token, event: Event, verb: Token, status: str | None) -> str | None:
@@ -57,7 +81,7 @@ def _carried_status(token: Token, event: Event, verb: Token, status: str | None)
 def _liberal_status(instrument: Instrument, event: Event | None, status: str | None) -> str | None:
     """Return the status of a waiver or a promise to buy, whose granting is itself the measure."""
     if instrument.name == "purchase commitment":
-        return status if status in ("demanded", "rejected", "suspended") else "announced"
+        return status if status in ("demanded", "rejected", "suspended", "negotiated") else "announced"
     if status in ("proposed", "demanded", "rejected", "negotiated", "threatened"):
         return status
     if event is not None and event.event_type == "CONCEDE":

@@ -12,6 +12,8 @@ from transforms.measures.ladder_words import LIBERALISING, ladder_words
 from transforms.measures.relations import is_acted_on, is_known, is_subject
 
 _SETTLED = {"announced": "announced", "in_force": "in_force", "raised": "in_force"}
+# What stays so until something firmer than "will" or "would" is told.
+_HELD_OUT = frozenset({"threatened", "proposed"})
 _OPEN = frozenset({"threatened", "proposed", "suspended"})
 
 
@@ -28,6 +30,9 @@ def fill_statuses(kept: list[Draft]) -> None:
     so_far: dict[Kind, list[str]] = {}
     for trigger, measure in kept:
         key = kind(measure)
+        before = so_far.get(key, [])
+        if measure.status == "announced" and before and before[-1] in _HELD_OUT and _is_soft(trigger.token):
+            measure.status = before[-1]
         if not measure.status:
             measure.status = _silent_status(trigger.token, so_far.get(key, []), told.get(key, []))
         so_far.setdefault(key, []).append(measure.status)
@@ -37,17 +42,23 @@ def fill_statuses(kept: list[Draft]) -> None:
 
 
 def _silent_status(token: Token, before: list[str], everywhere: list[str]) -> str:
-    settled = [_SETTLED[status] for status in before if status in _SETTLED]
     anywhere = [_SETTLED[status] for status in everywhere if status in _SETTLED]
     if is_at_work(token) and "in_force" in anywhere:
         return "in_force"
-    if settled or anywhere:
-        return settled[-1] if settled else anywhere[0]
-    opened = [status for status in [*everywhere, *before] if status in _OPEN]
     own = open_status(token)
-    if not opened or (opened[-1] == "proposed" and own == "in_force" and _is_told(token)):
-        return own
-    return opened[-1]
+    for told in (before, everywhere):
+        settled = [_SETTLED[status] for status in told if status in _SETTLED]
+        opened = [status for status in told if status in _OPEN]
+        if settled:
+            return settled[-1] if told is before else settled[0]
+        if opened and not (opened[-1] == "proposed" and own == "in_force" and _is_told(token)):
+            return opened[-1]
+    return own
+
+
+def _is_soft(token: Token) -> bool:
+    """Tell whether a mention only goes on about a measure told before: "the duties would start in June"."""
+    return is_known(token) and not any(c.lower_ in ("new", "additional") for c in token.children)
 
 
 def _is_told(token: Token) -> bool:
