@@ -57,8 +57,8 @@ class SharedFiles:
     def folders(self, name: str) -> Iterator[str]:
         """Yield the names of the folders inside a folder, without the path before them.
 
-        A bucket knows no folders, though some servers go on listing those that were emptied: there a folder is
-        what has files in it.
+        A bucket knows no folders, though some servers go on listing those that were emptied: there a folder
+        is what has files in it.
         """
         if not self._is_remote:
             for found in self._files.get_file_info(fs.FileSelector(name, allow_not_found=True)):
