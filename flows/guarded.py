@@ -4,6 +4,7 @@ The starter holds the other end of our standard input. However it ends, by kill 
 the command is stopped. So no server outlives the run it was started for.
 """
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from typing import IO
 
 _GRACE_SECONDS = 10.0
+_SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 def start_guarded(
@@ -42,10 +44,16 @@ def stop_guarded(process: subprocess.Popen[bytes]) -> None:
 
 def main(command: Sequence[str]) -> int:
     """Run `command` until it ends or standard input closes; return its exit status."""
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=_end_with_guard)
     threading.Thread(target=_stop_at_end_of_input, args=(child,), daemon=True).start()
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     return child.wait()
+
+
+def _end_with_guard() -> None:
+    """Have the kernel stop this process when its guard is killed −9, where the kernel does that (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def _stop_at_end_of_input(child: subprocess.Popen[bytes]) -> None:

@@ -46,7 +46,6 @@ class Scene:
     allowed: list[State]
     free_slots: Callable[[], None]
     by_month: bool = False
-    failed: int = 0
     known_runs: set[str] = field(default_factory=set)
 
     @property
@@ -91,13 +90,11 @@ class Scene:
     def state_of_last_run(self) -> str:
         """Return how the run that was struck stands in the catalogue before anybody has looked after it."""
         with connect(self.layout.directory, read_only=False) as lake:
-            new = {
-                run_id: state
-                for run_id, state in lake.execute("SELECT run_id, state FROM meta.runs").fetchall()
-                if run_id not in self.known_runs
-            }
-        self.known_runs.update(new)
-        return ", ".join(new.values()) or "not yet recorded"
+            found = lake.execute("SELECT run_id, state FROM meta.runs ORDER BY started_at, run_id").fetchall()
+        run_id, state = found[-1]
+        is_new = run_id not in self.known_runs
+        self.known_runs.update(run_id for run_id, _ in found)
+        return str(state) if is_new else "not yet recorded"
 
     def faulty(
         self,

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from flows.guarded import start_guarded, stop_guarded
 from tests.flows.test_processes import ends_within
 
@@ -41,5 +43,19 @@ def test_the_command_ends_with_a_killed_starter(tmp_path):
     with subprocess.Popen([sys.executable, "-c", script], env=environment) as starter:
         command = pid_in(log, starter)
         starter.kill()
+
+    assert ends_within(command, seconds=10)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody stops it")
+def test_the_command_ends_with_a_killed_guard(tmp_path):
+    log = tmp_path / "log"
+    with log.open("wb") as output:
+        guard = start_guarded(SLEEPER, environment={}, log=output)
+    command = pid_in(log, guard)
+
+    guard.kill()
+    guard.wait()
+    guard.stdin.close()
 
     assert ends_within(command, seconds=10)
