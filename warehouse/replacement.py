@@ -77,20 +77,20 @@ def find_changes(connection: duckdb.DuckDBPyConnection, table: Table, months: Se
     compared = ", ".join(
         quoted(column.name) for column in table.columns if column.name not in LOAD_TIME_COLUMNS
     )
+    offered = f"(SELECT {compared} FROM {staged} SEMI JOIN stored_documents USING (document_id))"
+    there = f"(SELECT {compared} FROM {stored})"
+    # Every row of a new document is one more; those of stored documents are compared with what is there.
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE differences AS"
-        f" SELECT document_id, 1 AS added FROM (SELECT {compared} FROM {staged}"
-        f" EXCEPT ALL SELECT {compared} FROM {stored})"
-        f" UNION ALL SELECT document_id, 0 FROM (SELECT {compared} FROM {stored}"
-        f" EXCEPT ALL SELECT {compared} FROM {staged})"
+        f"CREATE OR REPLACE TEMP TABLE changes_{table.name} AS"
+        f" SELECT document_id, sum(added) AS added, sum(removed) AS removed FROM ("
+        f"SELECT document_id, 1 AS added, 0 AS removed FROM {staged}"
+        " ANTI JOIN stored_documents USING (document_id)"
+        f" UNION ALL SELECT document_id, 1, 0 FROM ({offered} EXCEPT ALL {there})"
+        f" UNION ALL SELECT document_id, 0, 1 FROM ({there} EXCEPT ALL {offered})) GROUP BY document_id"
     )
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE changes_{table.name} AS SELECT DISTINCT document_id FROM differences"
-    )
-    added, total = connection.execute("SELECT coalesce(sum(added), 0), count(*) FROM differences").fetchall()[
-        0
-    ]
-    return TableDiff(added=int(added), removed=total - int(added))
+    sums = f"SELECT coalesce(sum(added), 0), coalesce(sum(removed), 0) FROM changes_{table.name}"
+    added, removed = connection.execute(sums).fetchall()[0]
+    return TableDiff(added=int(added), removed=int(removed))
 
 
 def replace_documents(
