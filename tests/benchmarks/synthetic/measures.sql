@@ -13,6 +13,7 @@ SELECT content_key('measure', number, sentence_id) AS measure_id, document_id, s
     CASE WHEN pick('covered', content, 0, 2) = 0 THEN 'USD' END AS coverage_currency,
     CASE WHEN pick('rated', content, 0, 3) = 0 THEN (5 + pick('rate', content, 0, 10) * 5)::DOUBLE END AS rate_pct,
     NULL::DOUBLE AS rate_high_pct, NULL::DOUBLE AS rate_from_pct, NULL::VARCHAR AS rate_change,
+    NULL::VARCHAR AS answers_measure_id,
     CASE WHEN pick('goods', content, 0, 3) = 0 THEN ['steel', 'autos', 'soybeans'][1 + pick('which', content, 0, 3)]
         END AS products_text,
     NULL::VARCHAR AS condition_text, NULL::DATE AS deadline_on, NULL::VARCHAR AS legal_authority_text,
