@@ -41,7 +41,7 @@ _EXPECTED = (
     "flows.stages.UnknownStageError",
     "flows.maintain.InvariantsViolatedError",
     "flows.expectations.ThresholdsCrossedError",
-    "duckdb.Error",
+    "_duckdb.Error",  # where the class is defined; `duckdb` is where it is imported from
     "builtins.OSError",
 )
 

@@ -1,10 +1,14 @@
 """Errors whose message may quote an article come out as their kind and place."""
 
+from pathlib import Path
+
 import duckdb
 import pytest
+import typer
 
-from flows.errors import BUSY, DEGRADED, FAILED, MIGRATION_NEEDED, exit_status
+from flows.errors import BUSY, DEGRADED, FAILED, MIGRATION_NEEDED, exit_status, one_line_errors
 from flows.maintain import InvariantsViolatedError
+from flows.settings import Places
 from flows.unexpected import UnexpectedError, safe_line, without_words
 from transforms.span import Span
 from warehouse.errors import InvariantError, MigrationNeededError, VocabularyError, WriterBusyError
@@ -59,6 +63,14 @@ def test_errors_of_the_warehouse_do_not_quote() -> None:
     assert "'document_id': 'd1'" in str(violated)
     assert SENTENCE not in str(violated)
     assert SENTENCE not in str(VocabularyError("topics", "topic", "not in vocabulary", [SENTENCE * 2]))
+
+
+def test_an_error_of_duckdb_is_told_in_its_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    places = Places(home=tmp_path, warehouse=tmp_path, sources=None)
+    with pytest.raises(typer.Exit), one_line_errors(places):
+        duckdb.execute("SELEC 1")
+    assert capsys.readouterr().err.startswith('parley: Parser Error: syntax error at or near "SELEC"')
+    assert not (tmp_path / "logs").exists()
 
 
 def test_exit_statuses(tmp_path: object) -> None:
