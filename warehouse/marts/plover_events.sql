@@ -4,7 +4,7 @@
 --   actors and recipients and the same date in the text are one record; it shows the first sentence of the
 --   earliest document. Coming meetings are AGREE, cancelled ones REJECT, announced conflict THREATEN; negated
 --   acts and acts without actor, date or required recipient are left out (mart.acts says why).
--- depends_on: documents, entities, event_participants, events, mart.acts, sentences
+-- depends_on: documents, mart.acts, sentences
 -- columns:
 --   id: Identifier of the record: the event_id of its first sentence.
 --   date: Day of the act as the text dates it, else the publication date (see date_basis).
@@ -28,28 +28,22 @@
 --   measure_id: Extension: the trade measure the act carries, for rate, coverage and deadline.
 --   event_ids: Extension: every event row merged into the record.
 --   coder: What coded it.
-WITH merged AS (
+WITH act AS MATERIALIZED (
+    SELECT * FROM mart.acts WHERE exchange_gap IS NULL
+),
+
+merged AS (
     SELECT
         min(
             {
                 'published_on': coalesce(published_on, DATE '9999-12-31'),
                 'document_id': document_id,
                 'char_start': char_start,
-                'event_id': event_id,
-                'filed_on': filed_on,
-                'filed_on_basis': filed_on_basis,
-                'measure_id': measure_id
+                'event_id': event_id
             }
-        ) AS first_told,
-        story_id,
-        plover_event,
-        plover_mode,
-        plover_auxiliary,
-        quad_code,
-        score,
+        ).event_id AS event_id,
         list_sort(list(event_id)) AS event_ids
-    FROM mart.acts
-    WHERE exchange_gap IS NULL
+    FROM act
     GROUP BY
         story_id,
         plover_event,
@@ -60,71 +54,43 @@ WITH merged AS (
         actor_codes,
         recipient_codes,
         date_start
-),
-
-party AS (
-    SELECT
-        said.event_id,
-        said.role,
-        {
-            'position': said.position,
-            'code': CASE entity.country_iso3 WHEN 'EUN' THEN 'EUR' ELSE entity.country_iso3 END,
-            'sector': entity.sector,
-            'entity_text': said.exact_text,
-            'identifier_id': said.entity_id,
-            'identifier_text': entity.name
-        } AS told
-    FROM event_participants AS said
-    LEFT JOIN entities AS entity USING (entity_id)
-),
-
-parties AS (
-    SELECT
-        event_id,
-        list(told) FILTER (role = 'actor') AS actors,
-        list(told) FILTER (role = 'recipient') AS recipients
-    FROM party
-    GROUP BY event_id
 )
 
 SELECT
     act.event_id AS id,
-    merged.first_told.filed_on AS "date",
+    act.filed_on AS "date",
     act.date_end AS enddate,
     list_transform(
-        list_sort(parties.actors),
+        act.actors,
         lambda party: {
-            'code': party.code,
+            'code': CASE party.code WHEN 'EUN' THEN 'EUR' ELSE party.code END,
             'sector': party.sector,
-            'entity_text': party.entity_text,
-            'identifier_id': party.identifier_id,
-            'identifier_text': party.identifier_text
+            'entity_text': party.exact_text,
+            'identifier_id': party.entity_id,
+            'identifier_text': party.name
         }
     ) AS actor,
-    coalesce(
-        list_transform(
-            list_sort(parties.recipients),
-            lambda party: {
-                'code': party.code,
-                'sector': party.sector,
-                'entity_text': party.entity_text,
-                'identifier_id': party.identifier_id,
-                'identifier_text': party.identifier_text
-            }
-        ),
-        []
+    list_transform(
+        act.recipients,
+        lambda party: {
+            'code': CASE party.code WHEN 'EUN' THEN 'EUR' ELSE party.code END,
+            'sector': party.sector,
+            'entity_text': party.exact_text,
+            'identifier_id': party.entity_id,
+            'identifier_text': party.name
+        }
     ) AS recipient,
-    [merged.plover_event] AS event,
-    CASE WHEN merged.plover_mode IS NULL THEN [] ELSE [merged.plover_mode] END AS mode,
+    [act.plover_event] AS event,
+    CASE WHEN act.plover_mode IS NULL THEN [] ELSE [act.plover_mode] END AS mode,
     list_filter(
         [
-            coalesce(act.context, CASE WHEN merged.first_told.measure_id IS NOT NULL THEN 'economic' END),
-            merged.plover_auxiliary
+            coalesce(act.context, CASE WHEN act.measure_id IS NOT NULL THEN 'economic' END),
+            act.plover_auxiliary
         ],
         lambda context: context IS NOT NULL
     ) AS context,
-    merged.quad_code,
-    merged.score AS event_scale,
+    act.quad_code,
+    act.score AS event_scale,
     CASE
         WHEN act.place_text IS NOT NULL
             THEN {'entity_text': act.place_text, 'identifier_text': act.place_entity_id}
@@ -138,15 +104,14 @@ SELECT
         'date': document.published_on,
         'uri': document.uri
     } AS cite_info,
-    merged.first_told.filed_on_basis AS date_basis,
+    act.filed_on_basis AS date_basis,
     act.document_id,
-    merged.story_id,
-    merged.first_told.measure_id AS measure_id,
+    act.story_id,
+    act.measure_id,
     merged.event_ids,
     'parley' AS coder
 FROM merged
-JOIN events AS act ON act.event_id = merged.first_told.event_id
-JOIN parties USING (event_id)
+JOIN act USING (event_id)
 JOIN documents AS document USING (document_id)
 LEFT JOIN sentences AS sentence
     ON sentence.document_id = act.document_id AND sentence.sentence_id = act.sentence_id
