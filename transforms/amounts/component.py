@@ -63,7 +63,7 @@ def _overlaps_one(span: Span, others: list[Span]) -> bool:
 
 COMPONENT = Component(
     name="amounts",
-    version="1",
+    version="2",
     reads=("times",),
     writes=("amounts",),
     tables=("amounts",),

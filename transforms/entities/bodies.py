@@ -117,7 +117,7 @@ class Bodies:
         return self._country_at.get(index)
 
     def _acronym_after(self, first: int, last: int) -> str | None:
-        """Return the acronym in brackets after a name, where its letters are the name's initials."""
+        """Return the acronym in brackets after a name: its initials, or what the text goes on to call it."""
         if not self._table.same_sentence(first, last + 3):
             return None
         opening, acronym, closing = self._table.text[last + 1 : last + 4]
@@ -125,11 +125,9 @@ class Bodies:
             return None
         letters = acronym.replace(".", "").upper()
         initials = _initials(self._table.text[first : last + 1])
-        return (
-            acronym
-            if (letters[0] == initials[:1] and _is_subsequence(initials, letters)) or letters in initials
-            else None
-        )
+        is_spelt = letters[0] == initials[:1] and _is_subsequence(initials, letters)
+        is_used = self._table.text.count(acronym) > 1 and acronym not in self._lexicon.phrases
+        return acronym if is_spelt or letters in initials or is_used else None
 
 
 def _initials(words: Sequence[str]) -> str:

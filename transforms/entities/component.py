@@ -28,7 +28,7 @@ def run(reading: Reading) -> None:
 
 COMPONENT = Component(
     name="entities",
-    version="1",
+    version="2",
     reads=("quotations",),
     writes=("entities", "mentions"),
     tables=("entity_sightings", "mentions"),

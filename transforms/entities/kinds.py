@@ -135,6 +135,8 @@ def _from_context(table: TokenTable, lexicon: Lexicon, reading: Reading, points:
         points["organization"] += 0.5
     if _is_beside_body(table, lexicon, candidate):
         points["organization"] += 2.5
+    if _is_bracketed_body(table, lexicon, candidate):
+        points["organization"] += 3
     if _abbreviates_thing(table, first):
         points["none"] += 4
     if _is_quoted(table, first, last):
@@ -152,6 +154,13 @@ def _is_beside_body(table: TokenTable, lexicon: Lexicon, candidate: Candidate) -
         return not lexicon.company_forms.isdisjoint(before)
     other = table.head[candidate.last]
     return table.dep[candidate.last] == "conj" and table.text[other] in lexicon.company_forms
+
+
+def _is_bracketed_body(table: TokenTable, lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Tell a short name in brackets after a body's: "the Foreign Trade Department (Fotra)"."""
+    first = candidate.first
+    is_bracketed = candidate.is_single and table.text[first - 1 : first + 2 : 2] == ["(", ")"]
+    return first > 1 and is_bracketed and table.text[first - 2] in lexicon.body_last
 
 
 def _abbreviates_thing(table: TokenTable, first: int) -> bool:

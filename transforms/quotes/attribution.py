@@ -194,13 +194,23 @@ class Attributor:
     def _by_line_before(self, quotation: Quotation, first: int, opening: Sentence) -> Attributed | None:
         """Take the frame of a sentence that ends in a colon before the quotation's own paragraph."""
         doc = self._reading.doc
-        if first != opening.first or first == 0 or doc[first - 1].text != ":":
+        if first != opening.first or first == 0:
+            return None
+        if doc[first - 1].text == "." and (bare := self._bare_frame(first - 2)) is not None:
+            return Attributed(quotation, bare)
+        if doc[first - 1].text != ":":
             return None
         sentence = self._reading.sentence_of(doc[first - 1])
         frames = [frame for frame in self._between(sentence.first, first - 1) if frame.speaker is not None]
         if frames:
             return Attributed(quotation, frames[-1])
         return self._by_colon(quotation, first, sentence)
+
+    def _bare_frame(self, index: int) -> Frame | None:
+        """Return the frame that ends a sentence and reports nothing itself: `Ms. Lee tweeted. "..."`."""
+        frames = [frame for frame in self._between(index, index) if frame.speaker is not None]
+        is_bare = bool(frames) and not any(c.dep_ == "ccomp" for c in frames[-1].cue.children)
+        return frames[-1] if is_bare and frames[-1].verb and "clause" in frames[-1].verb.complements else None
 
     def _by_dash(self, quotation: Quotation, last: int) -> Attributed:
         """Take the name after a dash: `"We will go." -- Li Wei, farmer`."""

@@ -5,7 +5,7 @@ from transforms.quotes.reports import read_quotes
 
 COMPONENT = Component(
     name="quotes",
-    version="1",
+    version="2",
     reads=("quotations", "entities", "mentions", "times"),
     writes=("quotes",),
     tables=("quotes",),

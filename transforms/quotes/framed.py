@@ -27,12 +27,19 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
         head = cue.head if is_set_off and cue.head is not cue else None
     if head is None and cue.dep_ == "ROOT" and frame.first - first > 3 and doc[frame.first - 1].text == ",":
         head = next((c for c in cue.lefts if c.dep_ in {"dep", "advcl", "nsubj"} and is_finite(c)), None)
-    if head is None or not is_finite(head) or _leads_to(reading, frame, quoted):
+    if head is None or not is_finite(head) or _leads_to(reading, frame, quoted) or _is_circumstance(head):
         return None
     if head.i > cue.i:
         return _interrupted(reading, frame, head, first, last)
     start = _skip_connectives(reading, first, frame.first)
     return trimmed(reading, start, frame.first - 1, "clause")
+
+
+def _is_circumstance(head: Token) -> bool:
+    """Tell a clause that only says when or why the other acted: `When they met, Ms. Lee agreed to go`."""
+    opening = next((c for c in head.lefts if not c.is_punct), None)
+    is_opener = opening is not None and opening.lower_ in words("clause_openers") - words("conditions")
+    return is_opener and head.dep_ == "advcl"
 
 
 def _is_clausal(verb: Token) -> bool:

@@ -55,7 +55,9 @@ def read_month_date(words: Words, index: int) -> Expression | None:
     if told is not None:
         return Expression(Date(month, year_order=told[0]), index, told[1])
     day = day_number(words, last + 1)
-    if day is None or _is_amount(words, day[1]) or number_words().ordinals.get(words.at(last + 1)):
+    is_spelt = words.at(last + 1) in number_words().ordinals
+    counts = is_spelt and words.at(last + 2)[:1].isalpha()  # "the March first reading"
+    if day is None or counts or _is_amount(words, day[1]):
         return Expression(Date(month), index, last)
     return _with_year(words, Expression(Date(month, day[0]), index, day[1]))
 

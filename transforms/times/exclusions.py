@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.numbers.words import Words
-from transforms.times.expressions import Clock, Date, Expression, Length, Reference, Year
+from transforms.times.expressions import Clock, Date, Expression, Length, Reference, Step, Year
 from transforms.times.lexicon import time_words
 from transforms.times.tense import evidence_at
 
@@ -25,6 +25,8 @@ def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
             return is_name or (is_soon and _is_no_future(words, expression, head))
         case Clock() if words.at(expression.first - 1) == "high":
             return True  # "High Noon"
+        case Step(unit="D") if words.at(expression.first - 1) == "usa":
+            return True  # USA Today
         case _:
             return False
 
