@@ -177,6 +177,7 @@ class Measure:
     legal_authority: Span | None = None
     announced_on: date | None = None
     effective_on: date | None = None
+    answers: "Measure | None" = None
 
 
 @dataclass(eq=False, slots=True)

@@ -289,6 +289,7 @@ class _Ids:
             "legal_authority_text": _text(self._reading, measure.legal_authority),
             "announced_on": measure.announced_on,
             "effective_on": measure.effective_on,
+            "answers_measure_id": self.of(measure.answers) if measure.answers else None,
         }
 
 

@@ -146,7 +146,9 @@ def _owned_measures(reading: Reading, parties: Parties) -> list[tuple[list[Party
     nouns = word_classes()["measure"]
     for token in prose_tokens(reading):
         if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
-            owners = [party for party in parties.owner(token) if party.country]
+            # "duties on copper from Brazil" are not Brazil's: the owner stands before.
+            place = reading.starts[token.i]
+            owners = [p for p in parties.owner(token) if p.country and p.span.start < place]
             if owners and token.lemma_ not in ("barrier", "subsidy", "quota", "control"):
                 on = [p for item in prepositional(token, "on", "against") for p in parties.goods(item)]
                 found.append((owners[:1], on))

@@ -145,6 +145,8 @@ def _through(token: Token, head: Token) -> str:
         effect = noun_effect(lemma)
         if lemma in ("force", "compel", "oblige") and is_verb(head) and is_passive(head):
             effect = "actual"  # "was forced to fight back" did so
+        if lemma == "give" and is_infinitive(token) and is_verb(head):
+            effect = "hypothetical"  # "gave Peru until Friday to lift its duties"
         if effect == "actual" and head.lower_ == "going" and is_infinitive(token):
             effect = "planned"
         if effect != "actual":

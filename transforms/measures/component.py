@@ -2,6 +2,7 @@
 
 from transforms.component import Component
 from transforms.measures.anaphora import resolve_bans, resolve_generics
+from transforms.measures.answers import link_answers
 from transforms.measures.drafting import Drafting
 from transforms.measures.founded import is_founded
 from transforms.measures.instruments import find_triggers
@@ -30,6 +31,7 @@ def find_measures(reading: Reading) -> None:
     fill_statuses(kept)
     reading.measures = once_per_sentence(reading, [measure for _, measure in kept])
     carry_figures(reading, reading.measures)
+    link_answers(reading, reading.measures)
 
 
 COMPONENT = Component(

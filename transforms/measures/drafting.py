@@ -1,18 +1,15 @@
 """A measure as its own sentence tells it, before the article's other mentions fill its gaps."""
 
 from dataclasses import replace
-from datetime import date
-
-from spacy.tokens import Token
 
 from transforms.events.parties import Parties
-from transforms.facts import Amount, Event, Measure, Time
+from transforms.facts import Amount, Measure, Time
 from transforms.measures.anaphora import RATED_INSTRUMENTS
 from transforms.measures.authority import legal_authority
 from transforms.measures.bearers import Bearers, named_entity
 from transforms.measures.carriers import carrier, carrying_events
 from transforms.measures.conditions import condition, is_bargaining
-from transforms.measures.days import deadline, effective_on
+from transforms.measures.days import days
 from transforms.measures.figures import coverage
 from transforms.measures.instruments import Trigger
 from transforms.measures.parts import further_parts
@@ -78,6 +75,7 @@ class Drafting:
             status = "threatened"
         if status == "announced" and any(p.entity and p.entity.sector == "LEG" for p in imposers):
             status = "proposed"  # a parliament's vote is no law yet
+        told = days(self._reading, token, times, event, status)
         return Measure(
             span=self._reading.token_span(token),
             token=token.i,
@@ -101,23 +99,10 @@ class Drafting:
             products=products(self._reading, token),
             condition=under,
             legal_authority=legal_authority(self._reading, sentence),
-            deadline_on=deadline(self._reading, times),
-            announced_on=_announced_on(event, verb),
-            effective_on=effective_on(self._reading, times) or _planned_for(event, verb),
+            deadline_on=told.deadline_on,
+            announced_on=told.announced_on,
+            effective_on=told.effective_on,
         )
-
-
-def _is_announcement(verb: Token | None) -> bool:
-    return verb is not None and verb.lemma_ in ("announce", "declare", "unveil")
-
-
-def _announced_on(event: Event | None, verb: Token | None) -> date | None:
-    return event.date_start if event is not None and _is_announcement(verb) else None
-
-
-def _planned_for(event: Event | None, verb: Token | None) -> date | None:
-    is_planned = event is not None and event.event_type == "SANCTION" and event.factuality == "planned"
-    return event.date_start if event is not None and is_planned and not _is_announcement(verb) else None
 
 
 def _by_sentence[Fact: (Amount, Time)](reading: Reading, facts: list[Fact]) -> dict[int, list[Fact]]:

@@ -7,6 +7,9 @@ from transforms.measures.carrying import Kind, kind
 from transforms.measures.figures import has_figures, refers_to_equal_value
 from transforms.reading import Reading
 
+_OPEN = frozenset({"threatened", "proposed", "demanded"})
+_SETTLED = frozenset({"in_force", "raised", "announced"})
+
 
 def once_per_sentence(reading: Reading, measures: list[Measure]) -> list[Measure]:
     """Return one mention of a measure per sentence, the first with figures; others have other figures."""
@@ -14,20 +17,35 @@ def once_per_sentence(reading: Reading, measures: list[Measure]) -> list[Measure
     for measure in measures:
         key = (reading.sentence_at(measure.span.start).sentence_id, kind(measure))
         known = by_kind.setdefault(key, [])
-        same = next((each for each in known if _is_same(each, measure)), None)
+        same = next((each for each in known if _is_same(reading, each, measure)), None)
         if same is None:
             known.append(measure)
-        elif has_figures(measure) and not has_figures(same):
+        elif _tells_more(measure, same):
             known[known.index(same)] = measure
     kept = [measure for known in by_kind.values() for measure in known]
     return sorted(kept, key=lambda measure: measure.span)
 
 
-def _is_same(first: Measure, second: Measure) -> bool:
-    """Tell whether two mentions of a sentence may be one measure: neither rate nor value tells them apart."""
+def _tells_more(measure: Measure, known: Measure) -> bool:
+    """Tell whether the later mention has figures or goods that the first one lacks."""
+    if has_figures(measure) != has_figures(known):
+        return has_figures(measure)
+    return measure.products is not None and known.products is None
+
+
+def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
+    """Tell whether two mentions of a sentence may be one measure: no figure or target tells them apart."""
     rates = first.rate_pct, second.rate_pct
     values = first.coverage_value, second.coverage_value
     if None not in rates and rates[0] != rates[1]:
+        return False
+    is_new = any(
+        c.lower_ in ("new", "more", "additional", "further") for c in reading.doc[second.token].children
+    )
+    if is_new and second.status in _OPEN and first.status in _SETTLED:
+        return False  # "imposed duties and threatened new ones"
+    targets = set(first.target_iso3), set(second.target_iso3)
+    if all(targets) and not targets[0] & targets[1]:
         return False
     return None in values or values[0] == values[1]
 

@@ -40,7 +40,7 @@ def _end(event: Event) -> date | None:
 
 COMPONENT = Component(
     name="meetings",
-    version="1",
+    version="2",
     reads=("events", "times"),
     writes=("meetings",),
     tables=("meetings",),

@@ -40,6 +40,7 @@
 --   story_count: Stories that mention it.
 --   first_reported_on: Earliest publication date of an article that mentions it.
 --   last_reported_on: Latest publication date of an article that mentions it.
+--   answers_measure_ids: The mentions of what it retaliates for; each stands in measure_ids of another row.
 --   measure_ids: The mentions it rests on; each leads to its sentence.
 --   document_ids: The articles that say so.
 WITH mention AS (
@@ -74,6 +75,7 @@ WITH mention AS (
         measure.condition_text,
         measure.legal_authority_text,
         measure.deadline_on,
+        measure.answers_measure_id,
         CASE measure.status
             WHEN 'in_force' THEN coalesce(measure.effective_on, event.date_start)
             WHEN 'announced' THEN coalesce(measure.announced_on, event.date_start)
@@ -238,6 +240,7 @@ step AS (
         list(DISTINCT legal_authority_text) FILTER (legal_authority_text IS NOT NULL) AS legal_authorities,
         arg_max(direction, recency) FILTER (direction IS NOT NULL) AS direction,
         max(deadline_on) AS deadline_on,
+        list(DISTINCT answers_measure_id) FILTER (answers_measure_id IS NOT NULL) AS answers_measure_ids,
         list(DISTINCT story_id) AS story_ids,
         min(published_on) AS first_reported_on,
         max(published_on) AS last_reported_on,
@@ -276,6 +279,7 @@ measure AS (
         min(first_on) FILTER (status = 'suspended') AS first_suspended_on,
         min(first_on) FILTER (status = 'withdrawn') AS first_withdrawn_on,
         max(deadline_on) AS deadline_on,
+        list_sort(list_distinct(flatten(list(answers_measure_ids)))) AS answers_measure_ids,
         list_sort(
             list(
                 {
@@ -338,6 +342,7 @@ SELECT
     story_count,
     first_reported_on,
     last_reported_on,
+    coalesce(answers_measure_ids, []) AS answers_measure_ids,
     measure_ids,
     document_ids
 FROM measure

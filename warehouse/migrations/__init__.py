@@ -7,6 +7,7 @@ names the tables and columns of its time, not the declarations, which go on chan
 
 from warehouse.migrations.m0002_schema_versions import SCHEMA_VERSIONS
 from warehouse.migrations.m0003_extractions import EXTRACTIONS
+from warehouse.migrations.m0004_answers import ANSWERS
 from warehouse.migrations.migration import Migration
 
 FIRST_VERSION = 1
@@ -14,6 +15,7 @@ FIRST_VERSION = 1
 MIGRATIONS: tuple[Migration, ...] = (
     SCHEMA_VERSIONS,
     EXTRACTIONS,
+    ANSWERS,
 )
 
 LATEST_VERSION = MIGRATIONS[-1].version

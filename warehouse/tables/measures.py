@@ -106,6 +106,11 @@ MEASURES = Table(
         ),
         Column(name="announced_on", type="DATE", description="Day of announcement, from the text."),
         Column(name="effective_on", type="DATE", description="Day it takes effect, from the text."),
+        Column(
+            name="answers_measure_id",
+            type="VARCHAR",
+            description="The measure this one retaliates for: a mention in the same article.",
+        ),
         *closing_columns(),
     ),
     key=("measure_id",),
@@ -114,6 +119,7 @@ MEASURES = Table(
         ("event_id", "events.event_id"),
         ("coverage_amount_id", "amounts.amount_id"),
         ("imposer_entity_id", "entity_sightings.entity_id"),
+        ("answers_measure_id", "measures.measure_id"),
     ),
     warnings=(
         "One measure mentioned in three sentences is three rows; mart.measure_ladder merges them.",
