@@ -26,6 +26,7 @@ class Event(StrEnum):
     BATCH_READ = "batch read"
     ROWS_LOADED = "rows loaded"
     THRESHOLD_CROSSED = "threshold crossed"
+    REPORT_NOT_MADE = "report not made"
     LINEAGE_NOT_SENT = "lineage not sent"
     RUN_ENDED = "run ended"
     COMMAND_FAILED = "command failed"

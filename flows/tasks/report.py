@@ -1,14 +1,20 @@
-"""Artifacts that tell a person in Prefect's interface what a run did."""
+"""Artifacts that tell a person in Prefect's interface what a run did.
+
+What a run has committed does not depend on them: where one cannot be made, the log says so, and the run goes
+on.
+"""
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.runtime import deployment
 
+from flows.logs import Event, log
 from flows.reports import (
     Link,
     difference_markdown,
@@ -17,6 +23,7 @@ from flows.reports import (
     maintenance_markdown,
     run_markdown,
 )
+from flows.unexpected import kind_and_place
 from warehouse import connect
 from warehouse.highlights.run import run_highlights
 from warehouse.maintenance import MaintainReport
@@ -24,6 +31,16 @@ from warehouse.replacement import TableDiff
 from warehouse.runs import RunRecord
 
 
+@contextmanager
+def _dispensable() -> Iterator[None]:
+    """Log what the block raises, by kind and place, and go on."""
+    try:
+        yield
+    except Exception as error:
+        log(Event.REPORT_NOT_MADE, level=logging.WARNING, error=kind_and_place(error))
+
+
+@_dispensable()
 def publish_run_report(run: RunRecord, warehouse: Path) -> None:
     """Create the artifacts of a run that loaded: a report with its most striking rows, rows by table."""
     with connect(warehouse) as connection:
@@ -34,13 +51,14 @@ def publish_run_report(run: RunRecord, warehouse: Path) -> None:
     create_table_artifact(rows, key=f"{run.flow}-rows", description="Rows written by table")
 
 
+@_dispensable()
 def publish_failure(run: RunRecord) -> None:
-    """Create the artifact of a run that failed; where Prefect is what failed, there is none."""
-    with suppress(Exception):
-        report = failure_markdown(run)
-        create_markdown_artifact(report, key=f"{run.flow}-report", description="Why the run failed")
+    """Create the artifact of a run that failed."""
+    report = failure_markdown(run)
+    create_markdown_artifact(report, key=f"{run.flow}-report", description="Why the run failed")
 
 
+@_dispensable()
 def publish_difference(documents: int, differences: Mapping[str, TableDiff]) -> None:
     """Create the artifacts of a dry run: what a backfill of so many documents would change."""
     report = difference_markdown(documents, differences)
@@ -49,6 +67,7 @@ def publish_difference(documents: int, differences: Mapping[str, TableDiff]) -> 
     create_table_artifact(rows, key="backfill-rows", description="Rows a backfill would add and remove")
 
 
+@_dispensable()
 def publish_maintenance(report: MaintainReport) -> None:
     """Create the artifacts of a maintenance run."""
     markdown = maintenance_markdown(report)
