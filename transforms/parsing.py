@@ -40,6 +40,10 @@ _STRAIGHT = str.maketrans({
 _GLUED = re.compile(r'"|--+|—|(?<=[a-z]),(?=[A-Za-z"])|(?<=[a-z]{2})\.(?=[A-Z][a-z])')
 
 
+# Longer than any word, and than most addresses of web pages.
+_LONG_RUN = re.compile(r"\S{250}")
+
+
 @cache
 def load_parser() -> Language:
     """Load the parser once per process (about two seconds, 500 MB)."""
@@ -93,11 +97,22 @@ def _tokenize(article: Article, parser: Language) -> _Tokenized:
 
 
 def _token_spans(text: str, paragraph: Span, parser: Language) -> Iterator[Span]:
-    for token in parser.tokenizer(paragraph.text(text)):
-        if token.is_space:
-            continue
-        start = paragraph.start + token.idx
-        yield from _unglued(text, Span(start, start + len(token)))
+    for part in _without_long_runs(text, paragraph):
+        for token in parser.tokenizer(part.text(text)):
+            if token.is_space:
+                continue
+            start = part.start + token.idx
+            yield from _unglued(text, Span(start, start + len(token)))
+
+
+def _without_long_runs(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the paragraph, cut in runs without a space: the tokenizer takes the square of their length."""
+    start = paragraph.start
+    for run in _LONG_RUN.finditer(text, paragraph.start, paragraph.end):
+        yield Span(start, run.end())
+        start = run.end()
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
 
 
 def _unglued(text: str, span: Span) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 _TERMINALS = frozenset({".", "!", "?", "...", "…", "?!", "!?", ". .", "...."})
 _CLOSERS = frozenset({'"', "'", "''", ")", "]"})
+_LONGEST = 250  # tokens; the longest sentences of newspapers have about 120
 _FRAME_REACH = (
     6  # tokens after a quoted question in which its frame's verb stands: `?" Mr. Li of MOFCOM said`
 )
@@ -23,7 +24,21 @@ def _words(name: str) -> frozenset[str]:
 
 
 def sentence_starts(words: Sequence[str]) -> list[bool]:
-    """Tell of each token of one paragraph whether it begins a sentence. Quotation marks are straight."""
+    """Tell of each token of one paragraph whether it begins a sentence. Quotation marks are straight.
+
+    A text without ends of sentences (a list, a table, noise) is cut every 250 tokens: what reads sentences
+    may take the square of their length.
+    """
+    starts = _by_rules(words)
+    begin = 0
+    for index, is_start in enumerate(starts):
+        if is_start or index - begin >= _LONGEST:
+            starts[index] = True
+            begin = index
+    return starts
+
+
+def _by_rules(words: Sequence[str]) -> list[bool]:
     starts = [False] * len(words)
     if words:
         starts[0] = True

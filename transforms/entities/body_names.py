@@ -37,9 +37,8 @@ def named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> in
         return None
     if word in lexicon.body_first and first < last and joins_body(table, lexicon, first):
         return _before_person(table, lexicon, first + 3, last)
-    for inner in range(first + 1, last - 1):
-        if any(_is_title_word(table, lexicon, i) for i in range(first, inner + 1)):
-            break
+    title = next((i for i in range(first, last + 1) if _is_title_word(table, lexicon, i)), last + 1)
+    for inner in range(first + 1, min(last - 1, title)):
         if table.text[inner] in lexicon.body_first and joins_body(table, lexicon, inner):
             return _before_person(table, lexicon, inner + 3, last)  # "Chinese Academy of Trade"
     for end in range(last, first, -1):
@@ -47,7 +46,7 @@ def named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> in
             continue
         if known is not None and (known.last >= end or not _is_society(table, lexicon, first, end)):
             return None
-        if any(_is_title_word(table, lexicon, i) for i in range(first, end)):
+        if title < end:
             return None
         if all(table.text[i] in lexicon.portfolios or table.text[i] == "and" for i in range(first, end + 1)):
             return None  # "Trade and Industry Minister"

@@ -28,12 +28,12 @@ def _gzip_bomb(size: int, unit: bytes) -> bytes:
 
 
 def bombs(landing: Landing) -> None:
-    landing.file("lines.jsonl.gz", _gzip_bomb(64, b"\n"), "oversized")
-    landing.file("lines.jsonl.zst", _zstd(b"\n" * 64 * _MEBIBYTE), "oversized")
-    landing.file("text.txt.gz", _gzip_bomb(64, b"x "), "oversized")
-    landing.file("text.txt.zst", _zstd(b"x " * 32 * _MEBIBYTE), "oversized")
-    landing.file("page.html.gz", _gzip_bomb(64, b"<p>"), "oversized")
-    landing.file("list.json.zst", _zstd(b"[" * 128 * _MEBIBYTE), "oversized")
+    landing.file("lines.jsonl.gz", _gzip_bomb(24, b"\n"), "oversized")
+    landing.file("lines.jsonl.zst", _zstd(b"\n" * 24 * _MEBIBYTE), "oversized")
+    landing.file("text.txt.gz", _gzip_bomb(24, b"x "), "oversized")
+    landing.file("text.txt.zst", _zstd(b"x " * 12 * _MEBIBYTE), "oversized")
+    landing.file("page.html.gz", _gzip_bomb(24, b"<p>"), "oversized")
+    landing.file("list.json.zst", _zstd(b"[" * 24 * _MEBIBYTE), "oversized")
 
 
 def a_bomb_of_many_frames(landing: Landing) -> None:

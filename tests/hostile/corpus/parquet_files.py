@@ -103,20 +103,20 @@ def one_name_for_two_columns(landing: Landing) -> None:
     landing.file("columns.parquet", _parquet(table), "unreadable")
 
 
-def ten_thousand_columns(landing: Landing) -> None:
-    columns = {f"c{number}": [0] for number in range(10_000)}
+def thousands_of_columns(landing: Landing) -> None:
+    columns = {f"c{number}": [0] for number in range(3_000)}
     landing.write("wide.parquet", _parquet(pa.table({**columns, "text": [PROSE]})))
     landing.expect(landing.key("wide.parquet", 1), DOCUMENT, text=PROSE)
 
 
 def a_bomb_of_zeros(landing: Landing) -> None:
-    table = pa.table({"text": ["x " * 32_000_000]})
+    table = pa.table({"text": ["x " * 9_000_000]})
     landing.file("zeros.parquet", _parquet(table, compression="zstd", use_dictionary=False), "oversized")
 
 
 def a_bomb_of_one_value(landing: Landing) -> None:
-    """One long text, a million times over, in a few kilobytes: written once, referred to by number."""
-    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 1_000_000, pa.int32()), [PROSE * 70_000])
+    """One text of 6 MB, twenty thousand times over, in a few kilobytes: stored once, referred to."""
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 20_000, pa.int32()), [PROSE * 70_000])
     for name, options in (("told", {}), ("untold", {"store_schema": False})):
         data = _parquet(pa.table({"text": texts}), compression="zstd", **options)
         landing.file(f"{name}.parquet", data, "oversized")
