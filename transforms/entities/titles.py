@@ -115,6 +115,9 @@ def _title_before_comma(
     while steps < _REACH and table.same_sentence(end, index):
         if table.lower[index] in lexicon.person_nouns and table.pos[index] in {"NOUN", "PROPN"}:
             break
+        if _is_list_comma(table, lexicon, index):
+            index, steps = index - 1, steps + 1
+            continue
         if table.pos[index] not in _NOMINAL_POS and table.lower[index] not in {
             "of",
             "for",
@@ -142,6 +145,14 @@ def _title_before_comma(
     if not is_tied and not _has_closing_comma(table, candidate) and not _opens_clause(table, first):
         return None
     return Description(first, end, index)
+
+
+def _is_list_comma(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
+    """Tell a comma inside what an office is for: "the minister of Economy, Trade and Industry, X"."""
+    beside = table.text[index - 1 : index + 2 : 2]
+    return (
+        table.text[index] == "," and len(beside) == 2 and all(word in lexicon.portfolios for word in beside)
+    )
 
 
 def _has_closing_comma(table: TokenTable, candidate: Candidate) -> bool:

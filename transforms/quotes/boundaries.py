@@ -126,12 +126,13 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
 def _is_backshifted(conjunct: Token) -> bool:
     """Tell reported tense: `said it was late, but there would be more` goes on with what was said."""
     subject = next((c for c in conjunct.children if c.dep_ in SUBJECTS), None)
-    if subject is None or not (subject.dep_ == "expl" or subject.tag_ == "PRP"):
-        return False
-    if conjunct.lemma_ in verbs():
+    if subject is None or conjunct.lemma_ in verbs():
         return False
     forms = [conjunct, *(c for c in conjunct.children if c.dep_.startswith("aux"))]
-    return any(t.tag_ == "VBD" or t.lower_ in {"would", "could", "might", "should"} for t in forms)
+    if any(t.lower_ in {"would", "could", "might", "should"} for t in forms):
+        return True  # "..., but the bill would hurt": the reporter's own clause seldom looks ahead so
+    is_resumed = subject.dep_ == "expl" or subject.tag_ == "PRP"
+    return is_resumed and any(t.tag_ == "VBD" for t in forms)
 
 
 def _conjunction_before(verb: Token, conjunct: Token) -> int:

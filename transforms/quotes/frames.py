@@ -89,7 +89,8 @@ def frame_at(token: Token, verb: Verb | None) -> Frame | None:
     governor = token.head
     silenced = token.dep_ == "xcomp" and governor.lemma_ not in words("control_verbs")
     conditional = any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in token.children)
-    modal = any(c.tag_ == "MD" and c.lemma_.lower() in words("hypothetical_modals") for c in token.children)
+    modal = _is_modal(token)
+    modal = modal or (token.dep_ == "xcomp" and governor.lemma_ == "continue" and _is_modal(governor))
     bare = token.tag_ == "VB" and not modal and any(c.tag_ == "TO" for c in token.children)
     return Frame(
         cue=token,
@@ -101,6 +102,10 @@ def frame_at(token: Token, verb: Verb | None) -> Frame | None:
         is_negated=_is_negated(token) or (silenced and governor.lemma_ in words("silencing_verbs")),
         is_hypothetical=conditional or modal or (bare and (silenced or token.dep_ not in {"xcomp", "advcl"})),
     )
+
+
+def _is_modal(verb: Token) -> bool:
+    return any(c.tag_ == "MD" and c.lemma_.lower() in words("hypothetical_modals") for c in verb.children)
 
 
 def _phrase_frame(token: Token) -> Frame | None:
