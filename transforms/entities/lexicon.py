@@ -75,6 +75,7 @@ class Lexicon:
     openers: frozenset[str]
     hyphen_suffixes: frozenset[str]
     speech_verbs: frozenset[str]
+    papers: frozenset[str]
     movement: frozenset[str]
     place_prepositions: frozenset[str]
     government_prepositions: frozenset[str]
@@ -133,6 +134,7 @@ def lexicon() -> Lexicon:
         openers=_set(vocabulary["sentence_openers"]),
         hyphen_suffixes=_set(vocabulary["hyphen_suffixes"]),
         speech_verbs=_set(vocabulary["speech_verbs"]),
+        papers=_set(vocabulary["papers"]),
         movement=_set(vocabulary["movement"]),
         place_prepositions=_set(vocabulary["place_prepositions"]),
         government_prepositions=_set(vocabulary["government_prepositions"]),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from transforms.entities.binding import Binding, main_verb
 from transforms.entities.discourse import OBJECT, POSSESSOR, SUBJECT, Discourse, Trace, is_speaker, role_of
 from transforms.entities.lexicon import Lexicon
 from transforms.entities.tokens import TokenTable
@@ -13,10 +14,10 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _WHO = frozenset({"who", "which", "whose", "whom"})
 _INCLUDES_SPEAKER = 10.0  # "Ms. Ortiz said they will leave": she and whoever was named beside her
+_SAME_TOPIC = 4  # sentences within which a paper goes on speaking as "it"
 _GAP = 60  # tokens before a pronoun in which another thing may stand nearer
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 PRONOUNS = _HE | _SHE | _THEY | _IT | _WHO
-_EXPLETIVE_HEADS = frozenset({"seem", "appear", "take", "rain", "snow", "turn", "remain", "become"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,14 @@ class Pronouns:
         self, table: TokenTable, lexicon: Lexicon, discourse: Discourse, by_head: dict[int, Mention]
     ) -> None:
         self._table, self._lexicon, self._discourse, self._by_head = table, lexicon, discourse, by_head
+        self._binding = Binding(table, by_head)
         self._frame_subjects = self._find_frame_subjects()
 
     def resolve(self, index: int) -> Entity | None:
         """Return the entity that the pronoun at `index` refers to, None where nothing agrees."""
         word = self._table.lower[index]
         if word in _WHO:
-            return self._relative(index)
+            return self._binding.relative(index)
         if word in _IT:
             return self._thing(index)
         pronoun = self._describe(index, "m" if word in _HE else "f" if word in _SHE else None)
@@ -64,15 +66,15 @@ class Pronouns:
             gender=gender,
             is_quoted=table.in_quotes[index],
             is_framing=is_speaker(table, self._lexicon, index) and not table.in_quotes[index],
-            coargument=self._coargument(index),
+            coargument=self._binding.coargument(index),
             clause_speaker=self._clause_speaker(index),
-            owner=self._own_subject(index) if table.dep[index] == "poss" else None,
+            owner=self._binding.own_subject(index) if table.dep[index] == "poss" else None,
         )
 
     def _person(self, pronoun: _Pronoun) -> Entity | None:
         best: Entity | None = None
         best_score = -60.0
-        commanded = self._commanded(pronoun.index)
+        commanded = self._binding.commanded(pronoun.index)
         for trace in self._discourse.near(pronoun.sentence):
             entity = trace.entity
             if entity.kind != "person" or entity.is_plural or entity.gender not in (None, pronoun.gender):
@@ -119,41 +121,10 @@ class Pronouns:
             score -= 4
         return score
 
-    def _commanded(self, index: int) -> set[Entity]:
-        """Return whom the clause below a subject pronoun names: "he met Lee" is not Lee (principle C)."""
-        table = self._table
-        if table.dep[index] not in {"nsubj", "nsubjpass"}:
-            return set()
-        verb = table.head[index]
-        last = table.reading.sentences[table.sentence[index]].last
-        found: set[Entity] = set()
-        for token in range(index + 1, min(last, index + 40) + 1):
-            mention = self._by_head.get(token)
-            if mention is not None and mention.form == "name" and self._is_below(token, verb):
-                found.add(mention.entity)
-        return found
-
-    def _is_below(self, token: int, verb: int) -> bool:
-        """Tell whether a verb or a verb joined to it governs the token."""
-        head = self._table.head
-        for _ in range(10):
-            if token == verb:
-                return True
-            if head[token] == token or self._table.dep[token] in {
-                "relcl",
-                "advcl",
-                "ccomp",
-                "acl",
-                "parataxis",
-            }:
-                return False
-            token = head[token]
-        return False
-
     def _cataphor(self, pronoun: _Pronoun) -> Entity | None:
         """Return the subject to come, for a pronoun in a phrase before it: "In his speech, Lee said"."""
         table = self._table
-        top = _main_verb(table, pronoun.index)
+        top = main_verb(table, pronoun.index)
         if top <= pronoun.index or table.in_quotes[pronoun.index]:
             return None
         subjects = [child for child in table.children[top] if table.dep[child] in {"nsubj", "nsubjpass"}]
@@ -202,23 +173,13 @@ class Pronouns:
             for token in range(first, pronoun.index)
         )
 
-    def _own_subject(self, index: int) -> Entity | None:
-        """Return the subject of the clause that a possessive pronoun stands in."""
-        table = self._table
-        for _ in range(5):
-            index = table.head[index]
-            for child in table.children[index]:
-                if table.dep[child] in {"nsubj", "nsubjpass"} and child in self._by_head:
-                    return self._by_head[child].entity
-            if table.pos[index] in {"VERB", "AUX"}:
-                return None
-        return None
-
     def _thing(self, index: int) -> Entity | None:
         """Return the body or country that "it" or "its" refers to, where no other thing stands between."""
-        if self._is_expletive(index):
+        if self._binding.is_expletive(index):
             return None
         pronoun = self._describe(index, None)
+        if pronoun.is_framing and self._document_speaks(index):
+            return None
         best: Entity | None = None
         best_score = -8.0
         for trace in self._discourse.near(pronoun.sentence):
@@ -236,70 +197,19 @@ class Pronouns:
             return None
         if not self._is_free(pronoun, best, {"NN"}):
             return None
-        rival = self._inanimate_subject(index)
+        rival = self._binding.inanimate_subject(index)
         trace = self._discourse.traces[best]
         return None if rival is not None and rival > trace.token and not pronoun.is_framing else best
 
-    def _is_expletive(self, index: int) -> bool:
+    def _document_speaks(self, index: int) -> bool:
+        """Tell whether the last frame's subject is a paper: "The communique noted … it said …"."""
         table = self._table
-        verb = table.head[index]
-        if table.dep[index] == "expl":
-            return True
-        if table.lower[index] != "it" or table.dep[index] not in {"nsubj", "nsubjpass"}:
-            return False
-        if table.lemma[verb] in _EXPLETIVE_HEADS:
-            return True
-        is_reported = any(
-            table.dep[child] in {"ccomp", "csubj", "csubjpass"} and child > verb
-            for child in table.children[verb]
-        )
-        if is_reported and (table.dep[index] == "nsubjpass" or table.tag[verb] == "VBG"):
-            return True  # "it was announced that", "it was heartening that"
-        is_copular = table.lemma[verb] == "be"
-        return is_copular and any(
-            table.dep[child] in {"ccomp", "xcomp", "advcl", "csubj", "acomp", "attr"} and child > verb
-            for child in table.children[verb]
-        )
-
-    def _inanimate_subject(self, index: int) -> int | None:
-        """Return the last subject before `index`, in this sentence or the one before, that is no actor."""
-        table = self._table
-        sentence = table.sentence[index]
-        begin = table.reading.sentences[max(sentence - 1, 0)].first
-        for token in range(index - 1, begin - 1, -1):
-            if table.dep[token] in {"nsubj", "nsubjpass"} and table.pos[token] != "PRON":
-                return None if token in self._by_head else token
-        return None
-
-    def _relative(self, index: int) -> Entity | None:
-        """Return the entity that a relative clause belongs to: "Mr. Lee, who leads the talks"."""
-        table = self._table
-        verb, steps = table.head[index], 0
-        while table.dep[verb] != "relcl" and table.head[verb] != verb and steps < 4:
-            verb, steps = table.head[verb], steps + 1
-        if table.dep[verb] != "relcl":
-            return None
-        mention = self._by_head.get(table.head[verb])
-        return mention.entity if mention is not None else None
-
-    def _coargument(self, index: int) -> Entity | None:
-        """Return the subject of the pronoun's own verb: "Lee told him" is not Lee (binding principle B)."""
-        table = self._table
-        if table.dep[index] not in {"dobj", "dative", "pobj", "nsubj", "nsubjpass", "iobj"} or table.lower[
-            index
-        ].endswith(("self", "selves")):
-            return None
-        if table.dep[index] in {"nsubj", "nsubjpass"}:
-            return None
-        verb = table.head[index]
-        if table.dep[index] == "pobj":
-            if table.dep[verb] != "prep" or table.pos[table.head[verb]] != "VERB":
-                return None
-            verb = table.head[verb]
-        for child in table.children[verb]:
-            if table.dep[child] in {"nsubj", "nsubjpass"} and child in self._by_head:
-                return self._by_head[child].entity
-        return None
+        for sentence in range(table.sentence[index], max(table.sentence[index] - _SAME_TOPIC, -1), -1):
+            subjects = [i for i in self._frame_subjects.get(sentence, ()) if i < index]
+            told = [i for i in subjects if table.pos[i] != "PRON"]
+            if told:
+                return told[-1] not in self._by_head and table.lemma[told[-1]] in self._lexicon.papers
+        return False
 
     def _clause_speaker(self, index: int) -> Entity | None:
         """Return who speaks in the pronoun's sentence, outside quotation marks, if that is known by name."""
@@ -320,11 +230,3 @@ class Pronouns:
             ):
                 subjects.setdefault(table.sentence[index], []).append(index)
         return subjects
-
-
-def _main_verb(table: TokenTable, index: int) -> int:
-    """Return the verb of the main clause above the token."""
-    steps = 0
-    while table.head[index] != index and steps < 30:
-        index, steps = table.head[index], steps + 1
-    return index
