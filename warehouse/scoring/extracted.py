@@ -136,9 +136,9 @@ class Warehouse:
         """Yield the rows of a mention table with their place; a meeting stands where its event does."""
         spans = " JOIN (SELECT event_id, char_start, char_end FROM events) AS act USING (event_id)"
         source = f"{table}{spans}" if table == "meetings" else table
-        key = declared(table).key[0]
+        identifier = quoted(declared(table).key[0])
         for row in self._rows(
-            f"SELECT * FROM {source} WHERE document_id = ? ORDER BY char_start, char_end, {key}",
+            f"SELECT * FROM {source} WHERE document_id = ? ORDER BY char_start, char_end, {identifier}",
             stored.document_id,
         ):
             if carried := stored.carrier.carry(row["char_start"], row["char_end"]):
