@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.ddl import quoted
 from warehouse.scoring.alignment import Carrier, trimmed
 from warehouse.scoring.items import (
     Amount,
