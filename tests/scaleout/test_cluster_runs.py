@@ -17,7 +17,7 @@ from tests.scaleout.conftest import SAMPLES, Machine, Shared
 from warehouse.ddl import quoted, stored_tables
 from warehouse.declaration import Table
 
-pytestmark = [pytest.mark.slow, pytest.mark.scaleout, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.scaleout, pytest.mark.timeout(1200)]
 
 type Machines = Callable[[str], Machine]
 

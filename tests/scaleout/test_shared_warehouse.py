@@ -15,7 +15,7 @@ from warehouse.layout import locate
 from warehouse.locks import locks_of
 from warehouse.store import Store
 
-pytestmark = [pytest.mark.slow, pytest.mark.scaleout, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.scaleout, pytest.mark.timeout(1200)]
 
 
 def count(connection: duckdb.DuckDBPyConnection, relation: str = "documents") -> int:

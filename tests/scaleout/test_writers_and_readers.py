@@ -16,7 +16,7 @@ from tests.scaleout.conftest import Shared
 from tests.warehouse.samples import document, merged, stage
 from warehouse.store import Store
 
-pytestmark = [pytest.mark.slow, pytest.mark.scaleout, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.scaleout, pytest.mark.timeout(1200)]
 
 LOADS = 2
 DOCUMENTS_A_LOAD = 10
