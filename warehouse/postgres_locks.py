@@ -2,8 +2,8 @@
 
 DuckLake lets transactions overlap, but what a load writes depends on what it read (which documents are
 stored, which stories they belong to): two loads of one document at once would both add it. So loads take
-turns here too. A lock belongs to a connection and ends with it; where a machine disappears, the server notices
-within a minute.
+turns here too. A lock belongs to a connection and ends with it; where a machine disappears, the server
+notices within a minute.
 """
 
 import os

@@ -57,9 +57,7 @@ class Store:
         self._lock_timeout = default_timeout() if lock_timeout is None else lock_timeout
 
     @classmethod
-    def open(
-        cls, directory: Path | str | None = None, *, lock_timeout: timedelta | None = None
-    ) -> Self:
+    def open(cls, directory: Path | str | None = None, *, lock_timeout: timedelta | None = None) -> Self:
         """Open the warehouse at `directory` (see `warehouse.layout.locate`); create it where there is none.
 
         Raises `WriterBusyError` when it must be created or published and another process keeps it locked.
@@ -74,9 +72,7 @@ class Store:
         return store
 
     @classmethod
-    def existing(
-        cls, directory: Path | str | None = None, *, lock_timeout: timedelta | None = None
-    ) -> Self:
+    def existing(cls, directory: Path | str | None = None, *, lock_timeout: timedelta | None = None) -> Self:
         """Open a warehouse that is there, of whatever schema version; raises `WarehouseNotFoundError`."""
         layout = locate(directory)
         if not has_lake(layout):
