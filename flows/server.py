@@ -172,9 +172,22 @@ def _check_access(url: str) -> None:
 def _api_at(port: int) -> Iterator[str]:
     os.environ["PREFECT_API_URL"] = url = f"http://{LOOPBACK}:{port}/api"
     try:
-        yield url
+        with _settings_of(url):
+            yield url
     finally:
         del os.environ["PREFECT_API_URL"]
+
+
+@contextmanager
+def _settings_of(url: str) -> Iterator[None]:
+    """Tell Prefect of an API after it was imported: it reads the environment only then."""
+    if "prefect" not in sys.modules:
+        yield
+        return
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    with temporary_settings({PREFECT_API_URL: url}):
+        yield
 
 
 def served_port(places: Places) -> int | None:

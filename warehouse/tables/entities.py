@@ -1,6 +1,12 @@
 """`entities`: one row per real-world actor or place, across documents."""
 
+from dataclasses import replace
+
 from warehouse.declaration import Column, Table
+from warehouse.tables.entity_sightings import ENTITY_SIGHTINGS
+
+# What sums up a column of the sightings has its type, vocabulary and standard.
+_seen = ENTITY_SIGHTINGS.column
 
 ENTITIES = Table(
     name="entities",
@@ -8,33 +14,17 @@ ENTITIES = Table(
     counting_unit="real-world actor or place",
     description="People, organizations, countries and places, one row each across all documents.",
     columns=(
-        Column(
-            name="entity_id",
-            type="VARCHAR",
-            description="Readable slug: person/steven-mnuchin, country/CHN.",
-            is_nullable=False,
-        ),
-        Column(
-            name="kind",
-            type="VARCHAR",
-            description="What it is.",
-            vocabulary="entity_kind",
-            is_nullable=False,
-        ),
-        Column(name="name", type="VARCHAR", description="Fullest form seen.", is_nullable=False),
-        Column(name="aliases", type="VARCHAR[]", description="Other forms seen, sorted.", is_nullable=False),
-        Column(
-            name="country_iso3",
-            type="VARCHAR",
-            description="Country it is or belongs to, as most documents have it.",
-            standard="ISO 3166-1 alpha-3; EUN for the European Union",
-        ),
-        Column(name="sector", type="VARCHAR", description="PLOVER sector.", vocabulary="sector"),
-        Column(name="wikidata_id", type="VARCHAR", description="Wikidata item, where a vocabulary names it."),
-        Column(
-            name="is_named",
-            type="BOOLEAN",
+        replace(_seen("entity_id"), description="Readable slug: person/steven-mnuchin, country/CHN."),
+        _seen("kind"),
+        replace(_seen("name"), description="Fullest form seen."),
+        replace(_seen("aliases"), description="Other forms seen, sorted."),
+        replace(_seen("country_iso3"), description="Country it is or belongs to, as most documents have it."),
+        _seen("sector"),
+        _seen("wikidata_id"),
+        replace(
+            _seen("is_named"),
             description="False for actors that texts only describe ('a senior official').",
+            is_nullable=True,
         ),
         Column(
             name="first_seen_on",
@@ -46,9 +36,7 @@ ENTITIES = Table(
             type="DATE",
             description="Latest publication date of a document that mentions it.",
         ),
-        Column(
-            name="mention_count", type="BIGINT", description="Mentions in all documents.", is_nullable=False
-        ),
+        replace(_seen("mention_count"), type="BIGINT", description="Mentions in all documents."),
         Column(
             name="document_count", type="BIGINT", description="Documents that mention it.", is_nullable=False
         ),
