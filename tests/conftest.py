@@ -1,8 +1,8 @@
 """What holds for every test: a home directory that can be written to.
 
-Prefect makes a folder in the home directory when it is imported, DuckDB one when it looks for extensions. Where
-there is no such directory (containers, build machines), the tests get one of their own, before either is
-imported.
+Prefect makes a folder in the home directory when it is imported, DuckDB one when it looks for extensions.
+Where there is no such directory (containers, build machines), the tests get one of their own, before either
+is imported.
 """
 
 import os

@@ -35,6 +35,7 @@ def test_a_missing_warehouse_is_one_clear_line(run):
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_wrong_sql_is_one_clear_line(run):
     assert run("init").exit_code == 0
 
@@ -46,6 +47,7 @@ def test_wrong_sql_is_one_clear_line(run):
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_init_makes_a_warehouse_and_an_example_and_keeps_what_is_there(run, tmp_path):
     first = run("init", "mine")
     assert first.exit_code == 0
@@ -58,6 +60,7 @@ def test_init_makes_a_warehouse_and_an_example_and_keeps_what_is_there(run, tmp_
     assert example.read_text() == "# mine\n"
 
 
+@pytest.mark.slow
 def test_answers_in_formats(run, tmp_path):
     run("init")
 

@@ -28,6 +28,7 @@ def article(item: str, text: str) -> Article:
     )
 
 
+@pytest.mark.slow
 def test_a_faulty_document_becomes_a_reject_and_the_rest_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

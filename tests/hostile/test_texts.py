@@ -101,7 +101,7 @@ def test_long_texts(text, prose_seconds):
     assert _extracted(text) < 8 * len(text) * prose_seconds + 2
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from([*UNITS.values(), PROSE, "\n\n"]) | st.text(max_size=10), max_size=15))
 def test_any_mixture(parts):
     text = "".join(parts).encode("utf-8", "ignore").decode("utf-8")

@@ -23,6 +23,7 @@ def stories(store: Store) -> dict[str, set[str]]:
     return {story: set(members) for story, members in found}
 
 
+@pytest.mark.slow
 def test_documents_that_share_a_band_are_one_story(store: Store, tmp_path: Path) -> None:
     report = store.load(
         stage(tmp_path, signed(3, 10, 20), signed(2, 10, 99), signed(1, 20, 10)), run=run("r1")

@@ -41,6 +41,7 @@ def test_any_text_gives_exact_spans(text: str) -> None:
         assert amount.subject is None or amount.subject.end <= len(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "run", ["$" * 50_000, "1" * 50_000, "1,1" * 50_000, "$1-" * 50_000, "from 1 to " * 50_000]
 )

@@ -54,6 +54,7 @@ def test_any_text_gives_exact_spans(text: str) -> None:
         assert {mention.entity for mention in reading.mentions} == set(reading.entities)
 
 
+@pytest.mark.slow
 def test_a_long_text_of_names_is_read_in_bounded_time() -> None:
     letters = "bdfgklmnprstvz"
     names = [f"{a}o{b}a{c}in".capitalize() for a in letters for b in letters for c in letters]

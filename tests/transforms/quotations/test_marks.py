@@ -58,6 +58,7 @@ def test_an_odd_number_of_marks_costs_one_paragraph_only():
     assert spans[-1] == "We will wait"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ['"', '"a" ', '"We go," he said. ', "“a ", 'a." ', "'a ", "“a ‘b’ c” "])
 def test_twenty_thousand_marks_in_bounded_time(unit):
     text = unit * 20_000

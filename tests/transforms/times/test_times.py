@@ -52,6 +52,7 @@ def test_any_text_gives_exact_and_consistent_rows(text: str, published: date | N
         assert not (published is None and time.anchor == "publication")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "run",
     [
