@@ -71,7 +71,7 @@ def judge(
 def _from_structure(table: TokenTable, lexicon: Lexicon, reading: Reading, points: dict[str, float]) -> None:
     candidate = reading.candidate
     words = table.text[candidate.first : candidate.last + 1]
-    last = words[-1]
+    last = next((word for word in reversed(words) if word not in lexicon.name_suffixes), words[-1])
     if not candidate.is_single:
         if last in lexicon.body_last or (
             words[0] in lexicon.body_first and words[1] in {"of", "on", "for", "in"}
@@ -87,7 +87,7 @@ def _from_structure(table: TokenTable, lexicon: Lexicon, reading: Reading, point
             points["person"] += 2.5
         if any(len(word) == 2 and word.endswith(".") and word[0].isupper() for word in words[:-1]):
             points["person"] += 2.5
-        if last in lexicon.name_suffixes:
+        if words[-1] in lexicon.name_suffixes:
             points["person"] += 3
     else:
         if last in lexicon.no_actor_last or last in lexicon.body_last or last in lexicon.portfolios:

@@ -49,10 +49,19 @@ def find_names(table: TokenTable, lexicon: Lexicon) -> Found:
         else:
             _RunReader(table, lexicon, first, last, found).read()
     found.sightings.extend(_hyphenated(table, lexicon))
-    found.sightings.sort(key=lambda sighting: sighting.span)
+    found.sightings = _outermost(found.sightings)
     known = {index for s in found.sightings for index in range(s.first, s.last + 1) if s.first < s.last}
     found.candidates = [c for c in found.candidates if not (c.is_single and c.first in known)]
     return found
+
+
+def _outermost(sightings: list[Sighting]) -> list[Sighting]:
+    """Return the sightings in text order, without those inside a longer one that began before."""
+    kept: list[Sighting] = []
+    for sighting in sorted(sightings, key=lambda s: (s.span.start, -s.span.end)):
+        if not kept or sighting.span.start >= kept[-1].span.end:
+            kept.append(sighting)
+    return kept
 
 
 def _hyphenated(table: TokenTable, lexicon: Lexicon) -> Iterator[Sighting]:

@@ -208,7 +208,8 @@ def _known_gender(name: PersonName, lexicon: Lexicon) -> str | None:
 
 
 def _is_initial(word: str) -> bool:
-    return len(word) <= 4 and word.endswith(".") and word.replace(".", "").isupper()
+    is_letter = len(word) == 1 and word.isupper()  # "Donald J Hill"
+    return is_letter or (len(word) <= 4 and word.endswith(".") and word.replace(".", "").isupper())
 
 
 def _join_hyphens(words: Sequence[str]) -> list[str]:
