@@ -92,7 +92,8 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
         return []
     classes = word_classes()
     lemma = governor.lemma_.lower()
-    is_carried = (how == "object" and lemma in classes["carrying"]) or lemma == "have"
+    is_held = how == "object" or lemma == "follow"  # "follow through on threats"
+    is_carried = (is_held and lemma in classes["carrying"]) or lemma == "have"
     if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []
     return resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)

@@ -2,12 +2,16 @@
 
 from collections import Counter
 
+from spacy.tokens import Token
+
 from transforms.events.act import Act
 from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import is_verb, own_subject, prepositional, prose_tokens
 from transforms.facts import Entity
 from transforms.reading import Reading
+
+_MOST_BACK = 12  # acts on measures among which the one gone on about is sought
 
 
 class Completion:
@@ -25,9 +29,18 @@ class Completion:
         self._imposer, self._target = _imposer(evidence, parties)
         self._conceder = _most_common([act.actors for act in acts if act.frame.type == "CONCEDE"])
         self._is_planned = _is_planned(acts)
+        self._before: list[Act] = []  # acts completed so far that impose or ease measures, in text order
 
     def complete(self, act: Act) -> None:
-        """Fill the act's missing parties in place where the article gives good evidence for them."""
+        """Fill the act's missing parties in place where the article gives good evidence for them.
+
+        Acts are completed in text order: a later one may take its actor from an earlier one.
+        """
+        self._fill(act)
+        if act.frame.type in ("SANCTION", "CONCEDE") and act.actors:
+            self._before.append(act)
+
+    def _fill(self, act: Act) -> None:
         frame = act.frame
         if frame.type == "CONSULT":
             self._complete_meeting(act)
@@ -77,7 +90,7 @@ class Completion:
                 act.is_agentless = False
             return
         recipients = {party.country for party in act.recipients}
-        country = self._parties.country_of(self._imposer)
+        country = self._antecedent(act) or self._parties.country_of(self._imposer)
         if country not in recipients:
             entity = self._parties.country(country) if country else self._imposer.entity
             act.actors = [self._at(act, entity)]
@@ -85,6 +98,17 @@ class Completion:
         elif self._target is not None and self._target.entity is not None:
             act.actors = [self._at(act, self._target.entity)]
             act.is_agentless = False
+
+    def _antecedent(self, act: Act) -> str | None:
+        """Return who imposed what an act goes on about: the country of the last act on the same measure."""
+        lemmas = _measures_of(act)
+        if not lemmas or not any(_is_definite(thing) for thing in (act.token, *act.match.objects)):
+            return None
+        for earlier in reversed(self._before[-_MOST_BACK:]):
+            if lemmas & _measures_of(earlier):
+                codes = {self._parties.country_of(party) for party in earlier.actors} - {None}
+                return codes.pop() if len(codes) == 1 else None
+        return None
 
     def _complete_meeting(self, act: Act) -> None:
         if not act.actors and act.frame.default_actor and not act.recipients:
@@ -106,6 +130,17 @@ class Completion:
 
     def _at(self, act: Act, entity: Entity | None) -> Party:
         return Party(entity, None, self._reading.token_span(act.token))
+
+
+def _measures_of(act: Act) -> set[str]:
+    """Return the lemmas of the measures that an act imposes or eases, or is: "applied the {tariffs}"."""
+    measures = word_classes()["measure"]
+    return {t.lemma_.lower() for t in (act.token, *act.match.objects)} & measures
+
+
+def _is_definite(noun: Token) -> bool:
+    """Tell whether a noun means something told before: "the tariffs", "these duties"."""
+    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in noun.children)
 
 
 def _is_done_by_decision(act: Act) -> bool:

@@ -42,6 +42,8 @@ def _stands_alone(verb: Token) -> bool:
     """
     if verb.dep_ == "acl":
         return verb.tag_ == "VBN" and not is_infinitive(verb)
+    if verb.dep_ in ("ccomp", "pcomp") and any(c.lower_ == "what" for c in verb.children):
+        return True  # "gave up what Peru calls unfair practices"
     if verb.dep_ != "advcl":
         return False
     opening = any(c.lower_ in modal_words().grounding for c in verb.children if c.dep_ in ("mark", "advmod"))
@@ -74,11 +76,21 @@ def own_factuality(verb: Token) -> str:
             value = worse(value, "hypothetical")
         elif dependent.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_no(dependent):
             value = worse(value, "negated")
+    if value == "negated" and _is_delayed(verb):
+        value = "planned"  # "will not take effect right away"
     if is_infinitive(verb) and verb.dep_ in ("acl", "relcl", "ROOT"):
         value = worse(value, "planned")
     if value == "planned" and _has_condition(verb):
         value = "hypothetical"
     return value
+
+
+def _is_delayed(verb: Token) -> bool:
+    """Tell whether a negation only puts off: "not yet", "not immediately", "not right away"."""
+    return any(
+        c.dep_ == "advmod" and c.lower_ in ("yet", "immediately", "away", "soon", "now")
+        for c in verb.children
+    )
 
 
 def _has_condition(verb: Token) -> bool:

@@ -40,7 +40,9 @@ def _singular(noun: Token) -> str:
 
 
 def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token], parties: Parties) -> bool:
-    words = {c.lower_ for c in compounds} | {c.lemma_.lower() for c in compounds}
+    # "a White House meeting" is none of the House.
+    words = {c.lower_ for c in compounds if not (c.i and c.nbor(-1).text == "White")}
+    words |= {c.lemma_.lower() for c in compounds if c.lower_ in words}
     if frame.modifier and not words & frame.modifier:
         return False
     if words & frame.not_modifier:

@@ -222,8 +222,8 @@ class Parties:
                 for item in conjuncts(modifier):
                     found += self._naming(item)
         for below in prepositional(token, "of", "from", "for"):
-            for item in conjuncts(below):
-                found += self._naming(item) if not found else []
+            if not found:
+                found += [party for item in conjuncts(below) for party in self._naming(item)]
         return unique_parties(found)
 
     def _naming(self, token: Token) -> list[Party]:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
-from transforms.events.nouns import noun_owners
+from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, prepositional
@@ -83,6 +83,15 @@ class Bearers:
         facing = [v for v in governing_verbs(token)[:1] if v.lemma_.lower() in word_classes()["undergoing"]]
         if facing and is_verb(facing[0]) and not is_verb(token):
             found = [p for i in doers(facing[0]) for p in self._parties.resolve(i) or self._parties.goods(i)]
+            return [party for party in found if party.country]
+        governor, how = noun_governor(token)
+        if (
+            governor is not None
+            and how == "to"
+            and governor.lemma_ in ("respond", "react", "reply", "answer")
+        ):
+            # "{Chile} responded to the duties": whoever answers was hit.
+            found = [p for i in doers(governor) for p in self._parties.resolve(i)]
             return [party for party in found if party.country]
         if token.dep_ != "pobj" or token.head.lower_ != "with" or not is_verb(token.head.head):
             return []

@@ -62,7 +62,7 @@ def is_held_out(token: Token, status: str | None) -> bool:
         return True
     verbs = [verb for verb in governing_verbs(token)[:1] if is_verb(verb)]
     looks_ahead = any(c.lower_ in ("will", "would", "'ll") for verb in verbs for c in verb.children)
-    return status is None and looks_ahead and not asks_for_relief(token)
+    return status in (None, "proposed") and looks_ahead and not asks_for_relief(token)
 
 
 def _carried_status(token: Token, event: Event, verb: Token, status: str | None) -> str | None:

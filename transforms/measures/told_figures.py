@@ -1,10 +1,14 @@
 """Amounts and rates that a mention leaves out, and one mention per measure and sentence."""
 
-from transforms.events.syntax import is_verb
+from spacy.tokens import Token
+
+from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.facts import Measure
 from transforms.measures.anaphora import RATED_INSTRUMENTS
 from transforms.measures.carrying import Kind, kind
 from transforms.measures.figures import has_figures, refers_to_equal_value
+from transforms.measures.ladder_words import ladder_words
+from transforms.measures.relations import is_known
 from transforms.reading import Reading
 
 _OPEN = frozenset({"threatened", "proposed", "demanded"})
@@ -51,32 +55,50 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
 
 
 def carry_figures(reading: Reading, measures: list[Measure]) -> None:
-    """Carry amounts over from adjacent sentences, and a rate that the article gives only once."""
+    """Carry amounts over from adjacent sentences, and a rate that the article gives only once.
+
+    Not to what is told as another one ("more tariffs", "the remaining imports"), nor rates to other goods.
+    """
+    _carry_rates(reading, measures)
     sentences = [reading.sentence_at(measure.span.start).sentence_id for measure in measures]
     stated = {
         (number, kind(m)): m
         for number, m in zip(sentences, measures, strict=True)
         if m.coverage_value is not None
     }
-    given: dict[Kind, set[float]] = {}
-    for measure in measures:
-        if measure.rate_pct is not None and measure.rate_change in ("level", "to"):
-            given.setdefault(kind(measure), set()).add(measure.rate_pct)
     before: Measure | None = None
     for number, measure in zip(sentences, measures, strict=True):
         token = reading.doc[measure.token]
         is_stated = measure.coverage_value is not None
         if not is_stated and refers_to_equal_value(token):
             _copy_coverage(measure, before)
-        if measure.coverage_value is None and not is_verb(token):
+        if measure.coverage_value is None and not is_verb(token) and not _is_other(token):
             near = (stated.get((place, kind(measure))) for place in (number - 1, number, number + 1))
             _copy_coverage(measure, next((each for each in near if each is not None), None))
         if is_stated:
             before = measure
+
+
+def _carry_rates(reading: Reading, measures: list[Measure]) -> None:
+    given: dict[Kind, set[tuple[float, float | None]]] = {}
+    for measure in measures:
+        if measure.rate_pct is not None and measure.rate_change in ("level", "to"):
+            given.setdefault(kind(measure), set()).add((measure.rate_pct, measure.coverage_value))
+    for measure in measures:
         rates = given.get(kind(measure), set())
-        if measure.rate_pct is None and len(rates) == 1 and measure.instrument in RATED_INSTRUMENTS:
-            measure.rate_pct = next(iter(rates))
+        is_open = measure.rate_pct is None and measure.instrument in RATED_INSTRUMENTS
+        if not is_open or len({rate for rate, _ in rates}) != 1 or _is_other(reading.doc[measure.token]):
+            continue
+        if measure.coverage_value is None or {measure.coverage_value, None} & {value for _, value in rates}:
+            measure.rate_pct = next(iter(rates))[0]
             measure.rate_change = "level"
+
+
+def _is_other(token: Token) -> bool:
+    """Tell whether a mention means another measure: "more tariffs", "the remaining imports"."""
+    goods = [item for below in prepositional(token, "on") for item in conjuncts(below)]
+    words = goods if is_known(token) else [token, *goods]
+    return any(c.lower_ in ladder_words("others") for word in words for c in word.children)
 
 
 def _copy_coverage(measure: Measure, source: Measure | None) -> None:
