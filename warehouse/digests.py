@@ -6,6 +6,7 @@ pass the damage on. Files in a bucket are left to the bucket, which has checksum
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
 
@@ -76,6 +77,26 @@ def check_files(
         raise DamagedFilesError(damaged)
 
 
+@contextmanager
+def damage_told(layout: Layout) -> Iterator[None]:
+    """Where the block fails in DuckDB and stored files are damaged, say so: DuckDB's words may mislead.
+
+    A bit flipped in a file's description shows as an unknown column, or as too little memory.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        damaged = {} if layout.is_remote else _damaged(_published_digests(layout))
+        if damaged:
+            raise DamagedFilesError(damaged) from error
+        raise
+
+
+def _damaged(digests: Mapping[str, str]) -> dict[str, str]:
+    found = {path: _problem(Path(path), None, digest) for path, digest in digests.items()}
+    return {path: problem for path, problem in found.items() if problem}
+
+
 def _published_digests(layout: Layout) -> dict[str, str]:
     try:
         with connect(layout.directory) as published:
@@ -94,10 +115,10 @@ def _files(connection: duckdb.DuckDBPyConnection, tables: Collection[Table]) -> 
         yield from ((Path(path), size) for path, size in found.fetchall())
 
 
-def _problem(path: Path, size: int, digest: str | None) -> str | None:
+def _problem(path: Path, size: int | None, digest: str | None) -> str | None:
     if not path.exists():
         return "missing"
-    if path.stat().st_size != size:
+    if size is not None and path.stat().st_size != size:
         return f"{path.stat().st_size} bytes long instead of {size}"
     if digest is not None and digest_of(path) != digest:
         return "not what was written"

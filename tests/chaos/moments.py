@@ -40,6 +40,10 @@ class Watch:
         batches = {path.stem for path in self._staging("batches/*.parquet")}
         return bool(batches) and batches == {path.stem for path in self._staging("rows/articles/*.parquet")}
 
+    def is_sealed(self) -> bool:
+        """The rows of a batch are written and sealed; other batches are still being read."""
+        return any(self._staging("rows/0*.sha256"))
+
     def is_loading(self) -> bool:
         """A load has the writer lock: it validates what is staged."""
         return self._writer().startswith("load of run")

@@ -38,7 +38,7 @@ def test_staged_file(damage: str, scene: Scene) -> None:
             DAMAGES[damage](first)
 
     ending = scene.faulty(
-        Edition.SECOND, fault=f"staged file: {damage}", moment=Watch.is_staged, strike=strike
+        Edition.SECOND, fault=f"staged file: {damage}", moment=Watch.is_sealed, strike=strike
     )
     assert ending.status == 1, ending
     assert "rows/mentions/" in ending.errors

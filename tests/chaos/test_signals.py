@@ -35,7 +35,7 @@ def test_a_signal_ends_a_run_in_good_order(stage: str, number: signal.Signals, s
     status, word = SIGNALS[number]
     with reader_beside(scene):
         ending = scene.faulty(Edition.SECOND, fault=number.name, moment=MOMENTS[stage], strike=send)
-        assert time.monotonic() - sent[0] < 60
+        assert time.monotonic() - sent[0] < 120, "under 10 s on a machine that does nothing else"
         assert ending.status == status, ending
         assert ending.errors == f"parley: {word}; what was not committed is not loaded\n"
         assert wait_until_gone(children) == []

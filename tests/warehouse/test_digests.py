@@ -55,3 +55,11 @@ def test_a_load_into_other_months_goes_on(store: Store, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"more")
     with pytest.raises(DamagedFilesError, match="bytes long instead of"):
         store.load(stage(tmp_path, document(3, day=LATER)), run=run("r3"))
+
+
+def test_an_error_that_damage_causes_is_told_as_damage(store: Store, tmp_path: Path) -> None:
+    store.load(stage(tmp_path, document(1)), run=run("r1"))
+    [path] = (store.directory / "lake").rglob("articles/*/*.parquet")
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(DamagedFilesError, match=r"articles.*is not what was written"):
+        store.items("wire")
