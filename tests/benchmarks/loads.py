@@ -33,8 +33,9 @@ def main() -> None:
 def figures(pool: Path | None, stored: Sequence[int], directory: Path) -> Iterator[Figure]:
     """Yield the cost of 1,000 articles into each warehouse, beside the cost into the first of them."""
     first = None
+    Bench(directory, home=directory / "home").run("maintain")  # sets the home up
     for documents in stored:
-        bench = Bench(directory / str(documents))
+        bench = Bench(directory / str(documents), home=directory / "home")
         if documents:
             load(bench.warehouse, documents)
         bench.write("articles", islice(records(pool), _OFFERED))
