@@ -108,7 +108,7 @@ def _command(folder: Path, server: S3Server) -> list[str]:
         "metricsPort": server.metrics_port,
         "s3.port.iceberg": 0,
         "s3.port.lance": 0,
-        "volume.max": 50,
+        "volume.max": 1000,  # each bucket takes seven
         "volume.preStopSeconds": 0,
         "master.volumeSizeLimitMB": 64,
         "master.telemetry": "false",
