@@ -54,7 +54,7 @@ def event_status(event: Event, verb: Token, token: Token) -> str | None:
     by_word = status_by_word("verbs").get(lemma, ())
     match event.event_type:
         case "SANCTION":
-            return _sanction_status(event, verb, by_word)
+            return _sanction_status(event, verb, token, by_word)
         case "THREATEN":
             return "threatened"
         case "REQUEST":
@@ -74,14 +74,30 @@ def event_status(event: Event, verb: Token, token: Token) -> str | None:
             return None
 
 
-def _sanction_status(event: Event, verb: Token, by_word: tuple[str, ...]) -> str | None:
+def _sanction_status(event: Event, verb: Token, token: Token, by_word: tuple[str, ...]) -> str | None:
     if event.factuality == "actual":
         return "raised" if "raised" in by_word else "in_force"
     if event.factuality == "planned":
         return "announced"
     if any(c.lower_ in ladder_words("demanding_modals") for c in verb.children):
         return "demanded"
+    if event.factuality == "negated" and _is_ruled_out(verb, token):
+        return "rejected"
     return "proposed" if event.factuality == "hypothetical" else None
+
+
+def imposed_status(token: Token) -> str | None:
+    """Return the status a verb of imposing gives where who imposes is not told: "it {slapped} duties"."""
+    for verb in governing_verbs(token)[:1]:
+        is_imposing = is_verb(verb) and verb.lemma_.lower() in ladder_words("effecting")
+        if is_imposing and noun_governor(token) in ((verb, "object"), (verb, "passive")):
+            return {"actual": "in_force", "planned": "announced"}.get(verb_factuality(verb))
+    return None
+
+
+def _is_ruled_out(verb: Token, token: Token) -> bool:
+    """Tell whether somebody says that a measure will not come: "would not impose tariffs of its own"."""
+    return not is_known(token) and any(c.lower_ in ("will", "would") for c in verb.children)
 
 
 def verb_status(token: Token) -> str | None:

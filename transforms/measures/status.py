@@ -10,6 +10,7 @@ from transforms.measures.ladder import (
     adjective_status,
     eased_status,
     event_status,
+    imposed_status,
     possible_status,
     standing_status,
     verb_status,
@@ -43,7 +44,7 @@ def clause_status(
     if instrument.name in LIBERAL_INSTRUMENTS:
         return _liberal_status(instrument, event, status)
     if event is None or verb is None:
-        return status or possible_status(token)
+        return status or imposed_status(token) or possible_status(token)
     if verb.lemma_ in ("exempt", "exclude", "spare"):
         return _described_status(token)
     return _carried_status(token, event, verb, status)
@@ -75,6 +76,8 @@ def _carried_status(token: Token, event: Event, verb: Token, status: str | None)
         return None
     if status in _OPEN and from_event in ("proposed", "in_force", None):
         return status
+    if status == "threatened" and from_event == "announced":
+        return status  # "vowed to double the duties"
     return status if from_event is None and status in _ENDED else from_event
 
 
