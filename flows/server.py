@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -105,21 +105,36 @@ def prefect_api(places: Places) -> Iterator[None]:
     read then.
     """
     environment = prefect_environment(places)
-    os.environ.update({**environment, **_QUIET})
-    Path(environment["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
-    if url := os.environ.get("PREFECT_API_URL"):
-        _check_access(url)
-        yield
-        return
-    served = served_port(places)
-    if served:
-        with _api_at(served) as url:
+    with _environment({**environment, **_QUIET}):
+        Path(environment["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
+        if url := os.environ.get("PREFECT_API_URL"):
             _check_access(url)
             yield
-        return
-    places.home.mkdir(parents=True, exist_ok=True)
-    with _own_server(places):
+            return
+        served = served_port(places)
+        if served:
+            with _api_at(served) as url:
+                _check_access(url)
+                yield
+            return
+        places.home.mkdir(parents=True, exist_ok=True)
+        with _own_server(places):
+            yield
+
+
+@contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set variables for as long as the block runs: the next run in this process may have another home."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
         yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The server: where it listens, whom it lets in, and what an installed package needs to start it."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 
 from flows import serve
 from flows.serve import deployments_file
-from flows.server import ServerError, start_server
+from flows.server import ServerError, free_port, prefect_api, start_server
 from flows.settings import Places, prefect_environment
 from tests.flows.conftest import run_parley
 
@@ -37,6 +38,14 @@ def test_the_servers_credential_is_the_clients_unless_they_have_one(tmp_path, mo
     assert prefect_environment(places_in(tmp_path))["PREFECT_API_AUTH_STRING"] == CREDENTIAL
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", "other:word")
     assert prefect_environment(places_in(tmp_path))["PREFECT_API_AUTH_STRING"] == "other:word"
+
+
+def test_the_environment_is_as_before_once_a_run_has_ended(tmp_path, monkeypatch):
+    monkeypatch.setenv("PREFECT_API_URL", f"http://127.0.0.1:{free_port()}/api")
+    monkeypatch.delenv("PREFECT_HOME", raising=False)
+    with prefect_api(places_in(tmp_path)):
+        assert os.environ["PREFECT_HOME"] == str(tmp_path / "home" / "prefect")
+    assert "PREFECT_HOME" not in os.environ
 
 
 def test_a_missing_file_of_deployments_is_named(tmp_path, monkeypatch):
