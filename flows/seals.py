@@ -5,12 +5,12 @@ seal lies beside the files of one part of a run, in the form of `sha256sum`: has
 """
 
 from collections.abc import Iterable
-from hashlib import file_digest
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from flows.staging import Staging
+from warehouse.digests import digest_of
 
 SUFFIX = ".sha256"
 # The part with what reading the sources wrote: rejects, and which documents are withdrawn.
@@ -27,7 +27,7 @@ class BrokenSealError(Exception):
 
 def seal(part: Path, files: Iterable[Path]) -> None:
     """Write the seal `<part>.sha256` of some files, which lie beside it or below."""
-    lines = [f"{digest(path)}  {path.relative_to(part.parent).as_posix()}\n" for path in sorted(files)]
+    lines = [f"{digest_of(path)}  {path.relative_to(part.parent).as_posix()}\n" for path in sorted(files)]
     unfinished = part.with_name(f"{part.name}{SUFFIX}.writing")
     unfinished.write_text("".join(lines), encoding="utf-8")
     unfinished.rename(part.with_name(f"{part.name}{SUFFIX}"))
@@ -43,7 +43,7 @@ def check_seal(part: Path) -> None:
         path = part.parent / name
         if not path.exists():
             raise BrokenSealError(path, "is missing")
-        if digest(path) != sealed:
+        if digest_of(path) != sealed:
             raise BrokenSealError(path, "is damaged")
 
 
@@ -67,9 +67,3 @@ def check_staged(staging: Staging, *, documents: int) -> None:
         check_seal(staging.rows / batch.stem)
     if (staging.rows / f"{READ}{SUFFIX}").exists():
         check_seal(staging.rows / READ)
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

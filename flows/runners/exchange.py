@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.batches import Batch
-from flows.seals import digest, seal_part
+from flows.seals import seal_part
 from flows.staging import Staging
+from warehouse.digests import digest_of
 from warehouse.layout import Layout
 from warehouse.locks import locks_of
 from warehouse.shared_files import SharedFiles
@@ -59,7 +60,7 @@ class Exchange:
         """Lay a batch out for the workers."""
         name = f"{self.folder}/batches/{batch.path.name}"
         SharedFiles(self.layout).put(batch.path, name)
-        return Sent(name, digest(batch.path))
+        return Sent(name, digest_of(batch.path))
 
     def fetch_rows(self, files: Sequence[Sent], staging: Staging) -> None:
         """Bring what a worker wrote for a batch, named `<table>/<part>.parquet`, to `staging.rows`.
@@ -88,7 +89,7 @@ def fetch(shared: SharedFiles, file: Sent, path: Path) -> None:
     """Write a file that was sent to a local path, which appears when all of it is there and as it was."""
     unfinished = path.with_suffix(".fetching")
     shared.get(file.name, unfinished)
-    if digest(unfinished) != file.sha256:
+    if digest_of(unfinished) != file.sha256:
         raise ChangedOnTheWayError(file.name)
     unfinished.rename(path)
 
@@ -99,5 +100,5 @@ def send_rows(shared: SharedFiles, rows: Path, folder: str) -> tuple[Sent, ...]:
     for path in sorted(rows.rglob("*.parquet")):
         name = path.relative_to(rows).as_posix()
         shared.put(path, f"{folder}/rows/{name}")
-        sent.append(Sent(name, digest(path)))
+        sent.append(Sent(name, digest_of(path)))
     return tuple(sent)

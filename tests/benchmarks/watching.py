@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from tests.processes import command_of, descendants
+
 _LOOK_EVERY_SECONDS = 2.0
 _WORKER = b"multiprocessing"  # how the command line of a worker process reads
 _LARGE = 200 * 2**20  # a worker that has loaded the parser
@@ -87,7 +89,7 @@ def run(
 def _paused(parent: int, sample: Callable[[], None]) -> float:
     """Stop a process and all below it, take the sample, let them go on; return the seconds this took."""
     started = time.monotonic()
-    stopped = [parent, *_descendants(parent)]
+    stopped = [parent, *descendants(parent)]
     _signal(stopped, signal.SIGSTOP)
     try:
         sample()
@@ -112,28 +114,9 @@ def _processor_seconds() -> float:
 
 def _note_memory(parent: int, usage: Usage) -> None:
     usage.main_peak = max(usage.main_peak, _resident(parent))
-    for process in _descendants(parent):
-        if _is_worker(process) and (size := _resident(process)) > _LARGE:
+    for process in descendants(parent):
+        if _WORKER in command_of(process) and (size := _resident(process)) > _LARGE:
             usage.memory.setdefault(process, []).append(size)
-
-
-def _descendants(parent: int) -> list[int]:
-    found = []
-    for task in Path(f"/proc/{parent}/task").glob("*/children"):
-        try:
-            children = [int(child) for child in task.read_text().split()]
-        except OSError:
-            continue
-        for child in children:
-            found += [child, *_descendants(child)]
-    return found
-
-
-def _is_worker(process: int) -> bool:
-    try:
-        return _WORKER in Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:
-        return False
 
 
 def _resident(process: int) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.chaos.moments import Moment, Watch, wait_for, watching
+from tests.processes import command_of, descendants
 from warehouse.layout import Layout
 
 REPOSITORY = Path(__file__).parents[2]
@@ -131,27 +132,6 @@ def held_still(process: subprocess.Popen[str]) -> Iterator[None]:
         for one in stopped:
             with suppress(ProcessLookupError):
                 os.kill(one, signal.SIGCONT)
-
-
-def descendants(pid: int) -> list[int]:
-    """Return the processes a process has started, and those these have started."""
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = [int(child) for child in task.read_text().split()]
-        except OSError:
-            continue
-        for child in children:
-            found += [child, *descendants(child)]
-    return found
-
-
-def command_of(pid: int) -> bytes:
-    """Return the command line of a process, of one that is gone nothing."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
 
 
 def wait_until_gone(processes: list[int], *, seconds: float = 20) -> list[int]:

@@ -1,7 +1,6 @@
 """Damaged files, in the store and staged: found, named, not passed on, and repaired by a re-run."""
 
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,23 +10,10 @@ from tests.chaos.commands import held_still
 from tests.chaos.ledger import LEDGER
 from tests.chaos.moments import Watch
 from tests.chaos.scene import Scene
+from tests.damage import DAMAGES, flip
 from warehouse.errors import DamagedFilesError
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(600)]
-
-
-def flip(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 0x10
-    path.write_bytes(content)
-
-
-DAMAGES: dict[str, Callable[[Path], object]] = {
-    "flipped bit": flip,
-    "cut off": lambda path: path.write_bytes(path.read_bytes()[:-50]),
-    "empty": lambda path: path.write_bytes(b""),
-    "missing": lambda path: path.unlink(),
-}
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -5,9 +5,9 @@ import subprocess
 import pytest
 
 from tests.chaos.articles import Edition
-from tests.chaos.commands import command_of, descendants
 from tests.chaos.moments import Watch
 from tests.chaos.scene import Scene, reader_beside
+from tests.processes import command_of, descendants
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 

@@ -17,11 +17,12 @@ from flows.serve import Worker, served, start_worker
 from flows.server import Server, free_port, start_server
 from flows.settings import Places
 from tests.chaos.articles import Edition, offer
-from tests.chaos.commands import Parley, command_of, descendants
+from tests.chaos.commands import Parley
 from tests.chaos.conftest import Undisturbed, copy_warehouse
 from tests.chaos.ledger import LEDGER
 from tests.chaos.moments import Moment, Watch, wait_for, watching
 from tests.chaos.scene import Scene, moments_of, reader_beside
+from tests.processes import command_of, descendants
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(1500)]
 

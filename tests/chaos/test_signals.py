@@ -7,9 +7,10 @@ import time
 import pytest
 
 from tests.chaos.articles import Edition
-from tests.chaos.commands import descendants, wait_until_gone
+from tests.chaos.commands import wait_until_gone
 from tests.chaos.moments import Moment, Watch
 from tests.chaos.scene import Scene, reader_beside
+from tests.processes import descendants
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(600)]
 

@@ -7,6 +7,7 @@ import pytest
 from flows.batches import write_articles
 from flows.seals import BrokenSealError, check_seal, check_staged, seal_part
 from flows.staging import Staging
+from tests.damage import DAMAGES
 from transforms.article import Article
 
 
@@ -19,20 +20,6 @@ def staging(tmp_path):
         pq.write_table(pa.table({"document_id": ["d1", "d2"]}), staging.rows / table / "000000.parquet")
     seal_part(staging, "000000")
     return staging
-
-
-def flip(path):
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
-
-
-DAMAGES = {
-    "flipped bit": flip,
-    "cut off": lambda path: path.write_bytes(path.read_bytes()[:-20]),
-    "empty": lambda path: path.write_bytes(b""),
-    "missing": lambda path: path.unlink(),
-}
 
 
 def test_what_was_written_passes(staging):

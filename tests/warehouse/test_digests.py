@@ -1,11 +1,11 @@
 """Damage to stored files is found before it spreads, and is gone when the files are put back."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.damage import DAMAGES, flip
 from tests.warehouse.samples import document, run, stage
 from warehouse.errors import DamagedFilesError
 from warehouse.store import Store
@@ -13,20 +13,6 @@ from warehouse.store import Store
 pytestmark = pytest.mark.slow
 
 LATER = date(2031, 8, 1)
-
-
-def flip(path: Path, *, at: int = 1000) -> None:
-    content = bytearray(path.read_bytes())
-    content[at] ^= 1
-    path.write_bytes(content)
-
-
-DAMAGES: dict[str, Callable[[Path], object]] = {
-    "flipped bit": flip,
-    "cut off": lambda path: path.write_bytes(path.read_bytes()[:-100]),
-    "empty": lambda path: path.write_bytes(b""),
-    "missing": lambda path: path.unlink(),
-}
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
