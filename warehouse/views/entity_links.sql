@@ -25,6 +25,22 @@ whole AS (
     WHERE NOT is_short AND last_word IN (SELECT last_word FROM short)
 ),
 
+-- A surname alone, and a whole name that may be the same person's, in two documents at most a year apart.
+pairs AS (
+    SELECT
+        short.entity_id,
+        short.document_id,
+        whole.entity_id AS linked_entity_id,
+        whole.document_id AS linked_document_id,
+        abs(date_diff('day', short.seen_on, whole.seen_on)) AS days_apart
+    FROM short
+    INNER JOIN whole
+        ON
+            short.last_word = whole.last_word
+            AND (whole.slug = short.slug OR ends_with(whole.slug, '-' || short.slug))
+            AND abs(date_diff('day', short.seen_on, whole.seen_on)) <= 366
+),
+
 -- The words of an office that tell which one it is: "the former U.S. Treasury Secretary" -> secretary, treasury.
 told AS (
     SELECT
@@ -44,19 +60,15 @@ told AS (
 -- The same office for both, in more words than "president" or "official", within a year.
 by_office AS (
     SELECT
-        short.entity_id,
-        whole.entity_id AS linked_entity_id,
+        pairs.entity_id,
+        pairs.linked_entity_id,
         'office' AS rule,
         min(known.office_text) AS evidence,
-        min(abs(date_diff('day', short.seen_on, whole.seen_on))) AS days_apart
-    FROM short
-    INNER JOIN whole
-        ON
-            short.last_word = whole.last_word
-            AND (whole.slug = short.slug OR ends_with(whole.slug, '-' || short.slug))
-            AND abs(date_diff('day', short.seen_on, whole.seen_on)) <= 366
-    INNER JOIN told AS mine ON short.entity_id = mine.entity_id AND short.document_id = mine.document_id
-    INNER JOIN told AS known ON whole.entity_id = known.entity_id AND whole.document_id = known.document_id
+        min(pairs.days_apart) AS days_apart
+    FROM pairs
+    INNER JOIN told AS mine ON pairs.entity_id = mine.entity_id AND pairs.document_id = mine.document_id
+    INNER JOIN told AS known
+        ON pairs.linked_entity_id = known.entity_id AND pairs.linked_document_id = known.document_id
     WHERE
         (list_has_all(known.words, mine.words) OR list_has_all(mine.words, known.words))
         AND len(list_intersect(mine.words, known.words)) >= 2
@@ -75,23 +87,19 @@ rare AS (
 
 by_company AS (
     SELECT
-        short.entity_id,
-        whole.entity_id AS linked_entity_id,
+        pairs.entity_id,
+        pairs.linked_entity_id,
         'company' AS rule,
         string_agg(DISTINCT mine.name, ', ' ORDER BY mine.name) AS evidence,
-        min(abs(date_diff('day', short.seen_on, whole.seen_on))) AS days_apart
-    FROM short
-    INNER JOIN whole
-        ON
-            short.last_word = whole.last_word
-            AND (whole.slug = short.slug OR ends_with(whole.slug, '-' || short.slug))
-            AND abs(date_diff('day', short.seen_on, whole.seen_on)) <= 14
-    INNER JOIN store.entity_sightings AS mine ON short.document_id = mine.document_id
+        min(pairs.days_apart) AS days_apart
+    FROM pairs
+    INNER JOIN store.entity_sightings AS mine ON pairs.document_id = mine.document_id
     INNER JOIN store.entity_sightings AS known
-        ON whole.document_id = known.document_id AND mine.entity_id = known.entity_id
+        ON pairs.linked_document_id = known.document_id AND mine.entity_id = known.entity_id
     WHERE
-        mine.entity_id IN (SELECT entity_id FROM rare)
-        AND mine.entity_id NOT IN (short.entity_id, whole.entity_id)
+        pairs.days_apart <= 14
+        AND mine.entity_id IN (SELECT entity_id FROM rare)
+        AND mine.entity_id NOT IN (pairs.entity_id, pairs.linked_entity_id)
         AND contains(mine.name, ' ')
     GROUP BY ALL
     HAVING count(DISTINCT mine.entity_id) >= 2
