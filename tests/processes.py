@@ -1,5 +1,6 @@
 """Processes as Linux tells of them under /proc."""
 
+import time
 from pathlib import Path
 
 
@@ -22,3 +23,22 @@ def command_of(pid: int) -> bytes:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
+
+
+def ends_within(pid: int, *, seconds: float) -> bool:
+    """Tell whether a process ends in that time; one its parent has not yet asked about has ended."""
+    deadline = time.monotonic() + seconds
+    while _is_alive(pid):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _is_alive(pid: int) -> bool:
+    # One read only: a process may go at any moment between two looks at it.
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in {"Z", "X"}

@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from flows.processes import ParserProcesses, WorkerLostError
+from tests.processes import ends_within
 
 
 def test_workers_are_kept_and_a_lost_one_is_replaced():
@@ -51,16 +51,3 @@ def test_workers_end_with_a_killed_parent(tmp_path):
         parent.kill()
 
     assert ends_within(worker, seconds=10)
-
-
-def ends_within(process: int, *, seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        if Path(f"/proc/{process}/stat").read_text().split(")")[-1].split()[0] == "Z":
-            return True
-        time.sleep(0.05)
-    return False
