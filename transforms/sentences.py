@@ -65,12 +65,20 @@ def _by_rules(words: Sequence[str]) -> list[bool]:
 def _may_end(words: Sequence[str], index: int) -> bool:
     word = words[index]
     if word in _TERMINALS:
-        return True
+        return not _is_before_a_number(words, index)
     if not word.endswith(".") or len(word) < 3 or word in _words("titles_before_names.txt"):
         return False
     # "U.S. The", "Corp. It": an abbreviation ends a sentence only before a word that opens sentences.
-    following = next((w for w in words[index + 1 : index + 3] if w not in _CLOSERS), "")
-    return following in _words("sentence_openers.txt")
+    following = [w for w in words[index + 1 : index + 4] if w not in _CLOSERS]
+    if following[1:2] and following[1] in {"Secretary", "Secretaries"}:  # the U.S. Under Secretary of State
+        return False
+    return bool(following) and following[0] in _words("sentence_openers.txt")
+
+
+def _is_before_a_number(words: Sequence[str], index: int) -> bool:
+    # "the No. 2 Republican", "Nos. 3 and 4": the tokenizer parts these two words from their full stop.
+    is_counting = index > 0 and words[index - 1] in {"No", "Nos"}
+    return is_counting and index + 1 < len(words) and words[index + 1][:1].isdigit()
 
 
 def _may_begin(words: Sequence[str], index: int, terminal: str, *, is_closed_quote: bool) -> bool:

@@ -16,6 +16,9 @@ def sentences(text: str) -> list[str]:
     [
         ("a title's full stop ends nothing", ["Mr. Okafor met Sen. Dale Burr.", "They spoke."]),
         ("an initialism before a name goes on", ["The U.S. Trade Office declined."]),
+        ("an under secretary is no new sentence", ["The U.S. Under Secretary of State came."]),
+        ("a number after its sign goes on", ["He is the No. 2 Democrat.", "Nos. 3 and 4 left."]),
+        ("an answer of one word ends", ["The answer was no.", "12 members left."]),
         ("an initialism before an opener ends", ["They returned to the U.S.", "The envoy stayed."]),
         ("a company's abbreviation goes on", ["Acme Corp. shipped 3.5 mln tonnes.", "It lost."]),
         ("the closing mark belongs to its sentence", ['"It is late."', "He left."]),
