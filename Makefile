@@ -53,7 +53,7 @@ check: setup-dev  ## The fast part: format, lint, types, import contracts, unit 
 	@$(BIN)/pytest -q -m "not slow and not chaos and not hostile" --numprocesses 2
 
 test: check  ## All of it: `make check`, then pipeline, server, browser and crash tests
-	@$(BIN)/pytest -q -m slow --numprocesses 2 --dist loadfile
+	@$(BIN)/pytest -q -m slow --numprocesses 2 --dist loadfile --durations 12
 
 chaos: setup-dev  ## Kill, fill, damage, lock and jump clocks; ends with a table (CHAOS_SEED=N; 15 minutes)
 	@$(BIN)/pytest -q -m chaos --numprocesses 2 --dist worksteal tests/chaos

@@ -29,10 +29,16 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
         item.lemma_.lower() in frame.complement_lemma for clause in clauses for item in conjuncts(clause)
     ):
         return False
+    if frame.not_complement_lemma and any(
+        item.lemma_.lower() in frame.not_complement_lemma for clause in clauses for item in conjuncts(clause)
+    ):
+        return False
     if frame.future_complement and not any(
         c.lower_ in ("will", "would", "'ll", "shall") for clause in clauses for c in clause.children
     ):
         return False
+    if frame.trigger == "complement" and any(child(clause, "neg") is not None for clause in clauses):
+        return False  # "said it would not retaliate"
     if frame.within and not _says(verb, frame.within):
         return False
     if frame.must_complement:

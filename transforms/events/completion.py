@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from transforms.events.act import Act
 from transforms.events.frames import word_classes
+from transforms.events.opposed import Opposed
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import is_verb, own_subject, prepositional, prose_tokens
 from transforms.facts import Entity
@@ -27,6 +28,7 @@ class Completion:
         self._countries = parties.main_pair
         evidence = [*_imposed(acts), *_owned_measures(reading, parties)]
         self._imposer, self._target = _imposer(evidence, parties)
+        self._opposed = Opposed(reading, parties)
         self._conceder = _most_common([act.actors for act in acts if act.frame.type == "CONCEDE"])
         self._is_planned = _is_planned(acts)
         self._before: list[Act] = []  # acts completed so far that impose or ease measures, in text order
@@ -48,8 +50,12 @@ class Completion:
             frame.default_actor or act.is_agentless or frame.type == "CONCEDE" or _is_done_by_decision(act)
         ):
             self._complete_actor(act)
-        if not act.recipients and act.actors and frame.type != "CONSULT" and self._is_bilateral(act):
-            act.recipients = self._others(act)
+        if not act.recipients and act.actors and frame.type != "CONSULT":
+            act.recipients = self._opposed.lawmakers(act)
+            if not act.recipients and self._is_bilateral(act):
+                act.recipients = self._others(act)
+            if not act.recipients:
+                act.recipients = self._opposed.deciders(act, self._imposer)
         act.recipients = [p for party in act.recipients for p in self._counterpart(act, party)]
         if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
             act.factuality = "planned"

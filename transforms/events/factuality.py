@@ -44,7 +44,12 @@ def _stands_alone(verb: Token) -> bool:
         return verb.tag_ == "VBN" and not is_infinitive(verb)
     if verb.dep_ in ("ccomp", "pcomp") and any(c.lower_ == "what" for c in verb.children):
         return True  # "gave up what Peru calls unfair practices"
-    if verb.dep_ != "advcl":
+    return is_grounded(verb)
+
+
+def is_grounded(verb: Token) -> bool:
+    """Tell whether a clause is one of past fact beside another act: "hours after Peru {raised} duties"."""
+    if verb.dep_ not in ("advcl", "ccomp"):
         return False
     opening = any(c.lower_ in modal_words().grounding for c in verb.children if c.dep_ in ("mark", "advmod"))
     is_past = verb.tag_ == "VBD" or any(

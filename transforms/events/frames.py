@@ -17,6 +17,9 @@ A frame is a table of `frames/*.toml`:
     several_actors            at least two parties act, so that the act is a joint one
     complement                dependency labels of which one must hang on the verb
     complement_lemma          lemmas of which one must be the complement's head
+    not_complement_lemma      lemmas of which none may be it ("asked not to be named")
+    restraint_complement      the complement says that a punitive act will not be done ("promised not to raise")
+    refusing_complement       the complement says that something else will not be done ("vowed not to give in")
     actor                     where the actor stands when it is not the subject
     recipient                 where the recipient stands, in order of preference
     default_actor, default_recipient   take the article's other party where the clause names none
@@ -62,6 +65,7 @@ class Frame:
     not_modifier: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
     complement_lemma: frozenset[str] = frozenset()
+    not_complement_lemma: frozenset[str] = frozenset()
     not_complement: frozenset[str] = frozenset()
     actor: str = "subject"
     recipient: tuple[str, ...] = ()
@@ -83,6 +87,8 @@ class Frame:
     requires_negation: bool = False
     bad_complement: bool = False
     punitive_complement: bool = False
+    restraint_complement: bool = False
+    refusing_complement: bool = False
     future_complement: bool = False
     other_party: bool = False
     trigger: str | None = None
@@ -97,7 +103,8 @@ class Frame:
             self.object, self.object_kind, self.subject, self.through, self.requires, self.particle,
             self.modifier, self.complement, self.complement_lemma,
             self.must_complement, self.within, self.requires_negation, self.bad_complement,
-            self.punitive_complement, self.future_complement, self.governed_by, self.own_future,
+            self.punitive_complement, self.restraint_complement, self.refusing_complement,
+            self.future_complement, self.governed_by, self.own_future,
         )  # fmt: skip
         return (
             sum(bool(condition) for condition in conditions)

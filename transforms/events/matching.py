@@ -14,10 +14,14 @@ from transforms.events.syntax import (
     child,
     complements,
     conjuncts,
+    is_misread_participle,
     is_verb,
     own_subject,
     prepositional,
 )
+
+_PARTICLE_REACH = 4  # words: "stood at 28 billion in July, slightly down" does not stand down
+
 
 _LOOK_BACK = 60  # words before a pronoun in which the measure it stands for is sought
 
@@ -69,12 +73,20 @@ def _is_modifier(verb: Token) -> bool:
     """Tell whether a participle only modifies a noun: "planned tariffs", "retaliatory measures"."""
     if verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.lemma_ in ("impose", "levy", "slap"):
         return False
+    if is_misread_participle(verb):
+        return True
     return verb.dep_ in ("amod", "compound", "aux", "auxpass", "prep")
 
 
 def _particle(verb: Token, frame: Frame) -> Token | None:
     return next(
-        (c for c in verb.children if c.lower_ in frame.particle and c.dep_ in ("prt", "advmod", "prep")), None
+        (
+            c
+            for c in verb.children
+            if c.lower_ in frame.particle
+            and (c.dep_ == "prt" or (c.dep_ in ("advmod", "prep") and c.i - verb.i <= _PARTICLE_REACH))
+        ),
+        None,
     )
 
 
@@ -114,7 +126,7 @@ def _fits_verb(
         things = [s for s in map(own_subject, clauses) if s is not None]
     return (
         fits_complement(frame, verb, clauses)
-        and (not frame.punitive_complement or _is_punitive(verb, clauses, parties))
+        and _fits_will(frame, verb, clauses, parties)
         and _fits_kind(frame, things, parties)
     )
 
@@ -161,8 +173,24 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
     return not any(is_one_of(lemma, frame.not_subject) for lemma in lemmas)
 
 
-def _is_punitive(verb: Token, clauses: list[Token], parties: Parties) -> bool:
-    below = [item for clause in clauses for item in conjuncts(clause)]
+def _fits_will(frame: Frame, verb: Token, clauses: list[Token], parties: Parties) -> bool:
+    """Tell whether what somebody says they will do, or not do, is of the kind the frame asks for."""
+    if frame.punitive_complement:
+        return _is_punitive(verb, clauses, parties)
+    if not (frame.restraint_complement or frame.refusing_complement):
+        return True
+    if not any(_is_denied(clause) for clause in clauses):
+        return False
+    return _is_punitive(verb, clauses, parties, denied=True) == frame.restraint_complement
+
+
+def _is_denied(clause: Token) -> bool:
+    return child(clause, "neg") is not None or any(c.lower_ == "never" for c in clause.children)
+
+
+def _is_punitive(verb: Token, clauses: list[Token], parties: Parties, *, denied: bool = False) -> bool:
+    """Tell whether a clause says that its speaker will punish, or with `denied` that they will not."""
+    below = [item for clause in clauses if _is_denied(clause) == denied for item in conjuncts(clause)]
     below += [item for p in prepositional(verb, "of", "against") for item in conjuncts(p)]
     for item in below:
         found = match_token(item, parties) if item.lemma_ != verb.lemma_ else None

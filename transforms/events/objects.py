@@ -9,6 +9,7 @@ from transforms.events.syntax import (
     antecedent,
     child,
     conjuncts,
+    is_misread_participle,
     is_passive,
     is_verb,
     prepositional,
@@ -39,6 +40,9 @@ def objects(verb: Token) -> list[Token]:
             found += doers(verb.head)
     elif verb.dep_ == "relcl" and not found and not _relative_subject(verb):
         found.append(verb.head)
+    if not found:
+        misread = [c for c in verb.children if c.i == verb.i + 1 and is_misread_participle(c)]
+        found += [item for c in misread for d in c.children if d.dep_ == "dobj" for item in conjuncts(d)]
     if not found and _shares_object(verb):
         found += objects(verb.head)
     relative = [item for item in found if item.tag_ in RELATIVE_TAGS]

@@ -106,6 +106,7 @@ def complements(verb: Token) -> list[Token]:
     """Return the heads of the clauses a verb or act noun takes: "agreed [to buy]", "said it would [buy]"."""
     labels = ("xcomp", "ccomp") if is_verb(verb) or verb.pos_ == "ADJ" else ("acl", "relcl", "ccomp")
     found = [c for c in verb.children if c.dep_ in labels and (is_verb(c) or c.pos_ in ("ADJ", "NOUN"))]
+    found = [c for c in found if not is_misread_participle(c)]
     if labels[0] == "acl":
         found = [c for c in found if c.dep_ != "acl" or any(g.dep_ in ("aux", "mark") for g in c.children)]
     if is_verb(verb):
@@ -117,6 +118,19 @@ def _is_taken(infinitive: Token, verb: Token) -> bool:
     """Tell whether an infinitive is what a verb asks: "urged {Peru} to act", "pushed {for} it to act"."""
     return child(verb, "dobj") is not None or any(
         c.dep_ == "mark" and c.lower_ == "for" for c in infinitive.children
+    )
+
+
+def is_misread_participle(verb: Token) -> bool:
+    """Tell whether a participle before a noun was read as a clause: "will restore {suspended} duties"."""
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and verb.tag_ in ("VBN", "VBD")
+        and verb.i == verb.head.i + 1
+        and is_verb(verb.head)
+        and verb.head.lemma_ not in ("be", "have", "get", "do", "say")
+        and child(verb, "dobj") is not None
+        and child(verb, "aux", "nsubj", "mark") is None
     )
 
 

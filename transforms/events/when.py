@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from transforms.events.act import Act
+from transforms.events.factuality import is_grounded
 from transforms.events.nouns import noun_governor
 from transforms.events.setting_words import setting_words
 from transforms.events.syntax import is_infinitive, is_verb
@@ -179,6 +180,8 @@ def _dates_below(verb: Token, head: Token) -> bool:
     """Tell whether what hangs on a verb happens when it does: "{set} to meet", "{met} and agreed"."""
     if verb.dep_ == "conj":
         return is_verb(head)
+    if is_grounded(verb):
+        return False
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.lemma_ in setting_words("setting"):
         return True
     is_purpose = verb.tag_ == "VBG" or is_infinitive(verb)

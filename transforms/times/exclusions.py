@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.numbers.words import Words
-from transforms.times.expressions import Clock, Date, Expression, Length, Reference, Step, Year
+from transforms.times.expressions import Clock, Date, Expression, Length, Reference, Repeated, Step, Year
 from transforms.times.lexicon import time_words
 from transforms.times.tense import evidence_at
 
@@ -25,8 +25,10 @@ def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
             return is_name or (is_soon and _is_no_future(words, expression, head))
         case Clock() if words.at(expression.first - 1) == "high":
             return True  # "High Noon"
-        case Step(unit="D") if words.at(expression.first - 1) == "usa":
-            return True  # USA Today
+        case Repeated() if expression.first == expression.last:
+            return _is_paper(words, expression.first)
+        case Step(unit="D") if _is_programme(words, expression):
+            return True
         case _:
             return False
 
@@ -40,9 +42,22 @@ def _is_no_future(words: Words, expression: Expression, head: Token) -> bool:
     )
 
 
+def _is_paper(words: Words, index: int) -> bool:
+    """Tell whether "daily" is a newspaper or part of its name: "the China Daily", "the party daily Avanti"."""
+    after = words.written(index + 1)
+    is_name = words.written(index).istitle() and words.written(index - 1)[:1].isupper()
+    return is_name or after[:1].isupper() or after in time_words().papers
+
+
+def _is_programme(words: Words, expression: Expression) -> bool:
+    """Tell whether "Today" is part of a name after an abbreviation: "USA Today"."""
+    before = words.written(expression.first - 1)
+    return before.isupper() and len(before) > 1 and words.written(expression.first) == "Today"
+
+
 def _is_procession(words: Words, expression: Expression) -> bool:
     """Tell whether "March" is one of people: "the annual March for Jobs"."""
-    is_named = words.at(expression.first - 1) in {"the", "annual", "a", "``", '"', "“"}
+    is_named = words.at(expression.first - 1) in {"the", "annual", "a", "`", "``", '"', "“"}
     return is_named and words.at(expression.last + 1) in {"for", "of", "on"}
 
 

@@ -91,11 +91,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """A holiday, with its year or order if told."""
+    """A holiday, with its year or order if told; `around` W or WE for its week or weekend ("Easter week")."""
 
     holiday: Holiday
     year: int | None = None
     order: int | None = None
+    around: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class TimeWords:
     reference_openers: dict[str, frozenset[str]]
     rates: frozenset[str]
     names_after_days: frozenset[str]
+    papers: frozenset[str]
     numbered: frozenset[str]
     counted: frozenset[str]
     zones: frozenset[str]
@@ -64,6 +65,7 @@ def time_words() -> TimeWords:
         reference_openers={name: frozenset(words) for name, words in lists["reference_openers"].items()},
         rates=frozenset(lists["rates"]["words"]),
         names_after_days=frozenset(lists["day_names"]["after"]),
+        papers=frozenset(lists["day_names"]["papers"]),
         numbered=frozenset(lists["day_names"]["numbered"]),
         counted=frozenset(lists["day_names"]["counted"]),
         zones=frozenset(lists["day_names"]["zones"]),

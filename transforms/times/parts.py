@@ -13,6 +13,7 @@ from transforms.times.years import year_number, year_told
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _FROM_TEXT = frozenset({"previous", "preceding", "prior", "following", "ensuing", "subsequent"})
+_YEAR_BEFORE = -4  # quarters
 _FISCAL = frozenset({"fiscal", "financial", "calendar"})
 
 
@@ -31,6 +32,8 @@ def read_part_of_year(words: Words, index: int) -> Expression | None:
     while words.at(at) in _FISCAL:
         at += 1
     found = _quarter_word(words, at)
+    if order == -1 and words.at(at) == "quarter":
+        return Expression(Part("Q", None, order=_YEAR_BEFORE), index, at)
     if found is None:
         return None
     part, last = found
@@ -176,6 +179,9 @@ def read_named_day(words: Words, index: int) -> Expression | None:
     if found is None or (not words.written(at)[:1].isupper() and words.at(at) != "the"):
         return None
     holiday, last = found
+    around = time_words().units.get(words.at(last + 1))
+    if around in {"W", "WE"}:
+        return Expression(NamedDay(holiday, None, order, around), index, last + 1)
     year = year_number(words, last + 1)
     return Expression(NamedDay(holiday, year, order), index, last + (year is not None))
 

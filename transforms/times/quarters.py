@@ -23,6 +23,8 @@ def period_told(meaning: Part, told: Told, published: date | None, at: int) -> R
     reported = _period_reported(meaning, told, published, at)
     if reported is None and meaning.unit == "P" and order == -1:
         return None
+    if meaning.unit == "P" and order is not None and published is not None and told.is_of_months(at):
+        return from_publication(periods.shifted("Y", published, -1))
     if reported is not None:
         unit, steps = ("M", 12) if reported.granularity == "month" else ("Q", 4)
         years = year - reported.start.year if year is not None else -(order is not None and order < -1)
@@ -39,7 +41,7 @@ def _period_reported(meaning: Part, told: Told, published: date | None, at: int)
     reported = told.figures_of(at)
     if reported is not None and (meaning.unit == "P" or reported.granularity == "quarter"):
         return reported
-    last = told.last
+    last = None if told.is_of_months(at) else told.last
     if last is None or last.granularity != "quarter":
         return None
     is_ahead = published is not None and last.end >= published

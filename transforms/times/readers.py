@@ -68,9 +68,19 @@ def completed(words: Words, expression: Expression) -> Expression:
     if isinstance(expression.meaning, Step) and expression.meaning.unit != "D":
         return expression
     part = read_day_part(words, expression.last + 1)
+    if part is not None and words.at(part[1]).endswith("s"):
+        return _repeated_part(expression, part)
     if part is not None:
         return replace(expression, time=part[0], last=part[1])
     return expression
+
+
+def _repeated_part(expression: Expression, part: tuple[str, int]) -> Expression:
+    """Read "Tuesday nights" as a set."""
+    if not isinstance(expression.meaning, Weekday) or expression.meaning.order is not None:
+        return expression
+    value = f"XXXX-WXX-{expression.meaning.number}T{part[0]}"
+    return replace(expression, meaning=Repeated(value), last=part[1])
 
 
 def _read_reference(words: Words, index: int) -> Expression | None:

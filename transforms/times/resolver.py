@@ -54,7 +54,7 @@ class Resolver:
         is_reported = self._told.remember(expression, resolution)
         period = resolution.period
         if period is not None and is_reported and self._is_over(period, evidence):
-            self._told.report(period, at)
+            self._told.report(period, at, self._published)
         time = expression.meaning.time if isinstance(expression.meaning, Clock) else expression.time
         return with_time(resolution, time)
 
@@ -131,6 +131,8 @@ class Resolver:
     def _named_day(self, meaning: NamedDay, evidence: Callable[[], Evidence]) -> Resolution | None:
         def on(year: int) -> Period | None:
             first = meaning.holiday.on(year)
+            if first is not None and meaning.around is not None:
+                return periods.at(meaning.around, first - timedelta(days=first.isoweekday() == 1))
             if first is None or meaning.holiday.days == 1:
                 return periods.day(first) if first else None
             last = first + timedelta(days=meaning.holiday.days - 1)

@@ -14,7 +14,9 @@ _BARE_BEFORE = frozenset(
     {"for", "in", "within", "over", "of", "only", "just", "spent", "after", "many"}
 ) | frozenset({"take", "took", "takes", "taken", "last", "lasting"})
 _BARE_AFTER = frozenset({"ago", "of", "to"})
+_SMALL_HOURS = frozenset({"early", "small", "wee", "late"})  # "in the early hours of Monday" tells no length
 _HALVES = {"TH": "PT{}H30M", "Y": "P{}Y6M", "TM": "PT{}M30S"}  # "2 1/2 years" is P2Y6M
+_KINDS_OF_YEAR = frozenset({"fiscal", "financial", "calendar", "tax", "crop", "marketing"})
 _LARGEST_COUNT = 1e9  # no news text counts more units of time
 _ADJECTIVES = frozenset({"old"})
 
@@ -82,6 +84,8 @@ def _away(words: Words, slots: Slots) -> Expression | None:
     if count is None and slots.is_plural and not slots.vague and tail != "ago":
         return None  # "hours earlier", "weeks later": before or after what is told
     from_text = tail not in {"ago", "from"}
+    if count is None and from_text:
+        return Expression(Length(duration(None, slots.unit)), slots.first, slots.last)  # "a few days later"
     return Expression(Away(slots.unit, count, direction, from_text), slots.first, last)
 
 
@@ -122,6 +126,8 @@ def _meaning(words: Words, slots: Slots) -> Meaning | None:
         return None
     if slots.is_plural and slots.order in {"latest", "recent"} and slots.unit not in {"Y", "DE"}:
         return Length(duration(None, slots.unit))
+    if slots.order == "latest" and slots.unit == "Y":
+        return Step("Y", -1)
     if slots.order in {"latest", "recent"}:
         return Part(slots.unit, None, order=-1) if slots.unit == "Q" else Reference("PAST_REF")
     if slots.order:
@@ -170,6 +176,8 @@ def _bare_plural(words: Words, slots: Slots) -> Meaning | None:
         return None
     if words.matches(slots.first - 2, ("matter", "of")) or words.at(slots.last + 1) == "apart":
         return None
+    if words.at(slots.first - 1) in _SMALL_HOURS and words.at(slots.last + 1) == "of":
+        return None
     is_length = words.at(slots.first - 1) in _BARE_BEFORE or words.at(slots.last + 1) in _BARE_AFTER
     return Length(duration(None, slots.unit)) if is_length and slots.lead == "" else None
 
@@ -179,8 +187,8 @@ def _single(words: Words, slots: Slots) -> Meaning | None:
     if slots.lead == "another":
         return Length(duration(1.0, slots.unit))
     if slots.lead in {"a", "an"}:
-        if slots.unit == "Q":
-            return None  # "a quarter of the deficit"
+        if slots.unit == "Q" or words.at(slots.last - 1) in _KINDS_OF_YEAR:
+            return None  # "a quarter of the deficit", "keeps its books by a fiscal year"
         is_rate = _is_rate(words, slots.first) and not slots.is_hyphenated
         value = duration(1.0, slots.unit)
         return Repeated(value) if is_rate else Length(value)
@@ -190,6 +198,8 @@ def _single(words: Words, slots: Slots) -> Meaning | None:
         return Step(slots.unit, 0)
     if slots.lead == "that":
         return Step(slots.unit, 0, from_text=True)
+    if slots.lead == "the" and words.at(slots.last + 1) in _HYPHENS and words.is_glued(slots.last + 1):
+        return None  # "the quarter-to-quarter comparison"
     if slots.lead == "the" and slots.unit == "Q":
         return Part("Q", None)
     if slots.lead == "the" and slots.unit == "Y" and words.at(slots.last + 1) in {"ended", "ending", "to"}:

@@ -149,6 +149,8 @@ def _own_tense(verb: Token, auxiliaries: set[str]) -> str | None:
         return _FUTURE if auxiliaries & {"be", "is", "are"} and not auxiliaries & {"been"} else _PAST
     if verb.tag_ == "VBG":
         return _FUTURE if auxiliaries & {"is", "are", "am", "'s", "'re", "'m", "be"} else None
+    if verb.lemma_ == "be" and any(child.dep_ == "acomp" for child in verb.children):
+        return None  # "the shares that were at 90 in October are worth half that now"
     if verb.tag_ in {"VBZ", "VBP"}:
         return None if verb.lemma_ in {"say", "have", "show", "know", "think"} else _FUTURE
     return None
