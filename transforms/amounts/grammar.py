@@ -55,6 +55,7 @@ def _sum_after_sign(words: Words, index: int) -> Figure | None:
     sign, last = found
     if not _fits(words, index, last, sign):
         return None
+    last += _is_minus(words, last + 1)
     numeral = read_numeral(words, last + 1, letters=True)
     if numeral is None or words.at(last + 1) in {"a", "an", "few", "several", "many", "some"}:
         return None
@@ -63,9 +64,15 @@ def _sum_after_sign(words: Words, index: int) -> Figure | None:
         return None
     if words.at(index) in {"dollar", "dlr"} and numeral.scale == 1.0:
         return None
-    value = plain(times(numeral.value, sign.worth))
+    worth = -sign.worth if words.at(last) in _MINUS else sign.worth
+    value = plain(times(numeral.value, worth))
     figure = Figure(value, None, Unit("money", sign.code), index, numeral.last, numeral)
     return _with_adjective(words, figure) if sign.code == "$" else figure
+
+
+def _is_minus(words: Words, index: int) -> bool:
+    """Tell whether a word is the minus of "$-5.50"."""
+    return words.at(index) in _MINUS and words.is_glued(index) and words.is_glued(index + 1)
 
 
 def _fits(words: Words, first: int, last: int, sign: Prefix) -> bool:
@@ -105,9 +112,9 @@ def _bare_upper_end(words: Words, index: int, low: Figure) -> Figure | None:
 
 def _suffixed(words: Words, index: int) -> list[Figure]:
     """Read "300 mln dlrs", "25-percent", "5 to 10 pct", or a bare number where no unit follows."""
-    if words.at(index) == "a" and words.at(index + 1) == "percentage":
+    if words.at(index) == "a" and (words.at(index + 1) == "percentage" or _is_one_unit(words, index + 1)):
         return _one(words, index)
-    low = read_numeral(words, index)
+    low = read_numeral(words, index, letters=_is_before_sign(words, index + 1))
     if low is None:
         return []
     figure = _with_unit(words, low)
@@ -130,13 +137,44 @@ def _suffixed(words: Words, index: int) -> list[Figure]:
     return [_with_cents(words, figure)]
 
 
+def _is_one_unit(words: Words, index: int) -> bool:
+    """Tell whether "a" counts the currency after it: "fell to a dollar.", "a dollar and 5 cents".
+
+    In "150 yen (to) a dollar" the dollar is what the yen are counted by.
+    """
+    after = words.at(index + 1)
+    is_closed = not after[:1].isalnum() and after not in _HYPHENS | {"'s", "’s", "'", "’"}
+    if words.at(index) not in context().single_units or not (is_closed or after in {"a", "an", "per", "and"}):
+        return False
+    if after == "and" and not words.at(index + 2)[:1].isdigit():
+        return False
+    before = index - 2 - (words.at(index - 2) in {"to", "for"})
+    return not _is_sign(words, before)
+
+
+def _is_before_sign(words: Words, index: int) -> bool:
+    """Tell whether a letter between a number and a sign is its scale: "10k$", "3m€"."""
+    is_letter = words.at(index) in number_words().letters and words.is_glued(index)
+    return (
+        is_letter
+        and words.is_glued(index + 1)
+        and not words.at(index + 1).isalnum()
+        and _is_sign(words, index + 1)
+    )
+
+
+def _is_sign(words: Words, index: int) -> bool:
+    found = units().at(words, index)
+    return found is not None and found[0].kind == "money"
+
+
 def _one(words: Words, index: int) -> list[Figure]:
     found = units().at(words, index + 1)
     if found is None:
         return []
     unit, last = found
     numeral = Numeral(1.0, index, index)
-    return [Figure(unit.worth, None, unit, index, last, numeral)]
+    return [_with_cents(words, Figure(unit.worth, None, unit, index, last, numeral))]
 
 
 def _with_unit(words: Words, numeral: Numeral) -> Figure:
@@ -204,6 +242,8 @@ def _with_cents(words: Words, figure: Figure) -> Figure:
     unit = units().at(words, numeral.last + 1)
     if unit is not None and unit[0].kind == "money" and unit[0].worth < 1:
         return replace(figure, value=figure.value + numeral.value * unit[0].worth, last=unit[1])
+    if words.at(numeral.last + 1) == "c" and words.is_glued(numeral.last + 1):
+        return replace(figure, value=figure.value + numeral.value / 100, last=numeral.last + 1)
     is_final = words.at(numeral.last + 1) in {"", ".", ",", ")", ";", "more", "\n"}
     follows_sign = figure.last == figure.numeral.last
     if is_joined or follows_sign or not is_final or numeral.value < 10 or unit is not None:

@@ -12,6 +12,8 @@ from babel.numbers import get_currency_name
 
 from transforms.numbers.phrases import Phrases
 
+_SHORTEST_NAME = 3  # letters; "lek" and "leu" stand only beside their country
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -54,6 +56,8 @@ class Context:
     statement_openers: frozenset[str]
     after_short_sums: frozenset[str]
     codes_that_are_words: frozenset[str]
+    single_units: frozenset[str]
+    names_that_are_words: frozenset[str]
     needs_scale: frozenset[str]
     dollar_adjectives: dict[str, str]
 
@@ -85,7 +89,7 @@ def ambiguous_currencies() -> dict[str, dict[str, str | list[str]]]:
 @cache
 def units() -> Phrases[Unit]:
     """Return every form that may follow a number: percentages, then currencies, then units of measure."""
-    entries = dict(_currency_names())
+    entries = {**_names_of_one_country(), **dict(_currency_names())}
     for row in _table("currencies.csv"):
         name = row["form"].removesuffix("s").replace("penny", "pound")
         code = f"?{name}" if row["code"] == "?" else row["code"]
@@ -109,6 +113,19 @@ def _currency_names() -> Iterator[tuple[str, Unit]]:
             name = str(get_currency_name(code, count=count, locale="en")).lower()
             if "(" not in name and " " in name:
                 yield name, Unit("money", code)
+
+
+def _names_of_one_country() -> dict[str, Unit]:
+    """Return the currency names that stand alone, as only one country uses them: "tugriks", "quetzals"."""
+    codes: dict[str, set[str]] = {}
+    for name, unit in _currency_names():
+        if not unit.is_capital:
+            codes.setdefault(name.rpartition(" ")[2], set()).add(unit.code)
+    return {
+        name: Unit("money", min(found))
+        for name, found in codes.items()
+        if len(found) == 1 and len(name) > _SHORTEST_NAME and name not in context().names_that_are_words
+    }
 
 
 @cache

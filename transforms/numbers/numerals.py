@@ -14,6 +14,7 @@ _LONGEST_NUMBER = 24  # digits and separators; a longer run is an identifier, no
 _GROUP = 3  # digits of a group in "1 250 000"
 _MOST_GROUPS = 5
 _MOST_SCALES = 3  # scale words in a row: "35 lakh crore", "one hundred thousand million"
+_MOST_DECIMALS = 6  # nobody says more
 _HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -181,7 +182,7 @@ def _spelt(words: Words, index: int) -> Numeral | None:
     if last < index:
         return None
     value = total + (current or 0.0)
-    half = _and_a_half(words, last + 1)
+    half = _and_a_half(words, last + 1) or _spoken_decimals(words, last + 1)
     if half:
         return Numeral(value + half[0], index, half[1])
     return Numeral(value, index, last)
@@ -218,6 +219,18 @@ def _and_a_half(words: Words, index: int) -> tuple[float, int] | None:
         if words.matches(index, phrase):
             return value, index + len(phrase) - 1
     return None
+
+
+def _spoken_decimals(words: Words, index: int) -> tuple[float, int] | None:
+    """Read the "point three five" of "one point three five billion"."""
+    known = number_words()
+    digits, last = "", index
+    while words.at(index) == "point" and 0 <= known.units.get(words.at(last + 1), 10) < 10:
+        last += 1
+        digits += f"{known.units[words.at(last)]:.0f}"
+        if len(digits) == _MOST_DECIMALS:
+            break
+    return (float(f"0.{digits}"), last) if digits else None
 
 
 def _fraction_in_words(words: Words, index: int) -> Numeral | None:

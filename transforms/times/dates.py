@@ -25,7 +25,21 @@ def month_at(words: Words, index: int) -> tuple[int, int] | None:
         return None
     if words.at(index + 1) == "." and words.is_glued(index + 1):
         return number, index + 1
-    return (number, index) if words.at(index + 1).isdigit() or words.at(index - 1).isdigit() else None
+    is_dated = words.at(index + 1).isdigit() or words.at(index - 1).isdigit()
+    return (number, index) if is_dated or _is_joined_month(words, index) else None
+
+
+def _is_joined_month(words: Words, index: int) -> bool:
+    """Tell whether an abbreviated month stands beside another: "Jan-Sept", "Jan/Feb"."""
+    known = time_words()
+    return any(
+        words.at(index + step) in _HYPHENS | {"/"}
+        and (
+            words.at(index + 2 * step) in known.months
+            or words.at(index + 2 * step) in known.month_abbreviations
+        )
+        for step in (1, -1)
+    )
 
 
 def day_number(words: Words, index: int) -> tuple[int, int] | None:

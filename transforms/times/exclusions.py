@@ -43,10 +43,10 @@ def _is_no_future(words: Words, expression: Expression, head: Token) -> bool:
 
 
 def _is_paper(words: Words, index: int) -> bool:
-    """Tell whether "daily" is a newspaper or part of its name: "the China Daily", "the party daily Avanti"."""
-    after = words.written(index + 1)
-    is_name = words.written(index).istitle() and words.written(index - 1)[:1].isupper()
-    return is_name or after[:1].isupper() or after in time_words().papers
+    """Tell whether "daily" is a newspaper or part of its name: "the China Daily", "a weekly magazine"."""
+    before = index - 1 - (words.at(index - 1) in {"'s", "’s"})
+    is_name = words.written(index).istitle() and words.written(before)[:1].isupper()
+    return is_name or words.at(index + 1) in time_words().papers
 
 
 def _is_programme(words: Words, expression: Expression) -> bool:
