@@ -1,14 +1,16 @@
 """Filling what a clause leaves out: the other party, the usual imposer, the state of the main measure."""
 
-from collections import Counter
+from functools import cached_property
 
 from spacy.tokens import Token
 
 from transforms.events.act import Act
+from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
 from transforms.events.frames import word_classes
+from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import is_verb, own_subject, prepositional, prose_tokens
+from transforms.events.syntax import is_verb, own_subject
 from transforms.facts import Entity
 from transforms.reading import Reading
 
@@ -26,11 +28,15 @@ class Completion:
         self._reading = reading
         self._parties = parties
         self._countries = parties.main_pair
-        evidence = [*_imposed(acts), *_owned_measures(reading, parties)]
-        self._imposer, self._target = _imposer(evidence, parties)
+        told = [act for act in acts if act.factuality != "negated"]
+        held = {thing.i for act in told for thing in act.match.objects if act.actors}
+        evidence = [*imposed(told), *owned_measures(reading, parties, held)]
+        self._imposer, self._target = main_imposer(evidence, parties)
         self._opposed = Opposed(reading, parties)
-        self._conceder = _most_common([act.actors for act in acts if act.frame.type == "CONCEDE"])
-        self._is_planned = _is_planned(acts)
+        self._conceder = most_common_party([act.actors for act in acts if act.frame.type == "CONCEDE"])
+        self._is_planned = lie_ahead(acts)
+        self._by_token = {act.token.i: act for act in acts}
+        self._acts: list[Act] = []  # acts completed so far, in text order
         self._before: list[Act] = []  # acts completed so far that impose or ease measures, in text order
 
     def complete(self, act: Act) -> None:
@@ -39,6 +45,7 @@ class Completion:
         Acts are completed in text order: a later one may take its actor from an earlier one.
         """
         self._fill(act)
+        self._acts = [*self._acts[-_MOST_BACK:], act]
         if act.frame.type in ("SANCTION", "CONCEDE") and act.actors:
             self._before.append(act)
 
@@ -46,6 +53,10 @@ class Completion:
         frame = act.frame
         if frame.type == "CONSULT":
             self._complete_meeting(act)
+        elif not act.actors and self._is_of_pronoun(act):
+            act.actors = self._subject_of_last_sentence(act)
+        elif not act.actors and self._requested(act):
+            act.actors = self._parties.of_countries(self._requested(act), act.token)
         elif not act.actors and (
             frame.default_actor or act.is_agentless or frame.type == "CONCEDE" or _is_done_by_decision(act)
         ):
@@ -54,11 +65,58 @@ class Completion:
             act.recipients = self._opposed.lawmakers(act)
             if not act.recipients and self._is_bilateral(act):
                 act.recipients = self._others(act)
+            if not act.recipients and frame.type == "REQUEST":
+                act.recipients = self._own_government(act)
+            if not act.recipients and _is_answer(act):
+                act.recipients = self._answered(act)
             if not act.recipients:
-                act.recipients = self._opposed.deciders(act, self._imposer)
+                act.recipients = self._opposed.deciders(act, self._likely_deciders())
         act.recipients = [p for party in act.recipients for p in self._counterpart(act, party)]
         if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
             act.factuality = "planned"
+
+    def _is_of_pronoun(self, act: Act) -> bool:
+        """Tell whether a measure is taken by an "it" or "they" for which no entity was found."""
+        if act.frame.type not in ("SANCTION", "CONCEDE", "THREATEN") or not is_verb(act.token):
+            return False
+        subject = own_subject(act.token)
+        return subject is not None and self._parties.is_unlinked_pronoun(subject)
+
+    def _subject_of_last_sentence(self, act: Act) -> list[Party]:
+        """Return the country that the sentence before names first: "Peru gave in. Now {it} lifted …"."""
+        number = act.sentence.sentence_id
+        for other in reversed(self._acts):
+            codes = [code for p in other.actors if (code := self._parties.country_of(p)) is not None]
+            if other.sentence.sentence_id in (number - 1, number) and other is not act and codes:
+                return self._parties.of_countries(codes[:1], act.token)
+        first = self._named_first.get(number - 1)
+        return self._parties.of_countries([first], act.token) if first is not None else []
+
+    def _requested(self, act: Act) -> list[str]:
+        """Return who is to do what somebody calls for: "a senator called for {retaliation}" → his country."""
+        if act.frame.type != "SANCTION" or is_verb(act.token):
+            return []
+        governor = noun_governor(act.token)[0]
+        over = self._by_token.get(governor.i) if governor is not None else None
+        if over is None or over.frame.type != "REQUEST":
+            return []
+        asked = [self._parties.country_of(party) for party in over.recipients or over.actors]
+        return [code for code in asked if code is not None][:1]
+
+    def _own_government(self, act: Act) -> list[Party]:
+        """Return the country of those who ask their own government for a measure: "called for {duties}"."""
+        kinds = word_classes()["answering"] | word_classes()["measure"]
+        if not any(thing.lemma_.lower() in kinds for thing in act.match.objects):
+            return []
+        own = {self._parties.country_of(p) for p in act.actors if p.entity and p.entity.kind != "country"}
+        codes = [code for code in own if code is not None]
+        return self._parties.of_countries(codes, act.token) if len(codes) == 1 else []
+
+    def _answered(self, act: Act) -> list[Party]:
+        """Return whom retaliation is on where a third country retaliates: who acted on a measure last."""
+        own = {self._parties.country_of(party) for party in act.actors}
+        found = [code for code in self._likely_deciders() if code not in own]
+        return self._parties.of_countries(found[:1], act.token)
 
     def _is_bilateral(self, act: Act) -> bool:
         """Tell whether an act without a named recipient is aimed at the article's other country."""
@@ -116,6 +174,25 @@ class Completion:
                 return codes.pop() if len(codes) == 1 else None
         return None
 
+    def _likely_deciders(self) -> list[str]:
+        """Return the countries that may have decided on what an act is about, the likeliest first.
+
+        Who acted on a measure last is meant before who imposes most of the article's measures.
+        """
+        before = [self._parties.country_of(p) for other in self._before[-1:] for p in other.actors]
+        usual = self._parties.country_of(self._imposer) if self._imposer else None
+        return [code for code in (*before, usual) if code is not None]
+
+    @cached_property
+    def _named_first(self) -> dict[int, str]:
+        """Return {sentence: the country it names first}."""
+        found: dict[int, str] = {}
+        for mention in self._reading.mentions:
+            if mention.entity.kind == "country" and mention.entity.country_iso3:
+                number = self._reading.sentence_at(mention.span.start).sentence_id
+                found.setdefault(number, mention.entity.country_iso3)
+        return found
+
     def _complete_meeting(self, act: Act) -> None:
         if not act.actors and act.frame.default_actor and not act.recipients:
             if len(self._countries) == 2:
@@ -144,6 +221,15 @@ def _measures_of(act: Act) -> set[str]:
     return {t.lemma_.lower() for t in (act.token, *act.match.objects)} & measures
 
 
+def _is_answer(act: Act) -> bool:
+    """Tell whether an act answers another: "retaliated", "would not impose {reciprocal} tariffs"."""
+    words = word_classes()["answering"]
+    if act.frame.type not in ("SANCTION", "THREATEN"):
+        return False
+    own = [act.token, *act.match.objects]
+    return any(w.lower_ in words or w.lemma_.lower() in words for t in own for w in (t, *t.children))
+
+
 def _is_definite(noun: Token) -> bool:
     """Tell whether a noun means something told before: "the tariffs", "these duties"."""
     return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in noun.children)
@@ -155,72 +241,3 @@ def _is_done_by_decision(act: Act) -> bool:
         return False
     subject = own_subject(act.token)
     return subject is not None and subject.lemma_.lower() in word_classes()["decision"]
-
-
-def _most_common(groups: list[list[Party]]) -> Party | None:
-    """Return the party with an entity that stands in most of the groups."""
-    known = [party for group in groups for party in group if party.entity is not None]
-    if not known:
-        return None
-    [(key, _)] = Counter(party.key for party in known).most_common(1)
-    return next(party for party in known if party.key == key)
-
-
-def _imposed(acts: list[Act]) -> list[tuple[list[Party], list[Party]]]:
-    """Return (actors, recipients) of every act of imposing, and of lifting, which only an imposer can do."""
-    return [
-        (act.actors, act.recipients)
-        for act in acts
-        if act.frame.type == "SANCTION" or (act.frame.type == "CONCEDE" and _lifts(act))
-    ]
-
-
-def _lifts(act: Act) -> bool:
-    return any(
-        thing.lemma_.lower() in ("sanction", "tariff", "duty", "penalty") for thing in act.match.objects
-    )
-
-
-def _owned_measures(reading: Reading, parties: Parties) -> list[tuple[list[Party], list[Party]]]:
-    """Return (owners, targets) of measures that name their country: "U.S. tariffs on Chilean copper"."""
-    found: list[tuple[list[Party], list[Party]]] = []
-    nouns = word_classes()["measure"]
-    for token in prose_tokens(reading):
-        if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
-            # "duties on copper from Brazil" are not Brazil's: the owner stands before.
-            place = reading.starts[token.i]
-            owners = [p for p in parties.owner(token) if p.country and p.span.start < place]
-            if owners and token.lemma_ not in ("barrier", "subsidy", "quota", "control"):
-                on = [p for item in prepositional(token, "on", "against") for p in parties.goods(item)]
-                found.append((owners[:1], on))
-    return found
-
-
-def _imposer(
-    evidence: list[tuple[list[Party], list[Party]]], known: Parties
-) -> tuple[Party | None, Party | None]:
-    """Return who imposes most of the article's measures, and on whom; a president counts for the country."""
-    imposers: Counter[str] = Counter()
-    targets: Counter[str] = Counter()
-    by_key: dict[str, Party] = {}
-    for actors, recipients in evidence:
-        for counts, parties in ((imposers, actors), (targets, recipients)):
-            for party in parties:
-                if party.entity is not None and (counts is imposers or party.entity.kind == "country"):
-                    key = known.country_of(party) or party.key
-                    counts[key] += 1
-                    by_key.setdefault(key, party)
-    imposer = by_key[imposers.most_common(1)[0][0]] if imposers else None
-    target = by_key[targets.most_common(1)[0][0]] if targets else None
-    return imposer, target
-
-
-def _is_planned(acts: list[Act]) -> bool:
-    """Tell whether the article's measures lie ahead: more acts of imposing planned than done."""
-    values = Counter(
-        act.factuality
-        for act in acts
-        if (act.frame.type == "SANCTION" and act.frame.part_of_speech == "verb")
-        or act.frame.lemmas & {"imposition"}
-    )
-    return values["planned"] > values["actual"]

@@ -47,6 +47,21 @@ def capitals() -> dict[str, str]:
     }
 
 
+@cache
+def _members() -> dict[str, frozenset[str]]:
+    text = files("transforms.events").joinpath("blocs.toml").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    for bloc, members in tomllib.loads(text).items():
+        for member in members:
+            found[member] = found.get(member, frozenset()) | {bloc}
+    return found
+
+
+def blocs_of(iso3: str) -> frozenset[str]:
+    """Return the codes of the blocs that a country belongs, or once belonged, to: FRA → EUN."""
+    return _members().get(iso3, frozenset())
+
+
 def countries_in_word(token: Token) -> list[str]:
     """Return the codes of the countries one word names: "Japanese" → JPN; "U.S.-Japanese" → USA, JPN."""
     text = token.text

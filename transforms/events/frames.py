@@ -13,13 +13,14 @@ A frame is a table of `frames/*.toml`:
     particle, not_particle    "strike back", "back away"
     modifier, not_modifier    words that must or must not stand before a noun
     governed_by               prepositions of which one must stand before a noun ("at the request of")
+    intransitive, active      the verb has no object; it is not passive
     own_future                the verb stands in the future
     several_actors            at least two parties act, so that the act is a joint one
     complement                dependency labels of which one must hang on the verb
     complement_lemma          lemmas of which one must be the complement's head
     not_complement_lemma      lemmas of which none may be it ("asked not to be named")
-    restraint_complement      the complement says that a punitive act will not be done ("promised not to raise")
-    refusing_complement       the complement says that something else will not be done ("vowed not to give in")
+    restraint_complement      a punitive act will not be done: "promised not to raise duties"
+    refusing_complement       something else will not be done: "vowed not to give in"
     actor                     where the actor stands when it is not the subject
     recipient                 where the recipient stands, in order of preference
     default_actor, default_recipient   take the article's other party where the clause names none
@@ -81,6 +82,7 @@ class Frame:
     absorbs: bool = False
     yields: bool = False
     intransitive: bool = False
+    active: bool = False
     needs_infinitive: bool = False
     must_complement: bool = False
     within: frozenset[str] = frozenset()

@@ -15,6 +15,7 @@ from transforms.events.syntax import (
     complements,
     conjuncts,
     is_misread_participle,
+    is_passive,
     is_verb,
     own_subject,
     prepositional,
@@ -109,6 +110,8 @@ def _fits_verb(
     if frame.particle and _particle(verb, frame) is None:
         return False
     if frame.not_particle and any(c.lower_ in frame.not_particle for c in verb.children):
+        return False
+    if frame.active and is_passive(verb):
         return False
     if frame.intransitive and child(verb, "dobj", "nsubjpass") is not None:
         return False

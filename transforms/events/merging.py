@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from transforms.events.act import Act
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
-from transforms.events.syntax import conjuncts, prepositional
+from transforms.events.syntax import conjuncts, own_subject, prepositional
 
 _TRAVEL_CONFIDENCE = 0.6
 
@@ -69,10 +69,21 @@ def _inside(act: Act) -> list[Token]:
 
 
 def _is_absorbed(by: Act, other: Act | None) -> bool:
+    if other is not None and by.frame.type == "ACCUSE" and _is_told(other):
+        return False  # "claimed that Peru had retaliated" reports the retaliation too
     if other is None or other is by or (other.frame.type == "CONSULT" and by.frame.type != "REJECT"):
         return False
+    if by.frame.restraint_complement or by.frame.refusing_complement:
+        return True
     # A demand for sanctions and a decision on them are reports of the sanctions too.
     return not (by.frame.type in ("REQUEST", "AGREE") and other.frame.type == "SANCTION")
+
+
+def _is_told(act: Act) -> bool:
+    """Tell whether an act of imposing stands in a clause of its own with who does it."""
+    token = act.token
+    is_finite = token.tag_ in ("VBD", "VBN", "VBZ", "VBP") and token.dep_ == "ccomp"
+    return act.frame.type == "SANCTION" and is_finite and own_subject(token) is not None
 
 
 def _gives_way(noun: Act, verb: Act, how: str) -> bool:

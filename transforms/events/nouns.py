@@ -3,7 +3,15 @@
 from spacy.tokens import Token
 
 from transforms.events.frames import word_classes
-from transforms.events.syntax import MOST_STEPS, RELATIVE_TAGS, child, conjuncts, is_verb, prepositional
+from transforms.events.syntax import (
+    MOST_STEPS,
+    RELATIVE_TAGS,
+    child,
+    conjuncts,
+    is_misread_participle,
+    is_verb,
+    prepositional,
+)
 
 
 def noun_owners(noun: Token) -> list[Token]:
@@ -36,6 +44,6 @@ def noun_governor(noun: Token) -> tuple[Token | None, str]:
         elif label not in ("conj", "prep", "compound", "amod", "nmod", "appos", "agent", "poss", "npadvmod"):
             return (head, how) if is_verb(head) else (None, how)
         if is_verb(head):
-            return head, how
+            return (head.head if is_misread_participle(head) else head), how
         token = head
     return None, how

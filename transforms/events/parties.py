@@ -156,8 +156,10 @@ class Parties:
         modifiers = self._modifier_parties(token)
         mention = self._by_token.get(token.i)
         is_name = mention is not None and mention.form == "name"
-        if not is_name and lemma in word_classes()["government"] and modifiers:
-            return modifiers
+        if not is_name and lemma in word_classes()["government"]:
+            holder = self._holder(token)
+            if holder or modifiers:
+                return holder or modifiers
         both = [] if is_name else self._both_sides(token, lemma)
         if both:
             return both
@@ -172,11 +174,19 @@ class Parties:
             return self._first_person(token)
         return self._described(token, lemma, steps)
 
+    def _holder(self, token: Token) -> list[Party]:
+        """Return the person named after an office: "its president, {Ann Lee}, said"."""
+        for below in token.children:
+            mention = self._by_token.get(below.i) if below.dep_ == "appos" else None
+            if mention is not None and mention.form == "name" and mention.entity.kind == "person":
+                return [Party(mention.entity, mention, mention.span)]
+        return []
+
     def _both_sides(self, token: Token, lemma: str) -> list[Party]:
         """Return the article's two countries for "the two sides", "both governments"."""
         if lemma not in word_classes()["side"] or len(self.main_pair) < 2:
             return []
-        if not any(c.lower_ in ("two", "both", "2") for c in token.children):
+        if not any(c.lower_ in ("two", "both", "2", "neither", "either") for c in token.children):
             return []
         return self.of_countries(self.main_pair, token)
 

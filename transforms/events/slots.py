@@ -10,7 +10,16 @@ from transforms.events.frames import word_classes
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import child, conjuncts, is_passive, is_verb, own_subject, prepositional
+from transforms.events.syntax import (
+    RELATIVE_TAGS,
+    antecedent,
+    child,
+    conjuncts,
+    is_passive,
+    is_verb,
+    own_subject,
+    prepositional,
+)
 
 
 def slot_parties(slot: str, match: Match, parties: Parties) -> list[Party]:
@@ -49,6 +58,11 @@ def _object_recipients(match: Match, parties: Parties) -> list[Party]:
 
 def _direct_recipients(match: Match, parties: Parties) -> list[Party]:
     direct = child(match.token, "dobj", "nsubjpass")
+    if direct is not None and direct.tag_ in RELATIVE_TAGS:
+        # "Siemens, a firm that Canada put on its blacklist": the firm, else whom it describes
+        noun = antecedent(match.token)
+        named = noun.head if noun.dep_ == "appos" else noun
+        return resolve_all(conjuncts(named), parties)
     return resolve_all(conjuncts(direct), parties) if direct is not None else []
 
 

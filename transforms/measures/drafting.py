@@ -12,6 +12,7 @@ from transforms.measures.conditions import condition, is_bargaining
 from transforms.measures.days import days
 from transforms.measures.figures import coverage
 from transforms.measures.instruments import Trigger
+from transforms.measures.mutual import is_mutual
 from transforms.measures.parts import further_parts
 from transforms.measures.products import products
 from transforms.measures.rates import Rates, rates
@@ -24,7 +25,8 @@ class Drafting:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._bearers = Bearers(Parties(reading))
+        self._parties = Parties(reading)
+        self._bearers = Bearers(self._parties)
         self._amounts = _by_sentence(reading, reading.amounts)
         self._times = _by_sentence(reading, reading.times)
         self._events = carrying_events(reading.events)
@@ -63,6 +65,9 @@ class Drafting:
         imposers = self._bearers.imposers(token, event, instrument)
         targets = self._bearers.targets(token, event, imposers)
         codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
+        on = tuple(dict.fromkeys(p.country for p in targets if p.country and p.country not in codes))
+        if is_mutual(token, imposers, targets, self._parties):
+            on = codes
         amounts = self._amounts.get(sentence.sentence_id, [])
         times = self._times.get(sentence.sentence_id, [])
         amount = coverage(self._reading, token, amounts)
@@ -85,9 +90,7 @@ class Drafting:
             status=status or "",
             direction=None,
             imposer_iso3=codes,
-            target_iso3=tuple(
-                dict.fromkeys(p.country for p in targets if p.country and p.country not in codes)
-            ),
+            target_iso3=on,
             imposer=named_entity(imposers),
             coverage=amount,
             coverage_value=amount.value if amount else None,

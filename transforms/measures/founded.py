@@ -1,5 +1,7 @@
 """Whether a word that may name a measure has anything in the text to rest on."""
 
+from spacy.tokens import Token
+
 from transforms.facts import Measure
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.instruments import Trigger
@@ -9,5 +11,19 @@ def is_founded(trigger: Trigger, measure: Measure) -> bool:
     """Tell whether a mention is a measure: a weak word needs an imposer and an event or a status."""
     if trigger.instrument.only_generic and measure.instrument == GENERIC:
         return False
+    if _is_general_talk(trigger.token):
+        return False
     has_imposer = bool(measure.imposer_iso3) or measure.imposer is not None
     return not trigger.instrument.weak or (has_imposer and bool(measure.event or measure.status))
+
+
+def _is_general_talk(token: Token) -> bool:
+    """Tell whether a sentence is about such measures at large: "duties hurt consumers"."""
+    verb = token.head
+    return (
+        token.tag_ == "NNS"
+        and token.dep_ == "nsubj"
+        and not any(True for _ in token.children)
+        and verb.tag_ in ("VBP", "VBZ")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )

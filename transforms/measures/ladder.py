@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from transforms.events.factuality import verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.nouns import noun_governor
-from transforms.events.syntax import is_verb
+from transforms.events.syntax import is_infinitive, is_verb
 from transforms.facts import Event
 from transforms.measures.ladder_words import ladder_words, status_by_word
 from transforms.measures.relations import (
@@ -15,12 +15,16 @@ from transforms.measures.relations import (
     is_known,
     is_naming,
     is_subject,
+    modifying_verbs,
 )
 
 _SETTLED = ("in_force", "announced")
 
 
 _OPEN_EASING = {"planned": "announced", "hypothetical": "proposed"}  # "will cut duties", "may cut duties"
+
+
+_AHEAD = frozenset({"would", "could", "should", "might"})  # "would stay in force until …"
 
 
 _FAR = 15  # words from a measure to "stay in force"
@@ -32,8 +36,17 @@ def adjective_status(token: Token) -> str | None:
     by_word = status_by_word("adjectives")
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
-            return by_word[child.lower_][0]
+            status = by_word[child.lower_][0]
+            return None if status == "suspended" and _is_brought_back(token) else status
     return None
+
+
+def _is_brought_back(token: Token) -> bool:
+    """Tell whether a measure called suspended is restored: "will reinstate its suspended duties"."""
+    return any(
+        is_verb(verb) and verb.lemma_.lower() in ladder_words("restoring")
+        for verb in governing_verbs(token)[:1]
+    )
 
 
 def eased_status(token: Token) -> str | None:
@@ -62,16 +75,27 @@ def event_status(event: Event, verb: Token, token: Token) -> str | None:
         case "CONCEDE":
             if event.factuality == "planned" and "suspended" in by_word:
                 return "suspended"
+            if event.factuality in ("planned", "hypothetical") and not is_known(token) and _is_imposed(token):
+                return "in_force"
             if event.factuality != "actual":
                 is_reduced = event.factuality == "planned" and lemma in ladder_words("reducing")
                 return _OPEN_EASING.get(event.factuality) if is_reduced or not is_known(token) else None
             return "suspended" if "suspended" in by_word else "withdrawn"
         case "REJECT":
-            return "rejected" if event.factuality == "actual" and "rejected" in by_word else None
+            is_rejected = event.factuality == "actual" and "rejected" in by_word
+            return "rejected" if is_rejected and not _is_attitude(verb, token) else None
         case "CONSULT" if lemma in ("negotiate", "discuss"):
             return "rejected" if event.factuality == "negated" else "negotiated"
         case _:
             return None
+
+
+def _is_imposed(token: Token) -> bool:
+    """Tell whether a describing clause says that a measure was imposed: "duties {imposed} in May"."""
+    return any(
+        verb.tag_ == "VBN" and verb.lemma_.lower() in ladder_words("effecting") and not is_infinitive(verb)
+        for verb in modifying_verbs(token)
+    )
 
 
 def _sanction_status(event: Event, verb: Token, token: Token, by_word: tuple[str, ...]) -> str | None:
@@ -105,7 +129,7 @@ def verb_status(token: Token) -> str | None:
     by_word = status_by_word("verbs")
     for verb in governing_verbs(token):
         statuses = by_word.get(verb.lemma_.lower(), ())
-        if is_naming(verb) or is_subject(token, verb):
+        if is_naming(verb) or is_subject(token, verb) or _is_attitude(verb, token):
             continue
         if not statuses or (is_verb(verb) and verb_factuality(verb) in ("negated",)):
             continue
@@ -118,6 +142,11 @@ def verb_status(token: Token) -> str | None:
             continue
         return status
     return None
+
+
+def _is_attitude(verb: Token, token: Token) -> bool:
+    """Tell whether somebody only dislikes a measure told of: "has always opposed the duties"."""
+    return verb.lemma_.lower() in ladder_words("attitudes") and is_known(token)
 
 
 def possible_status(token: Token) -> str | None:
@@ -143,7 +172,8 @@ def standing_status(token: Token) -> str | None:
     for verb in _with_infinitives(governing_verbs(token)[:3]):
         words = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _NEAR]} if is_verb(verb) else set()
         if verb.lemma_.lower() in ladder_words("staying") and words & ladder_words("standing"):
-            return None if verb_factuality(verb) == "negated" else "in_force"
+            # "would stay in force until …" tells when it ends, not that it has begun.
+            return "in_force" if verb_factuality(verb) == "actual" else None
         if verb.lemma_.lower() in ("take", "come", "go") and words & ladder_words("standing"):
             is_past = verb.tag_ == "VBD" or any(c.lower_ in ("has", "have") for c in verb.children)
             return "in_force" if is_past else "announced"
@@ -154,7 +184,7 @@ def _is_said_to_stay(token: Token) -> bool:
     """Tell whether "stay in force" follows in the sentence, which the parser may take for a noun."""
     words = [word.lower_ for word in token.sent[token.i - token.sent.start + 1 :]]
     for place, word in enumerate(words[:_FAR]):
-        if word in ladder_words("kept"):
+        if word in ladder_words("kept") and not set(words[max(0, place - 1) : place]) & _AHEAD:
             return words[place + 1 : place + 2] == ["in"] and bool(
                 set(words[place + 2 : place + 3]) & ladder_words("standing")
             )

@@ -13,6 +13,7 @@ from transforms.reading import Reading, Sentence
 from transforms.span import Span
 
 _JOINING = frozenset({"and", ",", "or", "while", "plus", "a", "an", ";"})
+_COVERING = frozenset({"on", "for", "of"})  # between two rates, so that the first has goods of its own
 _MOST_BETWEEN = 30  # words from one rate to the next
 
 
@@ -43,7 +44,12 @@ def further_parts(
             last = max(last, tokens[-1] if tokens else last)
             continue
         goods = _goods_after(reading, tokens[-1], sentence)
-        is_joined = tokens[0] > sentence.first and reading.doc[tokens[0] - 1].lower_ in _JOINING
+        between = {word.lower_ for word in reading.doc[last + 1 : tokens[0]]}
+        is_joined = (
+            bool(between & _COVERING)
+            and tokens[0] > sentence.first
+            and reading.doc[tokens[0] - 1].lower_ in _JOINING
+        )
         if goods is None or not is_joined or tokens[0] - last > _MOST_BETWEEN:
             last = tokens[-1]
             continue

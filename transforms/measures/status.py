@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from transforms.events.factuality import verb_factuality
 from transforms.events.syntax import is_verb
 from transforms.facts import Event
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
@@ -15,7 +16,7 @@ from transforms.measures.ladder import (
     standing_status,
     verb_status,
 )
-from transforms.measures.ladder_words import status_by_word
+from transforms.measures.ladder_words import ladder_words, status_by_word
 from transforms.measures.relations import (
     asks_for_relief,
     governing_verbs,
@@ -38,16 +39,27 @@ def clause_status(
         return fixed
     if any(is_subject(token, over) for over in governing_verbs(token)[:1]):
         return None
+    if _is_spared_from(token):
+        return _described_status(token)
     status = verb_status(token)
     if instrument.legislation:
         return status or "proposed"
     if instrument.name in LIBERAL_INSTRUMENTS:
-        return _liberal_status(instrument, event, status)
+        return _liberal_status(token, instrument, event, status)
     if event is None or verb is None:
         return status or imposed_status(token) or possible_status(token)
-    if verb.lemma_ in ("exempt", "exclude", "spare"):
+    if verb.lemma_.lower() in ladder_words("sparing"):
         return _described_status(token)
     return _carried_status(token, event, verb, status)
+
+
+def _is_spared_from(token: Token) -> bool:
+    """Tell whether a measure is what somebody is spared: "seek exclusions from the {duties}"."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "from"
+        and token.head.head.lemma_.lower() in ladder_words("sparing")
+    )
 
 
 def _described_status(token: Token) -> str | None:
@@ -81,8 +93,15 @@ def _carried_status(token: Token, event: Event, verb: Token, status: str | None)
     return status if from_event is None and status in _ENDED else from_event
 
 
-def _liberal_status(instrument: Instrument, event: Event | None, status: str | None) -> str | None:
+def _liberal_status(
+    token: Token, instrument: Instrument, event: Event | None, status: str | None
+) -> str | None:
     """Return the status of a waiver or a promise to buy, whose granting is itself the measure."""
+    verbs = [verb for verb in governing_verbs(token) if is_verb(verb)]
+    letting = [verb for verb in verbs if verb.lemma_.lower() in ladder_words("letting")]
+    if letting and status == "demanded":
+        # "will let importers seek exclusions" grants them
+        return {"planned": "announced", "actual": "in_force"}.get(verb_factuality(letting[0]), "proposed")
     if instrument.name == "purchase commitment":
         return status if status in ("demanded", "rejected", "suspended", "negotiated") else "announced"
     if status in ("proposed", "demanded", "rejected", "negotiated", "threatened"):
