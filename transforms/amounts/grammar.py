@@ -18,18 +18,20 @@ _MINUS = frozenset({"-", "−"})
 
 def read_figures(words: Words) -> list[Figure]:
     """Return the figures of a text in order, bare numbers included. Linear in its length."""
-    signs, openers = prefixes(), numeral_openers()
+    signs, openers = prefixes().first_words, numeral_openers()
     figures: list[Figure] = []
-    index = 0
-    while index < len(words):
-        word = words.lower[index]
-        found: list[Figure] = []
-        if word in signs:
-            found = _prefixed(words, index)
-        if not found and (word in openers or "0" <= word[0] <= "9" or word[0] == "."):
+    after = 0
+    for index, word in enumerate(words.lower):
+        is_sign = word in signs
+        is_number = word in openers or "0" <= word[0] <= "9" or word[0] == "."
+        if index < after or not (is_sign or is_number):
+            continue
+        found = _prefixed(words, index) if is_sign else []
+        if not found and is_number:
             found = _suffixed(words, index)
-        figures += [_with_minus(words, found[0]), *found[1:]] if found else []
-        index = found[-1].last + 1 if found else index + 1
+        if found:
+            figures += [_with_minus(words, found[0]), *found[1:]]
+            after = found[-1].last + 1
     return figures
 
 

@@ -29,6 +29,8 @@ def named_body(table: TokenTable, lexicon: Lexicon, first: int, last: int) -> in
     "Los Angeles World Affairs Council", "Ministry of Trade and Industry", "Sony Corp". A demonym or a
     title before it stays outside ("Japanese Finance Ministry").
     """
+    if first == last:
+        return None
     word = table.text[first]
     known = known_phrase(table, lexicon, first) if word in lexicon.phrases else None
     if known is not None and known.last >= last:

@@ -1,5 +1,6 @@
 """Runs of capitalised words, the raw material of names."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from transforms.entities.body_names import joins_body
@@ -9,6 +10,7 @@ from transforms.entities.tokens import TokenTable
 
 _FUNCTION_POS = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"})
 _LINKS = frozenset({"of", "on", "for", "in"})
+_FEWEST_SHOUTED = 3  # words in capitals of a headline of four words
 
 
 def capitalised_runs(table: TokenTable, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -17,25 +19,28 @@ def capitalised_runs(table: TokenTable, lexicon: Lexicon) -> Iterator[tuple[int,
     "Kim Hyun-chong", "Willy de Clercq", "Council on Foreign Affairs" are one run each; "He" belongs to a
     run after a Chinese family name ("Liu He").
     """
-    index, count = 0, len(table)
-    while index < count:
-        if not _opens_name(table, lexicon, index):
-            index += 1
-            continue
-        last = _run_end(table, lexicon, index)
-        yield index, last
-        index = last + 1
+    last = -1
+    for index in table.capitals:
+        if index > last and _opens_name(table, lexicon, index):
+            last = _run_end(table, lexicon, index)
+            yield index, last
 
 
-def is_shouted(table: TokenTable, first: int, last: int) -> bool:
-    """Tell whether the tokens are mostly upper case, so that capitals tell nothing (headlines)."""
-    words = [word for word in table.text[first : last + 1] if word.isalpha() and len(word) > 1]
-    return len(words) > 3 and sum(word.isupper() for word in words) > 0.6 * len(words)
+def shouted_sentences(table: TokenTable) -> set[int]:
+    """Return the sentences that are mostly upper case, so that capitals tell nothing (headlines)."""
+    shouted: set[int] = set()
+    upper = Counter(table.sentence[index] for index in table.capitals if table.text[index].isupper())
+    for number, count in upper.items():
+        if count >= _FEWEST_SHOUTED:
+            sentence = table.reading.sentences[number]
+            words = [w for w in table.text[sentence.first : sentence.last + 1] if w.isalpha() and len(w) > 1]
+            if len(words) > 3 and sum(word.isupper() for word in words) > 0.6 * len(words):
+                shouted.add(number)
+    return shouted
 
 
 def _opens_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
-    if not table.is_capitalised(index):
-        return False
+    """Tell whether a name begins with this capitalised word."""
     word = table.text[index]
     if _is_calendar(table, lexicon, index) or word == "I":
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.entities.body_names import named_body
-from transforms.entities.chunks import capitalised_runs, is_shouted
+from transforms.entities.chunks import capitalised_runs, shouted_sentences
 from transforms.entities.gazetteer import Sighting, compound_parts, known_phrase
 from transforms.entities.lexicon import Lexicon
 from transforms.entities.tokens import TokenTable
@@ -42,9 +42,9 @@ class Found:
 def find_names(table: TokenTable, lexicon: Lexicon) -> Found:
     """Return the known phrases and the candidate names of an article."""
     found = Found([], [])
-    shouted = [is_shouted(table, s.first, s.last) for s in table.reading.sentences]
+    shouted = shouted_sentences(table)
     for first, last in capitalised_runs(table, lexicon):
-        if shouted[table.sentence[first]]:
+        if table.sentence[first] in shouted:
             found.sightings.extend(_known_phrases(table, lexicon, first, last))
         else:
             _RunReader(table, lexicon, first, last, found).read()
@@ -65,13 +65,9 @@ def _outermost(sightings: list[Sighting]) -> list[Sighting]:
 
 
 def _hyphenated(table: TokenTable, lexicon: Lexicon) -> Iterator[Sighting]:
-    for index, word in enumerate(table.text):
-        if (
-            "-" in word
-            and len(word) > 3
-            and word[0].isupper()
-            and known_phrase(table, lexicon, index) is None
-        ):
+    for index in table.capitals:
+        word = table.text[index]
+        if "-" in word and len(word) > 3 and known_phrase(table, lexicon, index) is None:
             yield from compound_parts(table, lexicon, index)
 
 

@@ -70,9 +70,10 @@ class Phrase:
 
 def describing_phrases(table: TokenTable, lexicon: Lexicon, taken: set[int]) -> Iterator[Phrase]:
     """Yield the descriptions of people, bodies and governments, in text order, but for nouns in `taken`."""
-    for index, word in enumerate(table.lower):
-        if index in taken or table.pos[index] not in {"NOUN", "PROPN"}:
+    for index, pos in enumerate(table.pos):
+        if pos not in {"NOUN", "PROPN"} or index in taken:
             continue
+        word = table.lower[index]
         noun = lexicon.plurals.get(word, word)
         if noun == word and table.tag[index] in {"NNS", "NNPS"}:
             noun = lexicon.singular(word)

@@ -21,14 +21,15 @@ def link_references(table: TokenTable, lexicon: Lexicon, registry: Registry, nam
     descriptions = Descriptions(table, lexicon, registry, discourse, by_head)
     pronouns = Pronouns(table, lexicon, discourse, by_head)
     phrases = {phrase.head: phrase for phrase in describing_phrases(table, lexicon, _taken(named, table))}
+    pronominal = {index for index, word in enumerate(table.lower) if word in PRONOUNS}
     found: list[Mention] = []
-    for index, word in enumerate(table.lower):
+    for index in sorted(by_head.keys() | phrases.keys() | pronominal):
         mention = by_head.get(index)
         if mention is not None:
             discourse.note(mention, is_plural=_is_people(table, mention))
         elif index in phrases:
             mention = _described(table, descriptions, phrases[index])
-        elif word in PRONOUNS:
+        else:
             entity = pronouns.resolve(index)
             mention = _pronoun(table, index, entity) if entity is not None else None
         if mention is not None and index not in by_head:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 80  # a described actor can be long; a slug need not be
@@ -14,6 +15,6 @@ def slug(name: str) -> str:
     gives its code points in hexadecimal.
     """
     folded = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", "").replace(".", "")).lower()
-    ascii_only = "".join(character for character in folded if not unicodedata.combining(character))
+    ascii_only = folded if folded.isascii() else "".join(filterfalse(unicodedata.combining, folded))
     made = _NOT_SLUG.sub("-", ascii_only).strip("-")[:_LONGEST].rstrip("-")
     return made or "-".join(f"{ord(character):x}" for character in name[:10]) or "unnamed"

@@ -1,6 +1,7 @@
 """The parse as plain lists: one pass over spaCy's arrays instead of many attribute calls per token."""
 
 from dataclasses import dataclass
+from operator import eq
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, ORTH, POS, TAG
 
@@ -12,10 +13,11 @@ class TokenTable:
     """Texts, tags, heads and labels of an article's tokens, by token index; `head` holds token indices.
 
     `sentence` gives the index of each token's sentence in `Reading.sentences`; `is_glued` tells that no
-    white space stands before the token; `children` lists each token's dependents in order; `in_quotes`
-    tells whether a token stands inside quotation marks; `proper` holds the words that are capitalised
-    inside a sentence somewhere, `proper_elsewhere` those that are so not only after an initialism ("U.S.");
-    `common` holds the words written without a capital somewhere.
+    white space stands before the token; `children` lists each token's dependents in order; `capitals` the
+    tokens that begin with an upper-case letter; `in_quotes` tells whether a token stands inside quotation
+    marks; `proper` holds the words that are capitalised inside a sentence somewhere, `proper_elsewhere` those
+    that are so not only after an initialism ("U.S."); `common` holds the words written without a capital
+    somewhere.
     """
 
     reading: Reading
@@ -31,6 +33,7 @@ class TokenTable:
     is_first: list[bool]
     is_glued: list[bool]
     children: list[list[int]]
+    capitals: list[int]
     in_quotes: list[bool]
     proper: frozenset[str]
     proper_elsewhere: frozenset[str]
@@ -45,6 +48,8 @@ class TokenTable:
 
     def phrase(self, first: int, last: int) -> str:
         """Return the tokens as written, with single spaces where the text has white space."""
+        if first == last:
+            return self.text[first]
         rest = range(first + 1, last + 1)
         return "".join(
             [self.text[first], *(self.text[i] if self.is_glued[i] else f" {self.text[i]}" for i in rest)]
@@ -64,19 +69,21 @@ def token_table(reading: Reading) -> TokenTable:
     doc = reading.doc
     count = len(doc)
     array = doc.to_array([ORTH, TAG, POS, DEP, ENT_TYPE, LEMMA, HEAD])
-    strings = doc.vocab.strings
-    text, tag, pos, dep, label, lemma = ([strings[key] for key in array[:, column]] for column in range(6))
+    columns = [array[:, column].tolist() for column in range(6)]
+    written = {key: doc.vocab.strings[key] for key in set().union(*columns)}
+    text, tag, pos, dep, label, lemma = ([written[key] for key in column] for column in columns)
     head = [index + offset for index, offset in enumerate(array[:, 6].astype("int64").tolist())]
     sentence = [0] * count
     is_first = [False] * count
     for number, span in enumerate(reading.sentences):
         is_first[span.first] = True
-        for index in range(span.first, span.last + 1):
-            sentence[index] = number
+        sentence[span.first : span.last + 1] = [number] * (span.last + 1 - span.first)
     children: list[list[int]] = [[] for _ in range(count)]
     for index, parent in enumerate(head):
         if parent != index:
             children[parent].append(index)
+    capitals = [index for index, word in enumerate(text) if word[0].isupper()]
+    inside = [index for index in capitals if not is_first[index]]
     return TokenTable(
         reading=reading,
         text=text,
@@ -89,22 +96,13 @@ def token_table(reading: Reading) -> TokenTable:
         label=label,
         sentence=sentence,
         is_first=is_first,
-        is_glued=[False, *(a == b for a, b in zip(reading.ends[:-1], reading.starts[1:], strict=True))][
-            :count
-        ],
+        is_glued=[False, *map(eq, reading.ends, reading.starts[1:])],
         children=children,
+        capitals=capitals,
         in_quotes=_in_quotes(reading, count),
-        proper=frozenset(
-            word
-            for index, word in enumerate(text)
-            if pos[index] == "PROPN" and word[0].isupper() and not is_first[index]
-        ),
-        common=frozenset(word for word in text if word[0].islower()),
-        proper_elsewhere=frozenset(
-            word
-            for index, word in enumerate(text)
-            if index and word[0].isupper() and not is_first[index] and not text[index - 1].endswith(".")
-        ),
+        proper=frozenset(text[index] for index in inside if pos[index] == "PROPN"),
+        common=frozenset(word for word in set(text) if word[0].islower()),
+        proper_elsewhere=frozenset(text[i] for i in inside if i and not text[i - 1].endswith(".")),
     )
 
 

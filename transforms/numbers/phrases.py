@@ -1,6 +1,7 @@
 """Phrases of a word list, found at a word of a text: the longest one that begins or ends there."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from transforms.numbers.words import Words
 
@@ -19,10 +20,15 @@ class Phrases[Meaning]:
             for listed in index.values():
                 listed.sort(key=lambda entry: -len(entry[0]))
 
-    @property
+    @cached_property
     def first_words(self) -> frozenset[str]:
         """The words at which a phrase can begin."""
         return frozenset(self._by_first)
+
+    def seconds(self, first: str) -> frozenset[str]:
+        """Return the words that come second in a phrase beginning with `first`; "" where one is all of it."""
+        listed = self._by_first.get(first, ())
+        return frozenset(parts[1] if len(parts) > 1 else "" for parts, _ in listed)
 
     def __contains__(self, word: str) -> bool:
         """Tell whether some phrase begins with `word`."""

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 PARAGRAPH = "\n"  # the word that stands for a paragraph break: nothing reads across it
 
-# In this order: a paragraph break; a number ("1,234.5", ".5"); an initialism ("U.S.", "a.m."); "o'clock";
-# a possessive ending; a word; any other sign on its own.
+# In this order: two letters or more, since most words are; a paragraph break; a number ("1,234.5", ".5"); an
+# initialism ("U.S.", "a.m."); "o'clock"; a possessive ending; a word; any other sign on its own.
 _WORD = re.compile(
-    r"(?P<break>\n[ \t\u00a0]*\n|\n(?= {2,}\S|\t))"
+    r"[^\W\d_]{2,}|(?P<break>\n[ \t\u00a0]*\n|\n(?= {2,}\S|\t))"
     r"|[0-9]+(?:,[0-9]{2,3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?<![0-9A-Za-z])\.[0-9]+"
     r"|[A-Za-z](?:\.[A-Za-z])+\b\.?|[oO]['’]clock|['’]s\b|[^\W\d_]+|[^\s]"
 )
@@ -54,11 +54,6 @@ def read_words(text: str) -> Words:
 
     Keeps the last text's words, since times and amounts read the same article one after the other.
     """
-    lower: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text):
-        lower.append(PARAGRAPH if match.lastgroup else match.group().lower())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(text, lower, starts, ends)
+    matches = list(_WORD.finditer(text))
+    lower = [PARAGRAPH if match.lastgroup else match[0].lower() for match in matches]
+    return Words(text, lower, [match.start() for match in matches], [match.end() for match in matches])

@@ -7,7 +7,6 @@ frames (a clause or a quotation) is found by `transforms.quotes.clauses` and `tr
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
@@ -70,15 +69,15 @@ def find_frames(reading: Reading) -> list[Frame]:
 
 
 def _candidates(doc: Doc) -> list[int]:
-    """Return the tokens whose lemma is in the lexicon; one array look-up for the whole article."""
-    lemmas = doc.to_array("LEMMA")
-    return [int(index) for index in np.flatnonzero(np.isin(lemmas, _lemma_hashes(doc.vocab.strings)))]
+    """Return the tokens whose lemma is in the lexicon; numbers are compared, no string is looked up."""
+    known = _lemma_hashes(doc.vocab.strings)
+    return [index for index, lemma in enumerate(doc.to_array("LEMMA").tolist()) if lemma in known]
 
 
 @cache
-def _lemma_hashes(strings: StringStore) -> np.ndarray:
+def _lemma_hashes(strings: StringStore) -> frozenset[int]:
     lemmas = {"accord", "according", *verbs(), *(first for first, _ in phrases())}
-    return np.array([strings.add(lemma) for lemma in sorted(lemmas)], dtype=np.uint64)
+    return frozenset(strings.add(lemma) for lemma in lemmas)
 
 
 def frame_at(token: Token, verb: Verb | None) -> Frame | None:

@@ -42,8 +42,9 @@ from transforms.times.reports import (
     read_quarter_of_year,
     read_year_ago,
 )
+from transforms.times.slots import LEADS, slot_words
 from transforms.times.spans_of_time import read_unit_phrase
-from transforms.times.years import read_year
+from transforms.times.years import DECADE_WORDS, read_year
 
 type Reader = Callable[[Words, int], Expression | None]
 
@@ -220,3 +221,17 @@ def readers() -> dict[str, tuple[Reader, ...]]:
         listen(reader, *phrases.first_words)
     listen(read_named_day, *known.orders)
     return {word: tuple(readers) for word, readers in by_word.items()}
+
+
+@cache
+def followers() -> dict[str, frozenset[str]]:
+    """Return the words, digits and marks apart, that may come second in a time after each article.
+
+    Articles are the most frequent words, and few of them open a time: "the" before "minister" is not worth
+    the twenty readers that listen to it. A word that is in none of their lists follows no article in a time.
+    """
+    known = time_words()
+    second = {*readers(), *slot_words(), *known.day_parts, *DECADE_WORDS, "latter"}
+    listed = (known.references, known.sets, known.deictic_days, holidays())
+    seconds = {lead: frozenset().union(*(phrases.seconds(lead) for phrases in listed)) for lead in LEADS}
+    return {lead: frozenset(second | seconds[lead]) for lead in LEADS if "" not in seconds[lead]}

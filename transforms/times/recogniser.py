@@ -5,7 +5,7 @@ from dataclasses import replace
 from transforms.numbers.words import Words
 from transforms.times.dates import read_more_days
 from transforms.times.expressions import Date, Expression, Weekday
-from transforms.times.readers import NUMERIC, completed, longest, readers
+from transforms.times.readers import NUMERIC, completed, followers, longest, readers
 
 _JOINTS = frozenset({"and", "or", "to", "through", "-", "–"})
 
@@ -13,14 +13,17 @@ _JOINTS = frozenset({"and", "or", "to", "through", "-", "–"})
 def read_expressions(words: Words) -> list[Expression]:
     """Return the time expressions of a text in order; they do not overlap. Linear in its length."""
     openers = readers()
+    after = followers()
     found: list[Expression] = []
     index = 0
-    while index < len(words):
-        word = words.lower[index]
-        candidates = openers.get(word) or (NUMERIC if "0" <= word[0] <= "9" else ())
-        expression = longest(words, index, candidates) if candidates else None
+    for at, word in enumerate(words.lower):
+        candidates = openers.get(word) or (NUMERIC if "0" <= word[0] <= "9" else None)
+        if candidates is None or at < index:
+            continue
+        if word in after and (following := words.at(at + 1)).isalpha() and following not in after[word]:
+            continue
+        expression = longest(words, at, candidates)
         if expression is None:
-            index += 1
             continue
         expression = _joined(words, found, completed(words, expression))
         _share_year(words, found, expression)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from transforms.numbers.numerals import Numeral, number_words, read_numeral
+from transforms.numbers.numerals import Numeral, number_words, numeral_openers, read_numeral
 from transforms.numbers.words import Words
 from transforms.times.lexicon import time_words
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _VAGUE_COUNTS = frozenset({"few", "several", "couple", "many", "some", "number"})
-_LEADS = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "every", "per", "another"})
+LEADS = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "every", "per", "another"})
 _RANKS = frozenset({"first", "final", "initial", "latest", "recent"})
 _TYPES = frozenset(
     {
@@ -31,6 +31,13 @@ _TYPES = frozenset(
 )
 
 
+def slot_words() -> frozenset[str]:
+    """Return the words without digits that may follow the lead of a unit phrase: "the few", "a fiscal"."""
+    known, numbers = time_words(), number_words()
+    counts = {*_VAGUE_COUNTS, *numbers.scales, *numbers.fractions, *numeral_openers()}
+    return frozenset({*known.orders, *_RANKS, *counts, *_TYPES, *known.units})
+
+
 @dataclass(frozen=True, slots=True)
 class Slots:
     """The parts of a unit phrase in their order; empty strings and None where a part is missing."""
@@ -50,7 +57,7 @@ def read_slots(words: Words, index: int) -> Slots | None:
     """Return the parts of the unit phrase that begins at `index`, None if none does."""
     known = time_words()
     at, lead, order = index, "", ""
-    if words.at(at) in _LEADS:
+    if words.at(at) in LEADS:
         lead, at = words.at(at), at + 1
     is_order = words.at(at) in known.orders and words.at(at) not in {"that", "this"}
     if is_order or words.at(at) == "recent" or (lead == "the" and words.at(at) in _RANKS):

@@ -9,7 +9,7 @@ from transforms.times.lexicon import time_words
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_DECADE_WORDS = {
+DECADE_WORDS = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
     "eighties": 1980, "nineties": 1990,
 }  # fmt: skip
@@ -91,8 +91,8 @@ def _century(words: Words, at: int, first: int | None = None) -> Expression | No
 
 
 def _decade(words: Words, index: int) -> tuple[Year, int] | None:
-    if words.at(index) in _DECADE_WORDS and words.at(index - 1) != "in":
-        return Year(_DECADE_WORDS[words.at(index)], 10), index
+    if words.at(index) in DECADE_WORDS and words.at(index - 1) != "in":
+        return Year(DECADE_WORDS[words.at(index)], 10), index
     start = index + (words.at(index) in {"'", "’", "‘"})
     digits = words.at(start)
     ending = start + 1 if words.is_glued(start + 1) else -1
