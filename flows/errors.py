@@ -2,7 +2,6 @@
 
 import logging
 import os
-import signal
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import typer
 
 from flows.logs import JSON_LINES, VARIABLE, Event, log
 from flows.settings import Places
+from flows.signals import Terminated, signal_behind, terminable, told
 
 FAILED = 1
 DEGRADED = 3  # done and committed, but a threshold was crossed or a rule about the data is broken
@@ -46,10 +46,6 @@ _EXPECTED = (
 )
 
 
-class Terminated(BaseException):
-    """SIGTERM has come: end in good order."""
-
-
 def one_line(error: BaseException) -> str:
     """Return an error as one line: its message, or its type where it has none."""
     return " ".join(str(error).split()) or type(error).__name__
@@ -62,39 +58,28 @@ def one_line_errors(places: Places) -> Iterator[None]:
     An error nobody expected leaves its traceback in a log, which the line names.
     """
     try:
-        with _terminable():
+        with terminable():
             yield
     except (typer.Exit, typer.Abort, click.exceptions.Exit, click.Abort, click.ClickException):
         raise
-    except KeyboardInterrupt:
-        _say("interrupted; what was not committed is not loaded", INTERRUPTED)
-        raise typer.Exit(INTERRUPTED) from None
-    except Terminated:
-        _say("terminated; what was not committed is not loaded", TERMINATED)
-        raise typer.Exit(TERMINATED) from None
-    except Exception as error:
-        details = "" if _is_expected(error) else f" (unexpected; details in {_log(places, error)})"
-        _say(f"{one_line(error)}{details}", exit_status(error))
-        raise typer.Exit(exit_status(error)) from None
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Let SIGTERM end the block as Ctrl-C does, with everything cleaned up on the way out."""
-
-    def end(*_: object) -> None:
-        raise Terminated
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    except (Exception, KeyboardInterrupt, Terminated) as error:
+        status = exit_status(error)
+        _say(_explained(error, places), status)
+        raise typer.Exit(status) from None
 
 
 def exit_status(error: BaseException) -> int:
     """Return the status with which a command ends that raised `error`; OPERATIONS.md has the table."""
+    if behind := signal_behind(error):
+        return INTERRUPTED if isinstance(behind, KeyboardInterrupt) else TERMINATED
     return next((_STATUS[name] for name in _names(error) if name in _STATUS), FAILED)
+
+
+def _explained(error: BaseException, places: Places) -> str:
+    if behind := signal_behind(error):
+        return f"{told(behind)}; what was not committed is not loaded"
+    details = "" if _is_expected(error) else f" (unexpected; details in {_log(places, error)})"
+    return f"{one_line(error)}{details}"
 
 
 def _say(message: str, status: int) -> None:
@@ -104,7 +89,7 @@ def _say(message: str, status: int) -> None:
         typer.echo(f"parley: {message}", err=True)
 
 
-def _is_expected(error: Exception) -> bool:
+def _is_expected(error: BaseException) -> bool:
     return any(name in _EXPECTED for name in _names(error))
 
 
@@ -113,7 +98,7 @@ def _names(error: BaseException) -> list[str]:
     return [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
 
 
-def _log(places: Places, error: Exception) -> str:
+def _log(places: Places, error: BaseException) -> str:
     path = places.home / "logs" / "errors.log"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as log:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from flows.signals import signal_behind, told
+
 _PACKAGES = Path(__file__).parents[1]
 # Errors of Prefect and of its HTTP client speak of runs and addresses.
 _DISCREET = ("flows.", "warehouse.", "transforms.", "prefect.", "httpx.")
@@ -31,10 +33,15 @@ class UnexpectedError(Exception):
 
 @contextmanager
 def without_words() -> Iterator[None]:
-    """Let errors pass whose message quotes no article; turn any other into an `UnexpectedError`."""
+    """Let errors pass whose message quotes no article; turn any other into an `UnexpectedError`.
+
+    What a signal raised comes out as itself, whatever a library has made of it.
+    """
     try:
         yield
     except Exception as error:
+        if behind := signal_behind(error):
+            raise behind from None
         if quotes_nothing(error):
             raise
         raise UnexpectedError(kind_and_place(error)) from None
@@ -51,6 +58,8 @@ def quotes_nothing(error: BaseException) -> bool:
 
 def safe_line(error: BaseException) -> str:
     """Return an error as one line that quotes no article."""
+    if behind := signal_behind(error):
+        return f"{told(behind)} before it was done"
     if quotes_nothing(error):
         return " ".join(str(error).split()) or type(error).__name__
     return kind_and_place(error)
