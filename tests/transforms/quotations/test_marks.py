@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -62,7 +62,7 @@ def test_an_odd_number_of_marks_costs_one_paragraph_only():
 @pytest.mark.parametrize("unit", ['"', '"a" ', '"We go," he said. ', "“a ", 'a." ', "'a ", "“a ‘b’ c” "])
 def test_twenty_thousand_marks_in_bounded_time(unit):
     text = unit * 20_000
-    start = perf_counter()
+    start = process_time()
     stretches = find_stretches(text, [Span(0, len(text))])
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
     assert len(stretches) <= 40_000
