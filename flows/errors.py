@@ -27,6 +27,7 @@ _STATUS = {
     "warehouse.errors.MigrationNeededError": MIGRATION_NEEDED,
     "warehouse.errors.WarehouseTooNewError": MIGRATION_NEEDED,
     "warehouse.errors.WriterBusyError": BUSY,
+    "warehouse.errors.CatalogueBusyError": BUSY,
 }
 
 _EXPECTED = (

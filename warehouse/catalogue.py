@@ -21,7 +21,8 @@ from warehouse.ddl import (
     table_comment,
 )
 from warehouse.declaration import Table
-from warehouse.errors import SchemaMismatchError, WarehouseBrokenError
+from warehouse.engine import new_engine
+from warehouse.errors import CatalogueBusyError, SchemaMismatchError, WarehouseBrokenError
 from warehouse.extensions import load_extension
 from warehouse.layout import PUBLISHED_NAME, Layout
 from warehouse.marts import marts
@@ -64,16 +65,15 @@ def attach_lake(layout: Layout, *, name: str = LAKE) -> duckdb.DuckDBPyConnectio
     """Return a new connection with the lake attached for writing as `name`; creates an empty lake.
 
     Times are in UTC. Rows are never inlined in the catalogue, because the published file reads Parquet only.
-    Raises `WarehouseBrokenError` when the catalogue cannot be opened.
+    Raises `WarehouseBrokenError` when the catalogue cannot be opened, `CatalogueBusyError` when it is locked.
     """
     catalogue = catalogue_of(layout)
     local_lake = () if layout.is_remote else (Path(layout.lake),)
     for folder in (*local_lake, layout.extensions, layout.spill):
         folder.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect()
+    connection = new_engine()
     connection.execute(f"SET extension_directory = {literal(str(layout.extensions))}")
     connection.execute(f"SET temp_directory = {literal(str(layout.spill))}")
-    connection.execute("SET TimeZone = 'UTC'")
     try:
         allow_access(connection, layout)
         for extension in ("ducklake", catalogue.extension):
@@ -85,11 +85,18 @@ def attach_lake(layout: Layout, *, name: str = LAKE) -> duckdb.DuckDBPyConnectio
     except duckdb.Error as error:
         connection.close()
         place = layout.catalogue or layout.catalogue_file
+        if is_locked(error):
+            raise CatalogueBusyError(place) from error
         raise WarehouseBrokenError(place, str(error).splitlines()[0]) from error
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def is_locked(error: duckdb.Error) -> bool:
+    """Tell whether DuckDB failed because a program that is not Parley keeps the catalogue locked (SQLite)."""
+    return "database is locked" in str(error)
 
 
 def create_lake(

@@ -9,6 +9,7 @@ import duckdb
 
 from warehouse.catalogue import attach_lake, has_lake, is_created
 from warehouse.ddl import literal
+from warehouse.engine import new_engine
 from warehouse.errors import WarehouseBrokenError, WarehouseNotFoundError
 from warehouse.layout import PUBLISHED_NAME, Layout, locate
 from warehouse.object_store import allow_access
@@ -33,9 +34,8 @@ def connect(path: Path | str | None = None, *, read_only: bool = True) -> duckdb
 def _connect_published(layout: Layout) -> duckdb.DuckDBPyConnection:
     # The file is attached to a database in memory, because opening it as the main database would share one
     # instance between all connections of the process, which would go on showing the file it opened first.
-    connection = duckdb.connect()
+    connection = new_engine()
     try:
-        connection.execute("SET TimeZone = 'UTC'")
         if layout.is_remote:
             layout.extensions.mkdir(parents=True, exist_ok=True)
             connection.execute(f"SET extension_directory = {literal(str(layout.extensions))}")

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
-import duckdb
-
 from warehouse.catalogue import view_definitions
 from warehouse.ddl import SCHEMAS, create_table, stored_tables
 from warehouse.declaration import Column, Table
+from warehouse.engine import new_engine
 from warehouse.marts import Mart, marts
 from warehouse.queries import queries
 from warehouse.tables import TABLES
@@ -95,7 +94,7 @@ def _mart(mart: Mart, types: Mapping[tuple[str, str], str]) -> Iterator[str]:
 
 def _mart_types() -> dict[tuple[str, str], str]:
     """Return {(mart, column): type}, found by defining every table and view in an empty database."""
-    with duckdb.connect() as connection:
+    with new_engine() as connection:
         for schema in SCHEMAS:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
         for table in stored_tables():

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.catalogue import LAKE
+from warehouse.catalogue import LAKE, is_locked
 from warehouse.connection import connect
 from warehouse.ddl import stored_tables
 from warehouse.declaration import Table
-from warehouse.errors import DamagedFilesError, WarehouseError
+from warehouse.errors import CatalogueBusyError, DamagedFilesError, WarehouseError
 from warehouse.layout import Layout
 
 TABLE = "store.file_digests"
@@ -78,14 +78,17 @@ def check_files(
 
 
 @contextmanager
-def damage_told(layout: Layout) -> Iterator[None]:
-    """Where the block fails in DuckDB and stored files are damaged, say so: DuckDB's words may mislead.
+def causes_told(layout: Layout) -> Iterator[None]:
+    """Where the block fails in DuckDB, say what lies behind, if that is known: DuckDB's words may mislead.
 
-    A bit flipped in a file's description shows as an unknown column, or as too little memory.
+    A bit flipped in a file's description shows as an unknown column, or as too little memory; a catalogue
+    that is locked fails each statement anew. Raises `DamagedFilesError`, `CatalogueBusyError`.
     """
     try:
         yield
     except duckdb.Error as error:
+        if is_locked(error):
+            raise CatalogueBusyError(layout.catalogue_file) from error
         damaged = {} if layout.is_remote else _damaged(_published_digests(layout))
         if damaged:
             raise DamagedFilesError(damaged) from error

@@ -8,6 +8,7 @@ WarehouseError
 ├── ExtensionMissingError       an extension of DuckDB is not installed
 ├── CatalogueUnreachableError   the PostgreSQL server of the catalogue does not answer
 ├── WriterBusyError             another process holds the writer lock
+├── CatalogueBusyError          another program keeps the catalogue locked
 ├── DamagedFilesError           stored files are missing or differ from what was written
 ├── NotPublishedError           a load is committed, and its file for readers could not be written
 ├── SchemaMismatchError         a stored table differs from its declaration
@@ -87,6 +88,16 @@ class WriterBusyError(WarehouseError):
             f"warehouse {directory} is being written to by {holder}; gave up after {waited_seconds:g} s"
         )
         self.holder = holder
+
+
+class CatalogueBusyError(WarehouseError):
+    """A program that is not Parley kept the catalogue at `place` locked for longer than we wait."""
+
+    def __init__(self, place: Path | str) -> None:
+        super().__init__(
+            f"the catalogue {place} is locked by another program: the same again when it is done"
+            " (`parley doctor` says how to find it)"
+        )
 
 
 class DamagedFilesError(WarehouseError):

@@ -7,7 +7,6 @@ documents at fault are taken out; the load's own checks then guard against what 
 from collections.abc import Collection
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -15,6 +14,7 @@ import pyarrow.parquet as pq
 from warehouse.checking import faults_by_document, prepare_checks
 from warehouse.ddl import document_tables, empty_select, literal
 from warehouse.declaration import Table
+from warehouse.engine import new_engine
 
 
 def faulty_documents(rows: Path, part: str) -> dict[str, str]:
@@ -24,7 +24,7 @@ def faulty_documents(rows: Path, part: str) -> dict[str, str]:
         path = _file(rows, part, table)
         return f"FROM read_parquet({literal(str(path))})" if path.exists() else empty_select(table)
 
-    with duckdb.connect(config={"threads": 1}) as connection:
+    with new_engine(threads=1) as connection:
         prepare_checks(connection, relation)
         return faults_by_document(connection)
 

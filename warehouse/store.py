@@ -28,7 +28,7 @@ from warehouse.catalogue import (
 )
 from warehouse.connection import connect
 from warehouse.copies import copy_catalogue, latest_copy
-from warehouse.digests import check_files, damage_told
+from warehouse.digests import causes_told, check_files
 from warehouse.errors import NotPublishedError, WarehouseNotFoundError, WriterBusyError
 from warehouse.layout import Layout, locate
 from warehouse.loading import LoadReport, compare_rows, load_rows
@@ -99,7 +99,7 @@ class Store:
 
     def items(self, source: str) -> dict[str, str]:
         """Return {source_item: item_sha256} of every document of a source, as last published."""
-        with damage_told(self._layout), connect(self.directory) as connection:
+        with causes_told(self._layout), connect(self.directory) as connection:
             return reading.items(connection, source)
 
     def select_documents(
@@ -117,7 +117,7 @@ class Store:
         {table: current extractor}: it limits to documents that, for such a table, another extractor read
         last, or nobody knows which.
         """
-        with damage_told(self._layout), connect(self.directory) as connection:
+        with causes_told(self._layout), connect(self.directory) as connection:
             return reading.select_documents(
                 connection,
                 start=start,
@@ -129,7 +129,7 @@ class Store:
 
     def stored_articles(self, document_ids: Collection[str]) -> pa.Table:
         """Return the rows of `store.articles` for these documents, by id, as last published."""
-        with damage_told(self._layout), connect(self.directory) as connection:
+        with causes_told(self._layout), connect(self.directory) as connection:
             return reading.stored_articles(connection, document_ids)
 
     def load(self, staging: Path, *, run: RunRecord, tables: Collection[str] | None = None) -> LoadReport:
@@ -158,7 +158,7 @@ class Store:
         """Return the rows a load would add and remove by table; tables that would not change are left out."""
         check_version(self._lake, self._layout)
         check_columns(self._lake, self._layout)
-        with damage_told(self._layout):
+        with causes_told(self._layout):
             return compare_rows(self._lake, staging, tables=tables)
 
     def record_run(self, record: RunRecord) -> None:
@@ -239,7 +239,7 @@ class Store:
     ) -> Iterator[duckdb.DuckDBPyConnection]:
         """Hold the writer lock, with the lake attached, as declared, and its last commit published."""
         waiting = self._lock_timeout if timeout is None else timeout
-        with damage_told(self._layout), self._locks.writer(purpose=purpose, timeout=waiting):
+        with causes_told(self._layout), self._locks.writer(purpose=purpose, timeout=waiting):
             connection = self._lake
             if not is_created(connection):
                 create_lake(connection, finish=note_creation)

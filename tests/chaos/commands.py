@@ -56,6 +56,7 @@ class Parley:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=_heed_interrupts,
         )
 
     def run(self, *arguments: str, seconds: float = 240, **environment: str) -> Ending:
@@ -80,6 +81,11 @@ class Parley:
             if is_struck:
                 (strike or kill)(process)
             return ending_of(process), is_struck
+
+
+def _heed_interrupts() -> None:
+    """Take Ctrl-C for what it is in a process to be started: shells start background jobs with it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait(moment: Moment, watch: Watch, process: subprocess.Popen[str], after: float) -> bool:

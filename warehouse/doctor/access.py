@@ -12,6 +12,7 @@ from warehouse.catalogue import catalogue_of, check_columns, has_lake
 from warehouse.copies import latest_copy
 from warehouse.ddl import literal
 from warehouse.doctor.finding import Finding, Severity, parley, rebuild
+from warehouse.engine import new_engine
 from warehouse.errors import (
     ExtensionMissingError,
     MigrationNeededError,
@@ -49,7 +50,7 @@ def damaged_extensions(layout: Layout) -> Iterator[Finding]:
     """Find extensions that are missing, damaged or not signed: DuckDB loads no others."""
     for name in ("ducklake", catalogue_of(layout).extension):
         try:
-            with duckdb.connect() as connection:
+            with new_engine() as connection:
                 connection.execute(f"SET extension_directory = {literal(str(layout.extensions))}")
                 load_extension(connection, name)
         except ExtensionMissingError as error:
