@@ -4,7 +4,7 @@ A numeral is read from left to right at a given word; nothing is searched, so re
 """
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -306,4 +306,4 @@ def _scaled(words: Words, numeral: Numeral, *, letters: bool) -> Numeral:
         if worth is None or (word == "mil" and not numeral.in_digits):
             break
         scale, last = scale * worth, at
-    return replace(numeral, value=numeral.value * scale, scale=scale, last=last)
+    return Numeral(numeral.value * scale, numeral.first, last, scale, numeral.in_digits, numeral.is_fraction)

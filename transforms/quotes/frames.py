@@ -4,6 +4,7 @@ A frame is `Mr. Li told reporters`, `said a senior official`, `according to the 
 frames (a clause or a quotation) is found by `transforms.quotes.clauses` and `transforms.quotes.attribution`.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,26 +86,28 @@ def frame_at(token: Token, verb: Verb | None) -> Frame | None:
     speaker = speaker_of(token)
     if (speaker is not None and speaker.tag_ in _RELATIVES) or quotes_another(token):
         return None
-    governor = token.head
+    governor, children = token.head, list(token.children)
     silenced = token.dep_ == "xcomp" and governor.lemma_ not in words("control_verbs")
-    conditional = any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in token.children)
-    modal = _is_modal(token)
-    modal = modal or (token.dep_ == "xcomp" and governor.lemma_ == "continue" and _is_modal(governor))
-    bare = token.tag_ == "VB" and not modal and any(c.tag_ == "TO" for c in token.children)
+    conditional = any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in children)
+    modal = _is_modal(children)
+    modal = modal or (
+        token.dep_ == "xcomp" and governor.lemma_ == "continue" and _is_modal(governor.children)
+    )
+    bare = token.tag_ == "VB" and not modal and any(c.tag_ == "TO" for c in children)
     return Frame(
         cue=token,
-        cue_last=_particle(token) or token,
+        cue_last=_particle(token, children) or token,
         verb=verb,
         cue_class=verb.cue_class if verb else "other",
         speaker=speaker,
-        addressee=_addressee(token),
-        is_negated=_is_negated(token) or (silenced and governor.lemma_ in words("silencing_verbs")),
+        addressee=_addressee(token, children),
+        is_negated=_is_negated(children) or (silenced and governor.lemma_ in words("silencing_verbs")),
         is_hypothetical=conditional or modal or (bare and (silenced or token.dep_ not in {"xcomp", "advcl"})),
     )
 
 
-def _is_modal(verb: Token) -> bool:
-    return any(c.tag_ == "MD" and c.lemma_.lower() in words("hypothetical_modals") for c in verb.children)
+def _is_modal(children: Iterable[Token]) -> bool:
+    return any(c.tag_ == "MD" and c.lemma_.lower() in words("hypothetical_modals") for c in children)
 
 
 def _phrase_frame(token: Token) -> Frame | None:
@@ -134,24 +137,24 @@ def _according(token: Token) -> Frame | None:
     return Frame(token, following, None, "say", source, is_according=True)
 
 
-def _is_negated(token: Token) -> bool:
-    if any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
+def _is_negated(children: Sequence[Token]) -> bool:
+    if any(c.dep_ == "neg" or c.lower_ == "never" for c in children):
         return True
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    subject = next((c for c in children if c.dep_ == "nsubj"), None)
     return subject is not None and subject.lower_ in {"nobody", "none"}
 
 
-def _particle(token: Token) -> Token | None:
-    return next((c for c in token.children if c.dep_ == "prt" and c.i == token.i + 1), None)
+def _particle(token: Token, children: Sequence[Token]) -> Token | None:
+    return next((c for c in children if c.dep_ == "prt" and c.i == token.i + 1), None)
 
 
-def _addressee(token: Token) -> Token | None:
+def _addressee(token: Token, children: Sequence[Token]) -> Token | None:
     """Return whom it was said to: `told reporters`, `urged Tokyo to`, `called on Tokyo to`."""
     verb = verbs().get(token.lemma_.lower())
     if verb is None:
         return None
     takes_object = verb.cue_class in {"tell", "ask", "warn"} or "object_infinitive" in verb.complements
-    for child in token.children:
+    for child in children:
         if child.i < token.i:
             continue
         if (
