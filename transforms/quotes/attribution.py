@@ -139,13 +139,14 @@ class Attributor:
         """Return the closest frame up the tree from what stands inside the marks.
 
         A verb of speech whose clause holds it comes before a closer verb of the mind or of promising: in
-        `Mr. Li said he thought tariffs were a "mistake"` it is said, not thought.
+        `Mr. Li said he thought tariffs were a "mistake"` it is said, not thought. Who calls something names
+        keeps them: `Ms. Lee said the EC had called the pact "a farce"`.
         """
         closest = None
         for frame, is_reported in self._frames_above(first, last):
             is_clausal = frame.verb is not None and "clause" in frame.verb.complements
             if is_clausal and is_reported:
-                return frame
+                return closest if closest is not None and _names_in_words(closest) else frame
             if closest is None or (closest.cue_class == "other" and frame.cue_class != "other"):
                 closest = frame
         return closest
@@ -235,6 +236,13 @@ class Attributor:
 def _is_beside_only(frame: Frame) -> bool:
     """Tell a verb that reports only a whole quotation beside it: "go", "start"."""
     return frame.verb is not None and frame.verb.complements == {"beside"}
+
+
+def _names_in_words(frame: Frame) -> bool:
+    """Tell a verb whose object takes the speaker's words: "call", "denounce"."""
+    if frame.verb is None or frame.cue_class not in {"say", "accuse"}:
+        return False
+    return "quotation" in frame.verb.complements and "clause" not in frame.verb.complements
 
 
 def _only_names(frame: Frame) -> bool:

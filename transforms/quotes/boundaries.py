@@ -37,6 +37,8 @@ def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: s
         cuts += _finite_conjuncts(reading, frame.cue, start, last)
     cuts += _outer_frames(frame.cue)
     cuts += _past_after_present(reading, frame.cue, start, last)
+    if frame.cue_class in words("contradicting_classes"):
+        cuts += (t.i for t in reading.doc[start : last + 1] if says_why(t))
     if _is_subordinate(frame.cue):
         cuts.append(frame.cue.right_edge.i + 1)
     inside = _fragments(reading, start, last)
@@ -119,7 +121,7 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
     if not conjunction:
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
-    has_comma = conjunction[-1].nbor(-1).text == ","
+    has_comma = "," in {t.text for t in conjunct.doc[max(0, conjunction[-1].i - 2) : conjunction[-1].i]}
     return not has_subject or (has_comma and not _is_backshifted(conjunct))
 
 
@@ -171,7 +173,8 @@ def _past_after_present(reading: Reading, cue: Token, start: int, last: int) -> 
             continue
         clause = token.head
         auxiliaries = [c for c in clause.children if c.dep_.startswith("aux")]
-        is_present = clause.tag_ in {"VBZ", "VBP"} and all(c.tag_ != "VBD" for c in auxiliaries)
+        tags = {clause.tag_, *(c.tag_ for c in auxiliaries)}
+        is_present = bool(tags & {"VBZ", "VBP"}) and not tags & {"VBD", "MD"}
         if is_present and clause.dep_ == "ccomp" and clause.head == cue:
             yield from [c.i for c in clause.rights if c.dep_ == "cc" and start < c.i < token.i][-1:]
 
@@ -200,11 +203,13 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
     doc = reading.doc
     for index in range(start + 2, min(last, len(doc) - 2) + 1):
         token, before = doc[index], doc[index - 1]
+        if before.text != "," and before.dep_ != "cc" and token.lower_ != "according":
+            continue
         if token.lower_ == "according" and index < last and doc[index + 1].lower_ == "to":
             yield index
         if before.text == "," and (token.lower_ == "despite" or _resumes(token)):
             yield index
-        if before.dep_ == "cc" and _is_reporters(token):
+        if before.dep_ == "cc" and _is_reporters(doc[index + 1] if token.lower_ in {"he", "she"} else token):
             yield index - 1
         if (
             before.dep_ == "cc"
@@ -235,6 +240,11 @@ def _opens_frame(doc: Doc, index: int, last: int) -> bool:
 def _is_clausal(verb: Token) -> bool:
     known = verbs().get(verb.lemma_.lower())
     return known is not None and "clause" in known.complements
+
+
+def says_why(token: Token) -> bool:
+    """Tell the participle by which whoever denies or accuses goes on: `denied that it spied, saying`."""
+    return token.tag_ == "VBG" and token.lemma_ == "say" and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _resumes(token: Token) -> bool:

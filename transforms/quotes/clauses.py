@@ -93,7 +93,8 @@ def _only_shows(reading: Reading, frame: Frame) -> bool:
     is_document = not nouns.isdisjoint(words("documents"))
     if frame.verb.lemma in words("document_verbs"):
         return not is_document
-    if frame.verb.lemma in words("showing_verbs") and speaker.pos_ == "NOUN" and not is_document:
+    is_thing = speaker.pos_ == "NOUN" or speaker.tag_ == "DT"  # "that threatens to depress growth"
+    if frame.verb.lemma in words("showing_verbs") and is_thing and not is_document:
         return reading.mention_at(speaker.i) is None
     return frame.verb.lemma in words("evidence_verbs") and not nouns.isdisjoint(words("evidence_nouns"))
 

@@ -29,7 +29,20 @@ def right_clause(frame: Frame) -> Token | None:
             return child
         if child.dep_ in {"advcl", "relcl", "xcomp"} and complementizer(child) is not None:
             return child
-    return _hung_on_noun(frame)
+    return _hung_on_addressee(frame) or _hung_on_noun(frame)
+
+
+def _hung_on_addressee(frame: Frame) -> Token | None:
+    """Find the clause the parser hung on the one told: `warned the island | it could lose its rights`."""
+    if frame.addressee is None or frame.cue_class not in {"tell", "warn"}:
+        return None
+    for clause in frame.addressee.rights:
+        subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS), None)
+        is_told = clause.dep_ == "relcl" and subject is not None and subject.tag_ == "PRP"
+        has_gap = not any(c.dep_ in {"dobj", "acomp", "attr", "ccomp", "xcomp"} for c in clause.rights)
+        if is_told and not has_gap and is_finite(clause):
+            return clause
+    return None
 
 
 def _hung_on_noun(frame: Frame) -> Token | None:
@@ -131,8 +144,8 @@ def rightward(reading: Reading, frame: Frame, child: Token, last: int) -> Clause
 
 
 def is_adverbial(child: Token) -> bool:
-    """Tell a clause of time or reason that the parser took for what was said: `said, after he had left`."""
-    opening = next((c for c in child.lefts if not c.is_punct), None)
+    """Tell a clause of time or reason that the parser took for what was said: `said, hours after he left`."""
+    opening = next((c for c in child.lefts if not c.is_punct and c.dep_ != "npadvmod"), None)
     if opening is None or opening.dep_ not in {"mark", "advmod"}:
         return False
     return opening.lower_ in words("clause_openers") and opening.lower_ not in {"if", "whether"}
@@ -148,7 +161,7 @@ def _clause_start(reading: Reading, frame: Frame, child: Token) -> int:
         if token.dep_ in SUBJECTS and token.head.i >= child.i:
             break
     start = max(after, child.left_edge.i)
-    if frame.addressee is not None and frame.addressee.i < child.i:
+    if frame.addressee is not None and frame.addressee.i < child.i and child.head != frame.addressee:
         start = max(start, min(frame.addressee.right_edge.i + 1, child.i))
     start = skip_edges(reading, _with_lost_subject(frame, child, start), child.i)
     if doc[start].lower_ == "that" and start < child.i and doc[start].dep_ not in {"det", "nsubj", "poss"}:

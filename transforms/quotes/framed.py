@@ -16,6 +16,8 @@ _DATELINE = 10  # tokens of the longest dateline
 def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequence[range]) -> Clause | None:
     """Return the clause that a frame ends or interrupts: `Talks failed, officials said`."""
     cue, doc = frame.cue, reading.doc
+    if frame.first > first and doc[frame.first - 1].text == ";":
+        return None  # "Japan raised its duty; Peru answered with quotas"
     if any(c.lower_ == "as" and c.i < cue.i for c in cue.children if c.dep_ in {"mark", "advmod"}):
         return None
     if cue.dep_ == "pcomp" and cue.head.lower_ == "as":
@@ -32,7 +34,19 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
     if head.i > cue.i:
         return _interrupted(reading, frame, head, first, last)
     start = _skip_connectives(reading, first, frame.first)
+    if _goes_on(reading, frame, head):
+        return bounded(reading, frame, start, last, "clause")
     return trimmed(reading, start, frame.first - 1, "clause")
+
+
+def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:
+    """Tell a frame between two clauses of what was said: `The door is open, he said, and talks go on`."""
+    doc = reading.doc
+    follows = doc[frame.last + 1 : frame.last + 3]
+    if len(follows) < 2 or follows[0].text != "," or follows[1].dep_ != "cc":
+        return False
+    conjuncts = (c for c in head.rights if c.dep_ == "conj" and c.i > frame.last)
+    return any(is_finite(c) and c.lemma_ not in verbs() for c in conjuncts)
 
 
 def _is_circumstance(head: Token) -> bool:

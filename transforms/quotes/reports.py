@@ -1,6 +1,7 @@
 """From frames to quotes: every direct, mixed and indirect report of an article with its speaker."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.facts import Entity, Quotation, Quote
@@ -9,7 +10,7 @@ from transforms.quotes.boundaries import Clause
 from transforms.quotes.clauses import clause_span, reported_clause
 from transforms.quotes.frames import Frame, find_frames
 from transforms.quotes.said_on import said_on
-from transforms.quotes.speakers import agrees, resolve, source_kind, speaker_span
+from transforms.quotes.speakers import agrees, named_in, resolve, source_kind, speaker_span
 from transforms.quotes.subjects import noun_after
 from transforms.reading import Reading
 from transforms.span import Span
@@ -93,7 +94,7 @@ class _Reporter:
         if item.frame is None or item.clause is None:
             return None
         span = clause_span(self._reading, item.clause)
-        source = self._source_of(item.frame)
+        source = self._source_of(item.frame, span)
         cue_class = item.frame.verb.class_for(item.clause.complement) if item.frame.verb else "say"
         self._remember(source, span)
         return self._made(span, "indirect", source, cue_class=cue_class)
@@ -101,7 +102,7 @@ class _Reporter:
     def _from_quotation(self, attributed: Attributed) -> Quote | None:
         quotation = attributed.quotation
         if attributed.frame is not None:
-            source = self._source_of(attributed.frame)
+            source = self._source_of(attributed.frame, quotation.outer)
         elif attributed.source is not None:
             source = self._plain_source(attributed)
         else:
@@ -139,26 +140,30 @@ class _Reporter:
         self._memory.source, self._memory.span = source, span
         self._memory.paragraph = self._reading.sentence_at(max(span.end - 1, 0)).paragraph_id
 
-    def _source_of(self, frame: Frame) -> _Source:
+    def _source_of(self, frame: Frame, said: Span) -> _Source:
         known = self._sources.get(frame.cue.i)
         if known is None:
-            known = self._sources[frame.cue.i] = self._resolved(frame)
+            known = self._sources[frame.cue.i] = self._resolved(frame, said)
         return known
 
-    def _resolved(self, frame: Frame) -> _Source:
+    def _resolved(self, frame: Frame, said: Span) -> _Source:
         head = frame.speaker
         if head is None:
             return _Source(frame, None, None, "unknown")
         limit = frame.cue.i if frame.cue.i > head.i else None
         entity = resolve(self._reading, head)
-        if entity is None and head.tag_ == "PRP":
+        if head.lower_ in {"he", "she"}:
+            named = named_in(self._reading, said) if said.end <= self._reading.starts[head.i] else []
+            if entity is None or entity in named:  # nobody names himself: "Mr. Tan had left, he added"
+                entity = self._chained(head.lower_, but=named) or entity
+        elif entity is None and head.tag_ == "PRP":
             entity = self._chained(head.lower_)
         span = speaker_span(self._reading, head, limit=limit)
         return _Source(frame, span, entity, source_kind(head, entity))
 
-    def _chained(self, pronoun: str) -> Entity | None:
-        """Return the last speaker a pronoun can stand for, where coreference found nothing."""
-        return next((e for e in reversed(self._memory.entities) if agrees(pronoun, e)), None)
+    def _chained(self, pronoun: str, *, but: Sequence[Entity] = ()) -> Entity | None:
+        """Return the last speaker a pronoun can stand for, if coreference found none or one of `but`."""
+        return next((e for e in reversed(self._memory.entities) if e not in but and agrees(pronoun, e)), None)
 
     def _plain_source(self, attributed: Attributed) -> _Source:
         head = attributed.source

@@ -8,7 +8,7 @@ from transforms.quotes.said_on import times_in
 from transforms.reading import Reading
 from transforms.span import Span
 
-_PRONOUN_GENDER = {"he": "male", "she": "female"}
+_PRONOUN_GENDER = {"he": "m", "she": "f"}
 _REACH = 60  # tokens; no source is longer
 _NAMED_KINDS = frozenset({"person", "organization", "country"})
 
@@ -30,7 +30,10 @@ def speaker_span(reading: Reading, head: Token, *, limit: int | None = None) -> 
         last -= 1
     while first < head.i and (doc[first].is_punct or doc[first].dep_ == "cc"):
         first += 1
-    return reading.span(_after_time(reading, first, head), last)
+    first = _after_time(reading, first, head)
+    while first < head.i and doc[first].is_punct:  # the dash of a dateline
+        first += 1
+    return reading.span(first, last)
 
 
 def _cuts(reading: Reading, head: Token) -> list[int]:
@@ -95,6 +98,13 @@ def _publisher(reading: Reading, head: Token) -> Entity | None:
         if inside and token.dep_ in {"compound", "poss", "nmod", "amod", "pobj"} and mention.form == "name":
             return mention.entity
     return None
+
+
+def named_in(reading: Reading, span: Span) -> list[Entity]:
+    """Return the persons whom a span calls by name."""
+    by_head = reading.mentions_by_head()
+    heads = (by_head.get(index) for index in reading.tokens_in(span))
+    return [m.entity for m in heads if m is not None and m.form == "name" and m.entity.kind == "person"]
 
 
 def source_kind(head: Token | None, entity: Entity | None) -> str:

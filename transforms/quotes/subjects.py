@@ -18,6 +18,9 @@ def speaker_of(token: Token) -> Token | None:
     resumed = _resumed_report(token) if token.dep_ == "conj" else None
     if resumed is not None:
         return speaker_of(resumed)
+    contradicted = _contradicted(token)
+    if contradicted is not None:
+        return speaker_of(contradicted)
     if _is_passive(token):
         return _agent(token)
     if token.dep_ == "ROOT" or token.tag_ in {"VBD", "VBZ", "VBP"}:
@@ -44,6 +47,21 @@ def _resumed_report(token: Token) -> Token | None:
         return governor if governor.tag_ == "VBG" and token.head.tag_ != "VBG" else None
     resumes = token.tag_ == "VBD" and token.lemma_.lower() in words("resuming_verbs")
     return governor if resumes else None
+
+
+def _contradicted(token: Token) -> Token | None:
+    """Return the verb of `denied that it spied, saying`, which the parser hangs on the clause's verb."""
+    if token.tag_ != "VBG" or token.lemma_ != "say" or token.i == 0 or token.nbor(-1).text != ",":
+        return None
+    current = token.head
+    for _ in range(_MAX_CLIMB):
+        if current.dep_ not in {"conj", "xcomp", "advcl"}:
+            break
+        current = current.head
+    known = verbs().get(current.head.lemma_.lower())
+    if known is None or current.dep_ != "ccomp" or known.cue_class not in words("contradicting_classes"):
+        return None
+    return current.head
 
 
 def _own_subject(token: Token) -> Token | None:

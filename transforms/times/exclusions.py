@@ -52,7 +52,7 @@ def _is_paper(words: Words, index: int) -> bool:
 def _is_programme(words: Words, expression: Expression) -> bool:
     """Tell whether "Today" is part of a name after an abbreviation: "USA Today"."""
     before = words.written(expression.first - 1)
-    return before.isupper() and len(before) > 1 and words.written(expression.first) == "Today"
+    return before.isupper() and len(before) > 1 and words.written(expression.first) in {"Today", "TODAY"}
 
 
 def _is_procession(words: Words, expression: Expression) -> bool:
