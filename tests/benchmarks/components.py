@@ -8,7 +8,6 @@ alike: shares, not milliseconds, are comparable between machines and hours.
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -42,12 +41,12 @@ def articles(path: Path, most: int) -> Iterator[Article]:
             )
 
 
-def measure(path: Path, most: int) -> tuple[int, Counter[str]]:
+def measure(path: Path, most: int) -> tuple[int, dict[str, float]]:
     """Return the number of documents, and the processor seconds of parsing and of each component."""
     load_parser()
     for _ in readings(articles(path, 1)):
         pass  # word lists are loaded once per process, with the first article
-    seconds: Counter[str] = Counter()
+    seconds: dict[str, float] = {}
     count = 0
     start = process_time()
     for reading in read_articles(articles(path, most)):
@@ -55,7 +54,8 @@ def measure(path: Path, most: int) -> tuple[int, Counter[str]]:
         for name, run in ((PARSING, None), *((component.name, component.run) for component in COMPONENTS)):
             if run is not None:
                 run(reading)
-            seconds[name] += (now := process_time()) - start
+            now = process_time()
+            seconds[name] = seconds.get(name, 0.0) + now - start
             start = now
     return count, seconds
 
@@ -71,7 +71,7 @@ def main() -> None:
     table = Table("step", "ms per document", "share of parsing", title=f"{count} documents")
     sums = {
         "base layers": sum(seconds[name] for name in BASE),
-        "all components": seconds.total() - parsing,
+        "all components": sum(seconds.values()) - parsing,
     }
     for name, spent in (*seconds.items(), *sums.items()):
         table.add_row(name, f"{1000 * spent / count:.2f}", f"{100 * spent / parsing:.1f} %")
