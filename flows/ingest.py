@@ -35,7 +35,8 @@ def ingest(
 ) -> RunRecord:
     """Read what is new in the sources and load it, in one transaction.
 
-    Raises `ThresholdsCrossedError` where that is done and a source fell short of what is expected of it.
+    Raises `ThresholdsCrossedError` where that is done and a source fell short of what is expected of it, or
+    could not be read to its end, so that what it no longer offers cannot be told.
 
     Args:
         paths: Files, folders, globs or URLs to read; none means the configured sources.
@@ -76,15 +77,17 @@ def ingest(
                 warehouse=places.warehouse,
             )
         # With thresholds to look at, the run is over only when they have been looked at.
-        state: RunState = "running" if expected else "completed"
+        is_over = not expected and not offer.withheld
+        state: RunState = "completed" if is_over else "running"
         record = load_rows(
             run.staging,
             places.warehouse,
             run=_counted(run.record, offer, state),
             documents=offer.documents,
         ).run
-        if expected:
-            record = run.complete(record, shortfalls=find_shortfalls(record, expected, offer.seen_of, places))
+        if not is_over:
+            crossed = find_shortfalls(record, expected, offer.seen_of, places) if expected else []
+            record = run.complete(record, shortfalls=[*offer.withheld, *crossed])
     run.announce_end(record)
     publish_run_report(record, places.warehouse)
     if record.state == "degraded":

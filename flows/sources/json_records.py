@@ -4,6 +4,7 @@ import codecs
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flows.sources.config import SourceConfig
 from flows.sources.items import Item
@@ -45,13 +46,17 @@ def read_json_file(file: SourceFile, stream: io.BufferedReader, config: SourceCo
     limit = _WHOLE_FILE_FACTOR * config.max_item_bytes
     data = stream.read(limit + 1)
     if len(data) > limit:
-        yield Item(file.key, Fault("oversized", f"more than {limit:,} bytes; use JSON Lines"), data[:1_000])
+        fault = Fault("oversized", f"more than {limit:,} bytes; use JSON Lines", hides_items=True)
+        yield Item(file.key, fault, data[:1_000])
         return
     value, encoding = _parse(data)
     if isinstance(value, Fault) and _SEVERAL_VALUES in value.detail:
         yield from read_json_lines(file, io.BufferedReader(io.BytesIO(data)), config)
         return
-    if isinstance(value, Fault) or not isinstance(value, list):
+    if isinstance(value, Fault):
+        yield Item(file.key, replace(value, hides_items=True), data[:1_000], file.key)
+        return
+    if not isinstance(value, list):
         yield _item(value, encoding, file.key, data[:1_000], config)
         return
     for number, record in enumerate(value, start=1):

@@ -42,12 +42,13 @@ def read_parquet(file: SourceFile, stream: io.BufferedReader, config: SourceConf
             else:
                 yield record_item(record, place=place, raw=_excerpt(record), config=config)
         promised = table.metadata.num_rows
-        fault = Fault("unreadable", f"{number:,} rows of {promised:,}") if number != promised else None
+        problem = f"{number:,} rows of {promised:,}" if number != promised else None
         is_passing = False
     except (pa.ArrowException, OSError, ValueError) as error:
-        fault = Fault("unreadable", f"the rest of the file cannot be read: {error}")
+        problem = f"the rest of the file cannot be read: {error}"
         is_passing = isinstance(error, OSError)
-    if fault is not None:
+    if problem is not None:
+        fault = Fault("unreadable", problem, hides_items=True)
         place = f"{file.key}#{number + 1}"
         yield Item(place, fault, b"", place, is_passing=is_passing)
 
@@ -66,7 +67,7 @@ def _open(stream: io.BufferedReader, config: SourceConfig) -> tuple[Any, list[st
             read_dictionary=[field.name for field in schema if pa.types.is_string(field.type)],
         )
     except (pa.ArrowException, OSError, ValueError) as error:
-        return Fault("unreadable", f"broken Parquet: {error}")
+        return Fault("unreadable", f"broken Parquet: {error}", hides_items=True)
     columns = config.key_map.names_of(names) or names[:_NAMES_SHOWN]
     repeated = [name for name, count in Counter(columns).items() if count > 1]
     if repeated:

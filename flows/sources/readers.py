@@ -52,9 +52,9 @@ def read_file(file: SourceFile, config: SourceConfig) -> Iterator[Item]:
             else:
                 yield from READERS[suffix](file, stream, config)
     except ExpandsTooFarError as error:
-        yield Item(file.key, Fault("oversized", str(error)))
+        yield Item(file.key, Fault("oversized", str(error), hides_items=True))
     except Exception as error:  # whatever a library makes of hostile input, the next file is read
-        fault = Fault("unreadable", f"{type(error).__name__}: {error}")
+        fault = Fault("unreadable", f"{type(error).__name__}: {error}", hides_items=True)
         yield Item(file.key, fault, is_passing=isinstance(error, OSError | MemoryError))
 
 

@@ -1,5 +1,6 @@
 """Walking the folders of this machine: every file once, in order of its path, links kept inside the root."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -73,7 +74,7 @@ class _Walk:
         try:
             status = os.stat(path)
         except OSError as error:
-            return Fault("unreadable", f"cannot be looked at: {error.strerror}", stage="discover"), False
+            return _unseen("cannot be looked at", error), False
         is_link = os.path.islink(path) and not is_start
         if is_link and not self.follows_links and not self._is_inside(path):
             return Fault("unreadable", "a link that leads out of the source", stage="discover"), False
@@ -104,7 +105,13 @@ def _visible_names(folder: str) -> tuple[list[str], Fault | None]:
     try:
         return sorted(name for name in os.listdir(folder) if not name.startswith(".")), None
     except OSError as error:
-        return [], Fault("unreadable", f"cannot be listed: {error.strerror}", stage="discover")
+        return [], _unseen("cannot be listed", error)
+
+
+def _unseen(problem: str, error: OSError) -> Fault:
+    """Return the fault of a file or folder that is not to be seen; where nothing is, nothing is hidden."""
+    is_there = error.errno not in (errno.ENOENT, errno.ELOOP)
+    return Fault("unreadable", f"{problem}: {error.strerror}", stage="discover", hides_items=is_there)
 
 
 def _open(path: str) -> BinaryIO:

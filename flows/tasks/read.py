@@ -34,7 +34,7 @@ _REJECTS_AT_ONCE = 1_000
 class Offer:
     """What the sources offered: batches of new and changed articles, and counts of the rest.
 
-    `seen_of` counts the items of each source.
+    `seen_of` counts the items of each source. `withheld` says, a sentence each, why nothing was withdrawn.
     """
 
     batches: list[Batch] = field(default_factory=list)
@@ -42,6 +42,7 @@ class Offer:
     unchanged: int = 0
     rejected: int = 0
     seen_of: dict[str, int] = field(default_factory=dict)
+    withheld: list[str] = field(default_factory=list)
 
     @property
     def documents(self) -> int:
@@ -83,7 +84,8 @@ def read_new_items(
     An item whose `item_sha256` is the stored one is counted as unchanged and skipped; a file that has not
     changed since the last run is not even opened. An item offered twice by one source is rejected the second
     time. Sources are read one after another. `withdraw_missing` notes the stored documents that a source
-    offers no more, for the load to remove. Raises `SourceError`.
+    offers no more, for the load to remove; none where a source could not be read to its end, because
+    what was not seen may still be there. Raises `SourceError`.
     """
     offer = Offer()
     with PartWriter(staging.rows, READ) as rejects:
@@ -109,7 +111,7 @@ def _new_articles(
     gone: Path | None,
 ) -> Iterator[Article]:
     for source in sources:
-        before = offer.seen
+        before, hiding = offer.seen, 0
         with Store.open(warehouse) as store:
             stored = store.items(source.name)
         missing = set(stored)
@@ -122,13 +124,19 @@ def _new_articles(
                     yield item
                 elif isinstance(item, Rejection):
                     offer.rejected += 1
+                    hiding += item.hides_items
                     waiting.add(item, occurrence=offer.seen)
                 else:
                     offer.unchanged += 1
         waiting.write()
         offer.seen_of[source.name] = offer.seen_of.get(source.name, 0) + offer.seen - before
         log(Event.SOURCE_READ, run=run_id, source=source.name, seen=offer.seen - before)
-        if gone is not None:
+        if gone is not None and hiding:
+            offer.withheld.append(
+                f"{source.name}: nothing withdrawn, because {hiding:,} of its files and folders could not be"
+                " read to their end"
+            )
+        elif gone is not None:
             _note_withdrawn(gone, source.name, missing)
 
 

@@ -25,7 +25,7 @@ from warehouse.store import Store
 
 SOURCE = "wire"
 _NOTHING = timedelta(0)
-_INGEST = (
+INGEST = (
     "ingest",
     "articles",
     "--source",
@@ -56,7 +56,7 @@ class Scene:
         """Offer an edition and ingest it to the end."""
         self._offer(edition)
         LEDGER.add(runs=1)
-        return self.parley.run(*_INGEST)
+        return self.parley.run(*INGEST)
 
     def struck_ingest(
         self,
@@ -69,7 +69,7 @@ class Scene:
     ) -> tuple[Ending, bool]:
         """Offer an edition, ingest it and strike; a run that was struck is counted under `stage`."""
         self._offer(edition)
-        return self.struck(*_INGEST, stage=stage, moment=moment, after=after, strike=strike)
+        return self.struck(*INGEST, stage=stage, moment=moment, after=after, strike=strike)
 
     def struck(
         self,
@@ -109,7 +109,7 @@ class Scene:
         self._offer(edition)
         LEDGER.add(runs=1)
         LEDGER.fault(fault)
-        ending, _ = self.parley.struck(*_INGEST, moment=moment, strike=strike, **environment)
+        ending, _ = self.parley.struck(*INGEST, moment=moment, strike=strike, **environment)
         self.free_slots()
         return ending
 
@@ -157,10 +157,11 @@ class Scene:
 
 
 def accounted(connection) -> dict[str, bool]:
-    """Return {source item: whether it is rejected} of all there is; fails where an item is both."""
+    """Return {source item: whether the last ingest rejected it} of all there is; no item may be both."""
     found = connection.execute(
         "SELECT source_item, false FROM documents UNION ALL"
-        " SELECT DISTINCT source_item, true FROM meta.rejects WHERE reason <> 'extractor_failed'"
+        " SELECT source_item, true FROM meta.rejects WHERE run_id ="
+        " (SELECT max_by(run_id, started_at) FROM meta.runs WHERE flow = 'ingest' AND state = 'completed')"
     ).fetchall()
     assert len(found) == len(dict(found)), "an item stands in documents or in meta.rejects, not in both"
     return dict(found)

@@ -18,7 +18,7 @@ SELECT run_id, state, documents_rejected, count(reject_id) AS found
 FROM meta.runs LEFT JOIN meta.rejects USING (run_id)
 WHERE flow = 'ingest'
 GROUP BY ALL
-HAVING found <> CASE state WHEN 'completed' THEN documents_rejected ELSE 0 END
+HAVING found <> CASE WHEN state IN ('completed', 'degraded') THEN documents_rejected ELSE 0 END
 """
 
 

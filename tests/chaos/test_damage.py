@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.articles import Edition
+from tests.chaos.articles import Edition, items, offer
 from tests.chaos.commands import held_still
 from tests.chaos.ledger import LEDGER
 from tests.chaos.moments import Watch
-from tests.chaos.scene import Scene
+from tests.chaos.scene import INGEST, Scene
 from tests.damage import DAMAGES, flip
+from warehouse import connect
 from warehouse.errors import DamagedFilesError
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(600)]
@@ -62,6 +63,24 @@ def test_ingest_over_a_damaged_file(scene: Scene) -> None:
     maintained = scene.parley.run("maintain")
     assert (maintained.status, path.name in maintained.errors) == (1, True), maintained
     path.write_bytes(whole)
+    assert scene.ingest(Edition.SECOND).status == 0
+    scene.assert_sound(scene.allowed[1], Edition.SECOND)
+
+
+def test_source_that_cannot_be_read_to_its_end(scene: Scene) -> None:
+    """What lies behind a damaged file is unknown: nothing is withdrawn until it can be read."""
+    articles = scene.parley.directory / "articles"
+    offer(articles, Edition.SECOND)
+    (articles / "cut-off.jsonl.gz").write_bytes(b"\x1f\x8b")
+    LEDGER.fault("source file: cut off")
+    ending = scene.parley.run(*INGEST)
+    assert (ending.status, "wire: nothing withdrawn" in ending.errors) == (3, True), ending
+    assert ending.errors.count("\n") == 1
+    assert scene.last_run()["state"] == "degraded"
+    with connect(scene.layout.directory) as connection:
+        found = connection.execute("SELECT source_item FROM documents").fetchall()
+    assert {name for (name,) in found} == items(Edition.FIRST).keys() | items(Edition.SECOND).keys()
+    (articles / "cut-off.jsonl.gz").unlink()
     assert scene.ingest(Edition.SECOND).status == 0
     scene.assert_sound(scene.allowed[1], Edition.SECOND)
 

@@ -86,6 +86,18 @@ def test_what_a_source_no_longer_offers_is_withdrawn_only_where_asked(articles, 
     assert pq.read_table(file)["document_id"].to_pylist() == [document_id("wire", "talks.txt")]
 
 
+def test_nothing_is_withdrawn_where_a_source_cannot_be_read_to_its_end(articles, known, tmp_path):
+    known["a record of the file"] = "its hash"
+    (articles / "records.jsonl.gz").write_bytes(b"\x1f\x8b cut off")
+
+    offer, _, staging = read(articles, tmp_path, withdraw_missing=True)
+
+    assert not (staging.rows / "withdrawn").exists()
+    assert offer.withheld == [
+        "wire: nothing withdrawn, because 1 of its files and folders could not be read to their end"
+    ]
+
+
 def test_nothing_is_withdrawn_where_only_part_of_a_source_is_read(articles, known, tmp_path):
     with pytest.raises(ConfigurationError, match="only part of the source 'wire'"):
         read(articles / "talks.txt", tmp_path, withdraw_missing=True)

@@ -10,18 +10,21 @@ class Fault:
     """What is wrong with an item, before it is known whose item it is.
 
     `reason` is a term of the vocabulary `reject_reason`, `stage` one of `reject_stage`; `detail` is one line.
+    `hides_items` where more may lie behind what could not be read: in a folder that cannot be listed,
+    in the rest of a file.
     """
 
     reason: str
     detail: str
     stage: str = "read"
+    hides_items: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """An item that could not be loaded: the columns of `meta.rejects` that a reader knows.
 
-    `raw_excerpt` holds the first characters of the item, made printable.
+    `raw_excerpt` holds the first characters of the item, made printable; `hides_items` as in `Fault`.
     """
 
     source: str
@@ -30,11 +33,15 @@ class Rejection:
     reason: str
     detail: str
     raw_excerpt: str
+    hides_items: bool = False
 
 
 def reject(fault: Fault, *, source: str, source_item: str, raw: str | bytes) -> Rejection:
     """Return the rejection of `source_item` for `fault`; `raw` is the item or its beginning."""
-    return Rejection(source, source_item, fault.stage, fault.reason, one_line(fault.detail), excerpt(raw))
+    detail = one_line(fault.detail)
+    return Rejection(
+        source, source_item, fault.stage, fault.reason, detail, excerpt(raw), hides_items=fault.hides_items
+    )
 
 
 def excerpt(raw: str | bytes) -> str:
