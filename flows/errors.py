@@ -79,8 +79,7 @@ def exit_status(error: BaseException) -> int:
 def _explained(error: BaseException, places: Places) -> str:
     if behind := signal_behind(error):
         return f"{told(behind)}; what was not committed is not loaded"
-    details = "" if _is_expected(error) else f" (unexpected; details in {_log(places, error)})"
-    return f"{one_line(error)}{details}"
+    return one_line(error) + ("" if _is_expected(error) else f" (unexpected; {_log(places, error)})")
 
 
 def _say(message: str, status: int) -> None:
@@ -100,9 +99,13 @@ def _names(error: BaseException) -> list[str]:
 
 
 def _log(places: Places, error: BaseException) -> str:
+    """Write an error with its traceback into a log; return where it is, or why it could not be written."""
     path = places.home / "logs" / "errors.log"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as log:
-        log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n")
-        log.writelines(traceback.format_exception(error))
-    return str(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n")
+            log.writelines(traceback.format_exception(error))
+    except OSError as reason:
+        return f"{path} cannot be written to: {reason.strerror}"
+    return f"details in {path}"

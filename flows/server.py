@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -106,7 +107,7 @@ def prefect_api(places: Places) -> Iterator[None]:
     """
     environment = prefect_environment(places)
     with _environment({**environment, **_QUIET}):
-        Path(environment["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
+        _check_writable(places, Path(environment["PREFECT_HOME"]))
         if url := os.environ.get("PREFECT_API_URL"):
             _check_access(url)
             yield
@@ -117,9 +118,22 @@ def prefect_api(places: Places) -> Iterator[None]:
                 _check_access(url)
                 yield
             return
-        places.home.mkdir(parents=True, exist_ok=True)
         with _own_server(places):
             yield
+
+
+def _check_writable(places: Places, *folders: Path) -> None:
+    """Make the folders this process keeps its state in; raises `ServerError` where nothing can be written."""
+    for folder in (places.home, *folders):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            raise ServerError(
+                f"{folder} cannot be written to: {error.strerror}. Parley keeps its state there: let this"
+                " user write there, or name another directory with PARLEY_HOME"
+            ) from error
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 WarehouseError
 ├── WarehouseNotFoundError      there is no warehouse at the path
 ├── WarehouseBrokenError        the published file or the catalogue cannot be opened
+├── UnwritableError             the warehouse's directory cannot be written to by this user
 ├── UnusablePlaceError          the environment names a catalogue or data root that cannot be used
 ├── CredentialsMissingError     the environment holds no keys for the bucket
 ├── ExtensionMissingError       an extension of DuckDB is not installed
@@ -48,6 +49,16 @@ class WarehouseBrokenError(WarehouseError):
     def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"{path} cannot be opened: {reason}; `parley maintain` publishes it anew")
         self.path = path
+
+
+class UnwritableError(WarehouseError):
+    """The directory of the warehouse cannot be made or written to, however often one tries."""
+
+    def __init__(self, directory: Path, reason: str) -> None:
+        super().__init__(
+            f"warehouse {directory} cannot be written to: {reason}. Let this user write there, or name"
+            " another directory with --warehouse or PARLEY_WAREHOUSE"
+        )
 
 
 class UnusablePlaceError(WarehouseError):

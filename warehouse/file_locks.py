@@ -4,6 +4,7 @@ The writer lock is `flock` by way of filelock; a run's sign of life is a POSIX r
 processes forked from the run do not inherit.
 """
 
+import errno
 import fcntl
 import json
 import os
@@ -18,11 +19,25 @@ from urllib.parse import quote, unquote
 
 from filelock import FileLock, Timeout
 
-from warehouse.errors import WriterBusyError
+from warehouse.errors import UnwritableError, WriterBusyError
 from warehouse.layout import Layout
 
 # Tells this process from another that happens to have the same number on another host or in a container.
 _PROCESS = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex}"
+
+# Errors of files that stay as they are however often one tries: rights, and what lies in the way.
+_LASTING = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
+
+
+@contextmanager
+def unwritable_told(directory: Path) -> Iterator[None]:
+    """Raise `UnwritableError` where the block fails because nothing can be written in a warehouse."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _LASTING:
+            raise UnwritableError(directory, error.strerror) from error
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +48,16 @@ class FileLocks:
 
     @contextmanager
     def writer(self, *, purpose: str, timeout: timedelta) -> Iterator[None]:
-        """Hold the writer lock; raises `WriterBusyError` when it is not free within `timeout`."""
+        """Hold the writer lock; raises `WriterBusyError` when it is not free in time, `UnwritableError`."""
         lock = FileLock(self.layout.writer_lock)
         try:
-            lock.acquire(timeout=timeout.total_seconds())
+            with unwritable_told(self.layout.directory):
+                lock.acquire(timeout=timeout.total_seconds())
         except Timeout:
             raise WriterBusyError(self.layout.directory, self._holder(), timeout.total_seconds()) from None
         try:
-            self._holder_file.write_text(_describe(purpose), encoding="utf-8")
+            with unwritable_told(self.layout.directory):
+                self._holder_file.write_text(_describe(purpose), encoding="utf-8")
             yield
         finally:
             lock.release()

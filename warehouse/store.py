@@ -30,6 +30,7 @@ from warehouse.connection import connect
 from warehouse.copies import copy_catalogue, latest_copy
 from warehouse.digests import causes_told, check_files
 from warehouse.errors import NotPublishedError, WarehouseNotFoundError, WriterBusyError
+from warehouse.file_locks import unwritable_told
 from warehouse.layout import Layout, locate
 from warehouse.loading import LoadReport, compare_rows, load_rows
 from warehouse.locks import Locks, default_timeout, locks_of
@@ -60,10 +61,12 @@ class Store:
     def open(cls, directory: Path | str | None = None, *, lock_timeout: timedelta | None = None) -> Self:
         """Open the warehouse at `directory` (see `warehouse.layout.locate`); create it where there is none.
 
-        Raises `WriterBusyError` when it must be created or published and another process keeps it locked.
+        Raises `WriterBusyError` when it must be created or published and another process keeps it locked,
+        `UnwritableError` when that is not allowed.
         """
         store = cls(locate(directory), lock_timeout=lock_timeout)
-        store._layout.directory.mkdir(parents=True, exist_ok=True)
+        with unwritable_told(store._layout.directory):
+            store._layout.directory.mkdir(parents=True, exist_ok=True)
         if not is_published(store._layout):
             with store._writing("creation"):
                 pass

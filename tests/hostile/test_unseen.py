@@ -2,9 +2,6 @@
 
 import gzip
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,31 +11,9 @@ from flows.sources.read import read_source
 from flows.sources.readers import read_file
 from flows.sources.walk import local_files
 from tests.hostile.landing import PROSE
+from tests.hostile.rights import unprivileged
 from transforms.article import Article
 from transforms.articles.rejection import Fault
-
-_NOBODY = 65_534
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder that everybody may enter, unlike those of `tmp_path`."""
-    with tempfile.TemporaryDirectory() as place:
-        Path(place).chmod(0o755)
-        yield Path(place)
-
-
-@contextmanager
-def unprivileged() -> Iterator[None]:
-    """Let the block run without the rights of root, to whom no door is locked."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(_NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def found_in(folder: Path) -> dict[str, str]:
