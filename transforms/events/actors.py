@@ -135,6 +135,8 @@ def _owner_actors(match: Match, parties: Parties) -> list[Party]:
 
 def _from_actors(match: Match, parties: Parties) -> list[Party]:
     heads = [match.token, *match.objects]
+    if match.frame.governed_by:
+        heads += [verb for verb in noun_governor(match.token)[:1] if verb is not None]  # "is under fire from"
     return [
         party
         for head in heads

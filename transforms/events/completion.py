@@ -5,6 +5,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from transforms.events.act import Act
+from transforms.events.countries import capitals
 from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
@@ -115,7 +116,10 @@ class Completion:
     def _answered(self, act: Act) -> list[Party]:
         """Return whom retaliation is on where a third country retaliates: who acted on a measure last."""
         own = {self._parties.country_of(party) for party in act.actors}
-        found = [code for code in self._likely_deciders() if code not in own]
+        first = [other for other in self._before if not _is_answer(other)]
+        answered = [self._parties.country_of(p) for other in first[-1:] for p in other.actors]
+        likely = [code for code in answered if code is not None] or self._likely_deciders()
+        found = [code for code in likely if code not in own]
         return self._parties.of_countries(found[:1], act.token)
 
     def _is_bilateral(self, act: Act) -> bool:
@@ -154,7 +158,11 @@ class Completion:
                 act.is_agentless = False
             return
         recipients = {party.country for party in act.recipients}
-        country = self._antecedent(act) or self._parties.country_of(self._imposer)
+        country = (
+            self._answering(act, recipients)
+            or self._antecedent(act)
+            or self._parties.country_of(self._imposer)
+        )
         if country not in recipients:
             entity = self._parties.country(country) if country else self._imposer.entity
             act.actors = [self._at(act, entity)]
@@ -162,6 +170,16 @@ class Completion:
         elif self._target is not None and self._target.entity is not None:
             act.actors = [self._at(act, self._target.entity)]
             act.is_agentless = False
+
+    def _answering(self, act: Act, against: set[str | None]) -> str | None:
+        """Return who answers, of a bare "retaliation": the country that last answered in the article."""
+        if not _is_answer(act):
+            return None
+        for earlier in reversed(self._before[-_MOST_BACK:]):
+            codes = {self._parties.country_of(p) for p in earlier.actors} - {None}
+            if _is_answer(earlier) and len(codes) == 1 and not codes & against:
+                return codes.pop()
+        return None
 
     def _antecedent(self, act: Act) -> str | None:
         """Return who imposed what an act goes on about: the country of the last act on the same measure."""
@@ -188,9 +206,11 @@ class Completion:
         """Return {sentence: the country it names first}."""
         found: dict[int, str] = {}
         for mention in self._reading.mentions:
-            if mention.entity.kind == "country" and mention.entity.country_iso3:
+            entity = mention.entity
+            is_seat = entity.kind == "place" and entity.name in capitals()  # "Washington" for its government
+            if entity.country_iso3 and (entity.kind == "country" or is_seat):
                 number = self._reading.sentence_at(mention.span.start).sentence_id
-                found.setdefault(number, mention.entity.country_iso3)
+                found.setdefault(number, entity.country_iso3)
         return found
 
     def _complete_meeting(self, act: Act) -> None:

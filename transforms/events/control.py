@@ -19,6 +19,7 @@ from transforms.events.syntax import (
     prepositional,
 )
 
+_SUBJECT_CONTROL = frozenset({"use", "promise", "take", "need", "spend", "employ"})  # "used Twitter to say"
 _OBJECT_CONTROL_LABELS = frozenset({"xcomp", "ccomp", "advcl"})
 
 
@@ -57,7 +58,13 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
         if for_phrase:
             return for_phrase
         controlled = child(head, "dobj", "dative")
-        if controlled is not None and verb.dep_ == "xcomp" and controlled.i < verb.i:
+        if (
+            controlled is not None
+            and verb.dep_ == "xcomp"
+            and controlled.i < verb.i
+            and head.lemma_ not in _SUBJECT_CONTROL
+            and _is_someone(controlled)
+        ):
             return conjuncts(controlled)
     if is_verb(head) or head.pos_ == "ADJ":
         if head.pos_ == "ADJ" and is_verb(head.head):
@@ -74,6 +81,17 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
             return agents(head)
         return doers(head, steps)
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") and verb.dep_ != "conj" else []
+
+
+def _is_someone(noun: Token) -> bool:
+    """Tell whether a noun can do something: not the process in "began the process to raise duties"."""
+    classes = word_classes()
+    lemma = noun.lemma_.lower()
+    return (
+        noun.pos_ in ("PRON", "PROPN")
+        or bool(noun.ent_type_)
+        or lemma in classes["people"] | classes["government"] | classes["company"] | classes["side"]
+    )
 
 
 def _has_expletive(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from transforms.events.syntax import (
     complements,
     conjuncts,
     is_misread_participle,
+    is_negated,
     is_passive,
     is_verb,
     own_subject,
@@ -100,7 +101,7 @@ def _with_particle(verb: Token, frame: Frame) -> list[Token]:
 def _fits_verb(
     frame: Frame, verb: Token, things: list[Token], clauses: list[Token], parties: Parties
 ) -> bool:
-    lemmas = {thing.lemma_.lower() for thing in things} | _compound_lemmas(things)
+    lemmas = {thing.lemma_.lower() for thing in things if not _is_mastery(thing)} | _compound_lemmas(things)
     if "@measure" in frame.object:
         lemmas |= {_measure_meant(thing) for thing in things if parties.is_unlinked_pronoun(thing)}
     if frame.object and not any(is_one_of(lemma, frame.object) for lemma in lemmas):
@@ -111,7 +112,7 @@ def _fits_verb(
         return False
     if frame.not_particle and any(c.lower_ in frame.not_particle for c in verb.children):
         return False
-    if frame.active and is_passive(verb):
+    if frame.active and (is_passive(verb) or verb.dep_ == "acomp"):
         return False
     if frame.intransitive and child(verb, "dobj", "nsubjpass") is not None:
         return False
@@ -119,7 +120,7 @@ def _fits_verb(
         True for head in (verb, *things) for _ in prepositional(head, *frame.requires)
     ):
         return False
-    if frame.requires_negation and child(verb, "neg") is None:
+    if frame.requires_negation and not is_negated(verb):
         return False
     if frame.own_future and not _is_future(verb):
         return False
@@ -132,6 +133,11 @@ def _fits_verb(
         and _fits_will(frame, verb, clauses, parties)
         and _fits_kind(frame, things, parties)
     )
+
+
+def _is_mastery(thing: Token) -> bool:
+    """Tell whether "control" is no measure: "keep control of the house"."""
+    return thing.lower_ == "control" and not any(c.dep_ in ("compound", "amod") for c in thing.children)
 
 
 def _is_future(verb: Token) -> bool:

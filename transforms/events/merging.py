@@ -14,6 +14,9 @@ _TRAVEL_CONFIDENCE = 0.6
 _UNDONE = frozenset({("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION")})
 
 
+_SPEAKING = frozenset({"CONSULT", "ACCUSE", "SUPPORT"})
+
+
 _NEIGHBOURS = 6  # acts to either side among which a repetition is sought
 
 
@@ -89,6 +92,8 @@ def _is_told(act: Act) -> bool:
 def _gives_way(noun: Act, verb: Act, how: str) -> bool:
     """Tell whether a noun is no act of its own beside the verb that acts on it."""
     is_acted_on = how in ("object", "passive", "from", "of", "to", "on", "with", "for", "in", "against")
+    if noun.frame.type == "THREATEN" and verb.frame.type in _SPEAKING:
+        return False  # "discussed Peru's threat to tax copper" tells of the threat too
     if (noun.frame.yields and is_acted_on) or verb.frame.requires_negation:
         return True
     if is_acted_on and (noun.frame.type, verb.frame.type) in _UNDONE:

@@ -28,6 +28,8 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False) -> str:
     if how == "subject" and governor.lemma_ not in modal_words().occurring:
         # "the visit will do nothing to help": the predicate is denied, not the visit.
         return worse(value, "planned" if _looks_ahead(governor) else "actual")
+    if how not in ("subject", "passive") and _is_inside_subject(noun):
+        return value  # "a ruling on the complaint may change it": the complaint was made
     is_subject = how in ("subject", "passive")
     if is_subject and verb_factuality(governor) == "hypothetical" and _looks_ahead(governor):
         return worse(value, "planned")
@@ -64,6 +66,14 @@ def _by_nouns(noun: Token) -> str:
         if token.pos_ == "NOUN":
             value = worse(value, noun_effect(token.lemma_.lower()))
     return value
+
+
+def _is_inside_subject(noun: Token) -> bool:
+    """Tell whether a noun stands in a phrase below the head of its verb's subject."""
+    token = noun
+    while token.dep_ in _CLIMBED and token.head.pos_ != "VERB" and token.head != token:
+        token = token.head
+    return token != noun and token.dep_ in ("nsubj", "nsubjpass")
 
 
 def _is_awaited(noun: Token) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.events.frames import Frame, frames_by_lemma, is_one_of
 from transforms.events.match import Match
-from transforms.events.nouns import noun_owners
+from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import through_measure
 from transforms.events.parties import Parties
 from transforms.events.syntax import complements, conjuncts, prepositional
@@ -66,7 +66,9 @@ def _has_party(noun: Token, parties: Parties) -> bool:
 
 
 def _meets_requirement(frame: Frame, noun: Token) -> bool:
-    if any(True for _ in prepositional(noun, *frame.requires)):
+    governor = noun_governor(noun)[0] if frame.governed_by else None
+    heads = [noun] if governor is None else [noun, governor]
+    if any(True for head in heads for _ in prepositional(head, *frame.requires)):
         return True
     if "possessor" in frame.requires and noun_owners(noun):
         return True

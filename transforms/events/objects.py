@@ -47,7 +47,7 @@ def objects(verb: Token) -> list[Token]:
         found += objects(verb.head)
     relative = [item for item in found if item.tag_ in RELATIVE_TAGS]
     if relative and verb.dep_ == "relcl":
-        found = [item for item in found if item.tag_ not in RELATIVE_TAGS] + [verb.head]
+        found = [item for item in found if item.tag_ not in RELATIVE_TAGS] + _antecedents(verb.head)
     if not found:
         later = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
         if later and later[0].i - verb.i == 2:
@@ -57,6 +57,16 @@ def objects(verb: Token) -> list[Token]:
         # "imposed 300 million dollars in sanctions": the parser may hang the phrase on the verb.
         inner += [item for below in prepositional(verb, "in") for item in conjuncts(below)]
     return inner
+
+
+def _antecedents(noun: Token) -> list[Token]:
+    """Return the noun a relative clause hangs on, and the measure it may mean instead.
+
+    "the quotas on 12 {categories} which Peru has challenged": the parser takes the nearest noun.
+    """
+    over = noun.head.head if noun.dep_ == "pobj" else noun
+    is_measure = over != noun and over.pos_ == "NOUN" and over.lemma_.lower() in word_classes()["measure"]
+    return [noun, over] if is_measure else [noun]
 
 
 def _shares_object(verb: Token) -> bool:

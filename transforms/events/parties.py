@@ -165,8 +165,9 @@ class Parties:
             return both
         if mention is not None and mention.entity.kind != "place":
             return self._of_mention(mention)
-        if mention is not None and token.text in capitals():
-            return self.of_countries([capitals()[token.text]], token)
+        seat = token.text if mention is None or mention.form == "name" else mention.entity.name
+        if mention is not None and seat in capitals():
+            return self.of_countries([capitals()[seat]], token)
         codes = countries_in_word(token)
         if codes:
             return self.of_countries(codes, token)

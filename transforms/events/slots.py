@@ -38,6 +38,8 @@ def _prepositional_recipients(preposition: str, match: Match, parties: Parties) 
         governor, how = noun_governor(match.token)
         if governor is not None and how == "object":
             heads.append(governor)
+    if preposition == "with" and is_verb(match.token):
+        heads += prepositional(match.token, "on")  # "failed to agree on pacts with {Canada}"
     found: list[Party] = []
     for head in heads:
         for below in prepositional(head, preposition):
@@ -113,6 +115,14 @@ def _sentence_subject_recipients(match: Match, parties: Parties) -> list[Party]:
     """Return who acts on a request: "{Chile} put the talks off at the request of Peru"."""
     governor, how = noun_governor(match.token)
     return resolve_all(doers(governor), parties) if governor is not None and how == "at" else []
+
+
+def _governor_subject_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who is under what a noun names: "{Chile} is under fire from Peru", "{Chile}'s policy is …"."""
+    governor, how = noun_governor(match.token)
+    return (
+        resolve_all(doers(governor), parties, owners=True) if governor is not None and how == "under" else []
+    )
 
 
 def _complement_object_recipients(match: Match, parties: Parties) -> list[Party]:
@@ -203,6 +213,7 @@ _SLOTS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "complement_subject": _complement_subject_recipients,
     "complement_object": _complement_object_recipients,
     "complement_owner": _complement_owner_recipients,
+    "governor_subject": _governor_subject_recipients,
     "sentence_subject": _sentence_subject_recipients,
     "place": _place_recipients,
     "place_modifier": _place_modifier_recipients,

@@ -134,6 +134,16 @@ def is_misread_participle(verb: Token) -> bool:
     )
 
 
+def is_negated(verb: Token) -> bool:
+    """Tell whether a verb is negated, also by the verb it is joined to: "will not meet or {accept}"."""
+    if child(verb, "neg") is not None:
+        return True
+    shares = verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "aux", "nsubj", "nsubjpass") is None
+    return (
+        shares and child(verb.head, "neg") is not None and any(c.lower_ == "or" for c in verb.head.children)
+    )
+
+
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb stands in the infinitive with "to"."""
     return any(c.tag_ == "TO" for c in verb.children)

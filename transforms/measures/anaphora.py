@@ -39,7 +39,10 @@ def resolve_generics(drafts: list[Draft]) -> None:
         return
     if not any(m.instrument == main and m.status in FIRM | {""} for _, m in drafts):
         return
+    imposers = {code for _, m in drafts if m.instrument == main for code in m.imposer_iso3}
     for trigger, measure in drafts:
+        if imposers and imposers <= set(measure.target_iso3):
+            continue  # "drafted retaliation" is none of the other side's tariffs
         is_ban = trigger.token.lemma_.lower() in ladder_words("bans")
         is_open = trigger.instrument.generic and measure.instrument == GENERIC and not is_ban
         if is_open and _refers_back(trigger, measure):

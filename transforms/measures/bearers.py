@@ -11,7 +11,7 @@ from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, pre
 from transforms.facts import Entity, Event
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
-from transforms.measures.ladder_words import acting_verbs, imposing_verbs
+from transforms.measures.ladder_words import acting_verbs, imposing_verbs, ladder_words
 from transforms.measures.relations import acts_on, governing_verbs, is_subject, modifying_verbs
 
 _TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
@@ -51,8 +51,9 @@ class Bearers:
         if payers:
             return payers  # "{China} has been paying duties"
         struck = [party for party in self._struck(token) if party.country not in own]
-        if struck:
-            return struck
+        gaining = struck or self._beneficiaries(token, own)
+        if gaining:
+            return gaining
         if not is_verb(token):
             # "a planned tariff hike on {Chilean} goods": the phrase hangs on the hike.
             heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
@@ -71,9 +72,28 @@ class Bearers:
                 if found:
                     return found
         if event is None or event.event_type not in _PUNITIVE:
-            return []
+            return self._answered(token, own)
         parties = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == "recipient"]
-        return [party for party in parties if party.country and party.country not in own]
+        found = [party for party in parties if party.country and party.country not in own]
+        return found or self._answered(token, own)
+
+    def _beneficiaries(self, token: Token, own: set[str | None]) -> list[Party]:
+        """Return who gains by a measure: "{Chile} will benefit from improved quotas"."""
+        governor = noun_governor(token)[0]
+        if governor is None or governor.lemma_.lower() not in ladder_words("gaining") or is_verb(token):
+            return []
+        found = self._with_country([p for item in doers(governor) for p in self._parties.resolve(item)])
+        return [party for party in found if party.country not in own]
+
+    def _answered(self, token: Token, own: set[str | None]) -> list[Party]:
+        """Return on whom "{retaliatory} tariffs" are: the other of the article's two countries."""
+        words = word_classes()["answering"]
+        pair = self._parties.main_pair
+        is_answer = any(c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound"))
+        rest = [code for code in pair if code not in own]
+        if not is_answer or len(rest) != 1 or len(own) != 1:
+            return []
+        return self._parties.of_countries(rest, token)
 
     def _struck(self, token: Token) -> list[Party]:
         """Return whom a verb strikes with a measure: "{Chilean} goods were hit with a 25 percent tax".
@@ -109,9 +129,12 @@ class Bearers:
         """Return whom a measure's own phrase names: "{Chile}'s duties", "{Chilean} duties"."""
         named: list[Party] = []
         if not is_verb(token):
-            for owner in noun_owners(token):
+            # "the administration's planned tariff hike": the owner stands with the hike.
+            is_compound = token.dep_ in ("compound", "nmod") and token.head.pos_ == "NOUN"
+            heads = [token, token.head] if is_compound else [token]
+            for owner in (owner for head in heads for owner in noun_owners(head)):
                 named += self._parties.resolve(owner)
-            for child in token.children:
+            for child in (child for head in heads for child in head.children):
                 if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
                     named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
         return self._with_country(named)

@@ -92,7 +92,7 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
     if not prepositions:
         if kind == "percent":
             return not is_subject(trigger, anchor)  # "the duties affect 38 percent of exports"
-        return any(step.dep_ == "dobj" for step in path)
+        return any(step.dep_ == "dobj" or step.lower_ == "worth" for step in path)
     outer = prepositions[-1]
     if kind == "percent" and (is_subject(trigger, anchor) or any(is_verb(step) for step in path)):
         return False  # "the duties cut imports by 10 percent", "helped to hold prices at 3 percent"

@@ -16,6 +16,7 @@ from transforms.measures.relations import (
     is_naming,
     is_subject,
     modifying_verbs,
+    statuses_of,
 )
 
 _SETTLED = ("in_force", "announced")
@@ -34,7 +35,9 @@ _NEAR = 4  # words between "stay" and "in force"
 def adjective_status(token: Token) -> str | None:
     """Return the status that a measure's own modifiers give: "planned tariffs" → announced."""
     by_word = status_by_word("adjectives")
-    for child in token.children:
+    # "a planned tariff hike": the adjective stands with the hike.
+    head = [token.head] if token.dep_ in ("compound", "nmod") and token.head.pos_ == "NOUN" else []
+    for child in (c for word in (token, *head) for c in word.children):
         if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
             status = by_word[child.lower_][0]
             return None if status == "suspended" and _is_brought_back(token) else status
@@ -52,7 +55,7 @@ def _is_brought_back(token: Token) -> bool:
 def eased_status(token: Token) -> str | None:
     """Return `suspended` for what is put off, though its modifiers call it planned."""
     for verb in governing_verbs(token)[:1]:
-        statuses = status_by_word("verbs").get(verb.lemma_.lower(), ())
+        statuses = statuses_of(verb)
         is_object = noun_governor(token) in ((verb, "object"), (verb, "passive"))
         is_offered = verb.head.lemma_ in ("propose", "offer", "agree")
         is_done = verb_factuality(verb) in ("actual", "planned") or is_offered
@@ -64,7 +67,7 @@ def eased_status(token: Token) -> str | None:
 def event_status(event: Event, verb: Token, token: Token) -> str | None:
     """Return the status that the event carrying a measure gives it; None where it leaves the status open."""
     lemma = verb.lemma_.lower()
-    by_word = status_by_word("verbs").get(lemma, ())
+    by_word = statuses_of(verb)
     match event.event_type:
         case "SANCTION":
             return _sanction_status(event, verb, token, by_word)
@@ -126,9 +129,8 @@ def _is_ruled_out(verb: Token, token: Token) -> bool:
 
 def verb_status(token: Token) -> str | None:
     """Return the status that the verbs over a measure give it where no event carries it."""
-    by_word = status_by_word("verbs")
     for verb in governing_verbs(token):
-        statuses = by_word.get(verb.lemma_.lower(), ())
+        statuses = statuses_of(verb)
         if is_naming(verb) or is_subject(token, verb) or _is_attitude(verb, token):
             continue
         if not statuses or (is_verb(verb) and verb_factuality(verb) in ("negated",)):

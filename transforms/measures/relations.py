@@ -6,6 +6,8 @@ from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb
 from transforms.measures.ladder_words import LIBERALISING, status_by_word
 
+_PARTICLE_REACH = 3  # words from a verb to its particle
+
 
 def governing_verbs(token: Token) -> list[Token]:
     """Return the verbs over a measure, innermost first: "threatened to [impose] tariffs"."""
@@ -60,6 +62,17 @@ def is_naming(verb: Token) -> bool:
     return verb.lemma_ == "call" and not any(c.lower_ in ("for", "on", "off", "upon") for c in verb.children)
 
 
+def statuses_of(verb: Token) -> tuple[str, ...]:
+    """Return the statuses a verb may give, its particle counted in: "roll back" is not "roll out"."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in ("prt", "advmod", "prep") and 0 < child.i - verb.i <= _PARTICLE_REACH:
+            found = status_by_word("phrasal_verbs").get(f"{lemma} {child.lower_}")
+            if found is not None:
+                return found
+    return status_by_word("verbs").get(lemma, ())
+
+
 def is_known(token: Token) -> bool:
     """Tell whether the text treats a measure as one it has told of: "the tariffs", "these duties"."""
     return any(
@@ -70,6 +83,5 @@ def is_known(token: Token) -> bool:
 
 def asks_for_relief(token: Token) -> bool:
     """Tell whether the verb right over a measure eases it: "urged Canada to drop the tariffs"."""
-    by_word = status_by_word("verbs")
     verbs = [verb for verb in governing_verbs(token) if is_verb(verb)][:1]
-    return any(set(by_word.get(verb.lemma_.lower(), ())) & LIBERALISING for verb in verbs)
+    return any(set(statuses_of(verb)) & LIBERALISING for verb in verbs)

@@ -16,13 +16,14 @@ from transforms.measures.ladder import (
     standing_status,
     verb_status,
 )
-from transforms.measures.ladder_words import ladder_words, status_by_word
+from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import (
     asks_for_relief,
     governing_verbs,
     is_known,
     is_subject,
     modifying_verbs,
+    statuses_of,
 )
 
 # What a court or parliament does to a measure, though the act itself is no easing by the imposer.
@@ -64,8 +65,7 @@ def _is_spared_from(token: Token) -> bool:
 
 def _described_status(token: Token) -> str | None:
     """Return the status that a describing clause gives: "spared from a tariff he had {threatened}"."""
-    by_word = status_by_word("verbs")
-    statuses = [s for verb in modifying_verbs(token) for s in by_word.get(verb.lemma_.lower(), ())[:1]]
+    statuses = [status for verb in modifying_verbs(token) for status in statuses_of(verb)[:1]]
     return statuses[0] if statuses else None
 
 
