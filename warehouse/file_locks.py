@@ -36,7 +36,7 @@ def unwritable_told(directory: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _LASTING:
-            raise UnwritableError(directory, error.strerror) from error
+            raise UnwritableError(directory, error.strerror or str(error)) from error
         raise
 
 
