@@ -36,8 +36,11 @@ _STRAIGHT = str.maketrans({
     "\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\ufeff": " ",
 })  # fmt: skip
 
-# `direction,"Carlucci` and `talks--which`: marks that lack a space are still marks.
-_GLUED = re.compile(r'"|--+|—|(?<=[a-z]),(?=[A-Za-z"])|(?<=[a-z]{2})\.(?=[A-Z][a-z])')
+# `direction,"Carlucci` and `talks--which`: marks that lack a space are still marks; `U.S./Japan` are two.
+_GLUED = re.compile(
+    r'"|--+|—|(?<=[a-z]),(?=[A-Za-z"])|(?<=[a-z]{2})\.(?=[A-Z][a-z])'
+    r"|(?<=[a-zA-Z][A-Za-z.])/(?=[A-Z])"
+)
 
 
 # Longer than any word, and than most addresses of web pages.

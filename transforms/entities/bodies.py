@@ -12,6 +12,7 @@ from transforms.entities.tokens import TokenTable
 from transforms.facts import Entity
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.&-]{1,9}")  # "MITI", "A.B.C.", "USITC"
+_COMMUNITY = frozenset({"European Community", "European Economic Community", "EC", "EEC", "E.C."})
 _COMMISSION = "European Commission"
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "&", "-", "'s"})
 
@@ -29,6 +30,9 @@ class Bodies:
         self._by_last_word: dict[str, list[str]] = defaultdict(list)
         self._acronyms: dict[str, str] = {}
         if "EUN" in self._country_at.values():
+            european = {table.phrase(s.first, s.last) for s in found.sightings if s.known.iso3 == "EUN"}
+            if european & _COMMUNITY:
+                self._by_form["Community"] = registry.country("EUN", "Community")
             commission = Known("organization", _COMMISSION, iso3="EUN", sector="GOV")
             self._by_form[_COMMISSION] = registry.known(commission, _COMMISSION)
             self._by_last_word["Commission"].append(_COMMISSION)

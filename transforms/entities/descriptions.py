@@ -73,6 +73,18 @@ class Descriptions:
                 return mention.entity.country_iso3
         if phrase.possessor is not None and (mention := self._names.get(phrase.possessor)):
             return mention.entity.country_iso3
+        return self._iso3_after(phrase)
+
+    def _iso3_after(self, phrase: Phrase) -> str | None:
+        """Return the country after the noun: "the president of Mexico"."""
+        table = self._table
+        for preposition in table.children[phrase.head]:
+            if preposition != phrase.head + 1 or table.lower[preposition] != "of":
+                continue
+            for index in table.children[preposition]:
+                mention = self._names.get(index)
+                if mention is not None and mention.entity.kind == "country":
+                    return mention.entity.country_iso3
         return None
 
     def _predicated(self, phrase: Phrase) -> Entity | None:

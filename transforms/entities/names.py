@@ -166,9 +166,19 @@ class _RunReader:
             return True
         if known.form == "demonym":
             return not self._is_family_name(sighting.first)
+        if known.kind == "place" and self._are_initials(sighting.first):
+            return False
         if sighting.first - 1 > self._start and table.text[sighting.first - 1] == "-":
             return False  # the second half of a double name
         return not (self._follows_given_name(sighting.first) or self._is_titled(sighting.first))
+
+    def _are_initials(self, index: int) -> bool:
+        """Tell the initials before a surname from a state: "S.C. Rao said", not "Mr. Rao of Aiken, S.C."."""
+        table, after = self._table, index + 1
+        if not table.text[index].endswith(".") or index != self._start or after > self._last:
+            return False
+        is_state = index > 0 and table.text[index - 1] == ","
+        return not is_state and table.lower[after] not in self._lexicon.person_nouns
 
     def _is_family_name(self, index: int) -> bool:
         """Tell whether a demonym closes a person's name: "David French said", not "Mary French wines"."""

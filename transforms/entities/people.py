@@ -45,7 +45,10 @@ class Title:
 
 @dataclass(eq=False, slots=True)
 class Person:
-    """A person of one article: the entity, its full name if known, and what the titles say of it."""
+    """A person of one article: the entity, its full name if known, and what the titles say of it.
+
+    `first_surname` is the first of two surnames ("Soto" in "Juan Soto Perez"), else empty.
+    """
 
     entity: Entity
     name: PersonName
@@ -53,6 +56,7 @@ class Person:
     titles: set[Title] = field(default_factory=set)
     first_seen: int = 0
     last_seen: int = -1
+    first_surname: str = ""
 
     def answers_to(self, word: str) -> bool:
         """Tell whether one word alone can name this person."""

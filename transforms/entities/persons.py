@@ -26,6 +26,7 @@ from transforms.entities.tokens import TokenTable
 from transforms.facts import Entity
 
 _LONG_ENOUGH = 6  # letters from which a slip can be told from another name
+_SHORT = 2  # letters of an initial with its full stop
 _SIMILAR = 0.85  # one letter in seven changed, doubled or left out
 _COMPARED = 60  # people of an article whose names a misspelt one is compared with
 _AMERICAN = frozenset({"sen.", "rep.", "gov."})
@@ -119,7 +120,16 @@ class Persons:
         gender = self._honorific_gender(candidate)
         entity = person_entity(self._as_known(name), written, self._lexicon, gender=gender)
         order = is_family_first(name, self._lexicon)
-        return self._enter(Person(self._registry.add(entity), name, order, first_seen=candidate.first))
+        person = Person(self._registry.add(entity), name, order, first_seen=candidate.first)
+        person.first_surname = self._first_surname(person)
+        return self._enter(person)
+
+    def _first_surname(self, person: Person) -> str:
+        """Return the first of two surnames, as Spanish names have them: "Soto" in "Juan Soto Perez"."""
+        given = person.name.given
+        if len(given) < 2 or person.is_family_first or given[-1] in self._lexicon.given_names:
+            return ""
+        return given[-1] if len(given[-1]) > _SHORT else ""
 
     def _tell_office(self, person: Person) -> None:
         """Take country and gender from the list of office holders where name and office agree; the sector."""
@@ -137,9 +147,16 @@ class Persons:
     def _enter(self, person: Person) -> Person:
         self._registry.people.append(person)
         for word in dict.fromkeys(
-            (person.name.family.split()[-1], person.name.family, *person.name.given[:1], person.initials)
+            (
+                person.name.family.split()[-1],
+                person.name.family,
+                *person.name.given[:1],
+                person.initials,
+                person.first_surname,
+            )
         ):
-            self._by_word[word.lower()].append(person)
+            if word:
+                self._by_word[word.lower()].append(person)
         return person
 
     def _as_known(self, name: PersonName) -> PersonName:
@@ -170,7 +187,9 @@ class Persons:
             for p in self._by_word.get(word.lower(), ())
             if gender is None or p.entity.gender in (None, gender)
         ]
-        fitting = [person for person in known if person.answers_to(word)]
+        fitting = [person for person in known if person.answers_to(word)] or [
+            person for person in known if person.first_surname == word
+        ]
         if nouns:
             agreeing = [p for p in fitting if any(title.noun in nouns for title in p.titles)]
             fitting = agreeing or [p for p in fitting if not p.titles] or fitting

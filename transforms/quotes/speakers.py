@@ -84,7 +84,7 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
     for sibling in head.head.lefts if head.dep_ == "nsubj" else ():
         if sibling.dep_ == "nsubj" and sibling.i in mentions:
             return mentions[sibling.i].entity
-    if head.lemma_.lower() in words("documents"):
+    if not {head.lemma_.lower(), head.lower_}.isdisjoint(words("documents")):
         return _publisher(reading, head)
     return None
 
@@ -113,7 +113,7 @@ def source_kind(head: Token | None, entity: Entity | None) -> str:
         return "named"
     if head is None:
         return "unknown"
-    if head.lemma_.lower() in words("documents"):
+    if not {head.lemma_.lower(), head.lower_}.isdisjoint(words("documents")):
         return "role_only"
     determiner = next((c.lower_ for c in head.lefts if c.dep_ in {"det", "nummod", "amod", "predet"}), "")
     if head.lemma_.lower() in words("anonymous_heads") or head.lower_ in words("anonymous_heads"):

@@ -39,6 +39,7 @@ class TimeWords:
     commitments: frozenset[str]
     schedulers: frozenset[str]
     scheduled_nouns: frozenset[str]
+    limit_nouns: frozenset[str]
     name_months: frozenset[str]
     before_months: frozenset[str]
     titles: frozenset[str]
@@ -75,6 +76,7 @@ def time_words() -> TimeWords:
         commitments=frozenset(lists["tense"]["commitments"]),
         schedulers=frozenset(lists["tense"]["schedulers"]),
         scheduled_nouns=frozenset(lists["tense"]["scheduled_nouns"]),
+        limit_nouns=frozenset(lists["tense"]["limit_nouns"]),
         name_months=frozenset(lists["month_names"]["ambiguous"]),
         before_months=frozenset(lists["month_names"]["before"]),
         titles=frozenset(lists["month_names"]["titles"]),

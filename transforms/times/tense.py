@@ -57,8 +57,11 @@ def evidence_until(token: Token) -> Evidence:
 def _governing_verb(token: Token) -> tuple[Token | None, bool]:
     """Return the verb above a token, and whether only prepositions and parts of dates lie between."""
     is_direct = True
+    is_day_of_week = token.lower_ in time_words().weekdays
     for _ in range(_HIGHEST):
         head = token.head
+        if head.lemma_ in time_words().limit_nouns and not is_day_of_week:
+            return head, True  # "put a deadline of October 1 on the talks"
         if head.i == token.i:
             return (token, is_direct) if token.pos_ in {"VERB", "AUX"} else (None, False)
         if head.pos_ in {"VERB", "AUX"} or _is_looking_ahead(head):
@@ -79,7 +82,9 @@ def _governing_verb(token: Token) -> tuple[Token | None, bool]:
 
 
 def _is_looking_ahead(token: Token) -> bool:
-    return token.pos_ == "ADJ" and token.lemma_.lower() in time_words().future_governors
+    known = time_words()
+    is_limit = token.pos_ == "NOUN" and token.lemma_ in known.limit_nouns
+    return is_limit or (token.pos_ == "ADJ" and token.lemma_.lower() in known.future_governors)
 
 
 def _tense(verb: Token) -> str | None:
