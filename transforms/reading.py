@@ -82,8 +82,9 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence in which the character at `offset` lies, or the last one before it."""
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
-        return self.sentences[max(index, 0)]
+        if self._sentence_starts is None:
+            self._sentence_starts = [sentence.span.start for sentence in self.sentences]
+        return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
 
     def sentence_of(self, token: Token) -> Sentence:
         """Return the sentence of `token`."""
@@ -104,5 +105,6 @@ class Reading:
             self._by_head, self._by_head_of = by_head, len(self.mentions)
         return self._by_head
 
+    _sentence_starts: list[int] | None = field(default=None, repr=False)
     _by_head: dict[int, Mention] | None = field(default=None, repr=False)
     _by_head_of: int = field(default=-1, repr=False)

@@ -152,6 +152,15 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def actor_words() -> frozenset[str]:
+    """Return every lower-case word, singular or plural, that can be the noun of a description."""
+    words = lexicon()
+    nouns = words.person_nouns | words.body_nouns | words.country_nouns
+    plurals = {plural for plural, noun in words.plurals.items() if noun in nouns}
+    return frozenset({*nouns, *(f"{noun}s" for noun in nouns), *plurals, *words.groups})
+
+
 def _data(name: str) -> str:
     return files("transforms.entities").joinpath("data", name).read_text(encoding="utf-8")
 

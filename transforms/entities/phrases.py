@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.entities.lexicon import Lexicon
+from transforms.entities.lexicon import Lexicon, actor_words
 from transforms.entities.tokens import TokenTable
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -70,10 +70,10 @@ class Phrase:
 
 def describing_phrases(table: TokenTable, lexicon: Lexicon, taken: set[int]) -> Iterator[Phrase]:
     """Yield the descriptions of people, bodies and governments, in text order, but for nouns in `taken`."""
-    for index, pos in enumerate(table.pos):
-        if pos not in {"NOUN", "PROPN"} or index in taken:
+    known = actor_words()
+    for index, word in enumerate(table.lower):
+        if word not in known or index in taken or table.pos[index] not in {"NOUN", "PROPN"}:
             continue
-        word = table.lower[index]
         noun = lexicon.plurals.get(word, word)
         if noun == word and table.tag[index] in {"NNS", "NNPS"}:
             noun = lexicon.singular(word)
@@ -111,6 +111,8 @@ def _phrase(table: TokenTable, lexicon: Lexicon, head: int, noun: str, kind: str
     left = [child for child in children if child < head and table.dep[child] in _MODIFIER_DEPS]
     determiners = [child for child in left if table.dep[child] in {"det", "predet"}]
     first = min(determiners or [_leftmost(table, child) for child in left], default=head)
+    while first < head and table.pos[first] == "PUNCT":  # a mark or a bracket the parser hung on the noun
+        first += 1
     possessor = next((child for child in left if table.dep[child] == "poss"), None)
     words = [table.lower[i] for i in range(first, head)]
     is_plural = table.tag[head] in {"NNS", "NNPS"} or table.lower[head] in lexicon.groups

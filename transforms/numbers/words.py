@@ -33,7 +33,10 @@ class Words:
 
     def at(self, index: int) -> str:
         """Return the lower-cased word at `index`, or an empty string outside the text."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        try:
+            return self.lower[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def written(self, index: int) -> str:
         """Return the word at `index` as the text has it, or an empty string outside the text."""
