@@ -9,6 +9,8 @@ from transforms.reading import Reading
 from transforms.span import Span
 
 _PRONOUN_GENDER = {"he": "m", "she": "f"}
+_DASHES = frozenset({"-", "--", "—"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH = 60  # tokens; no source is longer
 _NAMED_KINDS = frozenset({"person", "organization", "country"})
 
@@ -30,8 +32,8 @@ def speaker_span(reading: Reading, head: Token, *, limit: int | None = None) -> 
         last -= 1
     while first < head.i and (doc[first].is_punct or doc[first].dep_ == "cc"):
         first += 1
-    first = _after_time(reading, first, head)
-    while first < head.i and doc[first].is_punct:  # the dash of a dateline
+    first = _after_other_clause(reading, _after_time(reading, first, head), head)
+    while first < head.i and doc[first].is_punct:
         first += 1
     return reading.span(first, last)
 
@@ -59,6 +61,28 @@ def _cuts(reading: Reading, head: Token) -> list[int]:
 
 def _is_that_clause(child: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts)
+
+
+def _after_other_clause(reading: Reading, first: int, head: Token) -> int:
+    """Leave out what the parser hung on the source from its left: a dateline, a clause, the end of a quotation.
+
+    `BONN (Dana) - | Mr. Li`, `Duties "never help" and will end, | Mr. Li`; a nickname in marks stays.
+    """
+    doc = reading.doc
+    before = doc[first : head.i]
+    dashes = [t.i + 1 for t in before if t.text in _DASHES and not _is_hyphen(reading, t.i)]
+    marks = [t.i + 1 for t in before if t.text == '"']
+    verbs = [t.i for t in before if t.tag_ in _FINITE and t.pos_ in {"VERB", "AUX"}]
+    bounds = [t.i + 1 for t in before if verbs and t.i > verbs[-1] and t.text in {",", '"'}]
+    return max([first, *dashes, *(marks[-1:] if len(marks) % 2 else []), *bounds[-1:]])
+
+
+def _is_hyphen(reading: Reading, index: int) -> bool:
+    """Tell whether a dash joins two words: "Asia-Pacific"."""
+    ends, starts = reading.ends, reading.starts
+    return (
+        0 < index < len(starts) - 1 and ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
+    )
 
 
 def _after_time(reading: Reading, first: int, head: Token) -> int:
