@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 from transforms.facts import Entity, Event, Measure, Mention, Office, Quote, Topic
@@ -22,14 +22,13 @@ def reading_rows(reading: Reading, extractors: Mapping[str, str]) -> dict[str, l
     Rows lack what only a load knows: `ingested_at`, `run_id`, `item_sha256` and the story.
     """
     ids = _Ids(reading)
+    mentions = _unique(reading.mentions, ids.of)
     rows: dict[str, list[Row]] = {
         "articles": [_article(reading)],
         "sentences": _sentences(reading),
         "signatures": _signatures(reading),
-        "entity_sightings": _sightings(reading),
-        "mentions": [
-            ids.mention_row(mention, ids.of(mention)) for mention in _unique(reading.mentions, ids.of)
-        ],
+        "entity_sightings": _sightings(reading, mentions),
+        "mentions": [ids.mention_row(mention, ids.of(mention)) for mention in mentions],
         "offices": [
             {
                 **ids.span_row("office_id", ids.of(office), office.span),
@@ -153,10 +152,10 @@ def _signatures(reading: Reading) -> list[Row]:
     ]
 
 
-def _sightings(reading: Reading) -> list[Row]:
-    counts = Counter(mention.entity.entity_id for mention in reading.mentions)
+def _sightings(reading: Reading, mentions: Sequence[Mention]) -> list[Row]:
+    counts = Counter(mention.entity.entity_id for mention in mentions)
     by_id: dict[str, Entity] = {}
-    for entity in chain(reading.entities, (mention.entity for mention in reading.mentions)):
+    for entity in chain(reading.entities, (mention.entity for mention in mentions)):
         known = by_id.setdefault(entity.entity_id, entity)
         if known is not entity:
             known.aliases |= {entity.name, *entity.aliases}

@@ -151,9 +151,11 @@ class Calendar:
         return next(iter(sorted(dated or found, key=lambda each: each.through is not None)), None)
 
     def _occasion(self, found: _Anchored) -> Occasion:
-        time = found.time
-        if found.preposition in setting_words("opening"):
-            return Occasion(time, time.date_start, self._reading.article.published_on)
+        time, today = found.time, self._reading.article.published_on
+        # A day after the article's own opens no period up to it: "since May 13" in an article of May 4.
+        is_past = time.date_start is None or today is None or time.date_start <= today
+        if found.preposition in setting_words("opening") and is_past:
+            return Occasion(time, time.date_start, today)
         return Occasion(time, time.date_start, self._last_of(time).date_end)
 
     def _last_of(self, time: Time) -> Time:
