@@ -64,7 +64,7 @@ def _is_that_clause(child: Token) -> bool:
 
 
 def _after_other_clause(reading: Reading, first: int, head: Token) -> int:
-    """Leave out what the parser hung on the source from its left: a dateline, a clause, the end of a quotation.
+    """Leave out what the parser hung on the source from its left: dateline, clause, a quotation's end.
 
     `BONN (Dana) - | Mr. Li`, `Duties "never help" and will end, | Mr. Li`; a nickname in marks stays.
     """
