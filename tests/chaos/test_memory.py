@@ -1,6 +1,8 @@
-"""Too little memory: of a process that reads, for a while or for good, and of the whole run."""
+"""Too little memory, of a process that reads: for a while, and for good."""
 
 import subprocess
+import threading
+import time
 
 import pytest
 
@@ -12,11 +14,30 @@ from tests.processes import command_of, descendants
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 
 
+_TOO_LITTLE = 300_000_000  # bytes of address space; the parser takes more
+
+
 def starve_workers(process: subprocess.Popen[str]) -> None:
     """Let the processes that read allocate nothing more; those that replace them may."""
     for child in descendants(process.pid):
         if b"spawn_main" in command_of(child):
             limit(child, 1 << 20)
+
+
+def starve_every_worker(process: subprocess.Popen[str]) -> None:
+    """Let each process that reads, and each that replaces one, have too little for the parser."""
+
+    def watch() -> None:
+        limited: set[int] = set()
+        while process.poll() is None:
+            for child in descendants(process.pid):
+                # Starting Python and loading the parser takes seconds: none gets that far before it is seen.
+                if child not in limited and b"spawn_main" in command_of(child):
+                    limit(child, _TOO_LITTLE)
+                    limited.add(child)
+            time.sleep(0.05)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def limit(pid: int, size: int) -> None:
@@ -34,14 +55,8 @@ def test_worker_runs_out_of_memory(scene: Scene) -> None:
 
 
 def test_too_little_memory_for_good(scene: Scene) -> None:
-    def starve(process: subprocess.Popen[str]) -> None:
-        limit(process.pid, 900_000_000)  # its processes inherit it: too little for the parser
-        starve_workers(process)
-
     with reader_beside(scene):
-        ending = scene.faulty(
-            Edition.SECOND, fault="no memory for the parser", moment=Watch.is_reading, strike=starve
-        )
+        ending = scene.faulty(Edition.SECOND, fault="no memory for the parser", strike=starve_every_worker)
         assert ending.status != 0, ending
         assert ending.errors.startswith("parley: ")
         assert ending.errors.count("\n") == 1
