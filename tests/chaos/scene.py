@@ -109,7 +109,10 @@ class Scene:
         self._offer(edition)
         LEDGER.add(runs=1)
         LEDGER.fault(fault)
-        ending, _ = self.parley.struck(*INGEST, moment=moment, strike=strike, **environment)
+        if strike is do_nothing:
+            ending = self.parley.run(*INGEST, **environment)
+        else:
+            ending, _ = self.parley.struck(*INGEST, moment=moment, strike=strike, **environment)
         self.free_slots()
         return ending
 

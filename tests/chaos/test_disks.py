@@ -47,7 +47,8 @@ def test_files_may_not_grow(kilobytes: int, scene: Scene) -> None:
             strike=lambda process: limit(process, f"--fsize={kilobytes * 1024}"),
         )
         assert ending.status == 1, ending
-        assert "File too large" in ending.errors, ending
+        # SQLite, whose catalogue is what does not fit into the smallest, has words of its own for it.
+        assert any(words in ending.errors for words in ("File too large", "disk I/O error")), ending
         assert ending.errors.count("\n") == 1
         again = scene.ingest(Edition.SECOND)
         assert again.status == 0, again
