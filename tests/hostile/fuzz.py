@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
 _CASES_AT_A_TIME = 500
-_SECONDS_A_CASE = 10
+_SECONDS_A_CASE = 10  # of the processor
+_SECONDS_OF_WAITING = 120
 
 
 def check_case(number: int, folder: Path) -> None:
@@ -68,9 +69,12 @@ def _check_cases(first: int, count: int, current: "Synchronized[int]") -> None:
     """Check so many cases; `current` is the one that is being checked, should the process end."""
     with tempfile.TemporaryDirectory() as folder:
         for number in range(first, first + count):
-            signal.alarm(_SECONDS_A_CASE)  # ends the process where a case takes longer
+            # Either ends the process, where a case computes or waits for longer.
+            signal.setitimer(signal.ITIMER_PROF, _SECONDS_A_CASE)
+            signal.alarm(_SECONDS_OF_WAITING)
             current.value = number
             check_case(number, Path(folder))
+    signal.setitimer(signal.ITIMER_PROF, 0)
     signal.alarm(0)
 
 

@@ -1,6 +1,6 @@
 """Read a folder in a process of its own, under a hard limit: `python -m tests.hostile.reading DIR SETTINGS`.
 
-Prints what came of the items, by how much the process grew, and how long it took, as JSON.
+Prints what came of the items, by how much the process grew, and how long the processor worked, as JSON.
 """
 
 import json
@@ -21,7 +21,7 @@ _SECONDS = 280
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a folder gave and took: outcomes by reason, growth in mebibytes, seconds."""
+    """What reading a folder gave and took: outcomes by reason, growth in mebibytes, processor seconds."""
 
     outcomes: Mapping[str, int]
     growth: float
@@ -55,11 +55,11 @@ def main(folder: str, settings: str) -> None:
     tell_language("The model is loaded before anything is measured, because it is not the input's doing.")
     config = SourceConfig(name="hostile", location=folder, **json.loads(settings))
     _limit_memory()
-    before, started = _peak(), time.monotonic()
+    before, started = _peak(), time.process_time()
     outcomes = dict(
         Counter(DOCUMENT if isinstance(item, Article) else item.reason for item in read_source(config))
     )
-    reading = Reading(outcomes, _peak() - before, time.monotonic() - started)
+    reading = Reading(outcomes, _peak() - before, time.process_time() - started)
     sys.stdout.write(json.dumps(asdict(reading)))
 
 
