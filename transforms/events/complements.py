@@ -51,7 +51,8 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
 def _is_subjunctive(clause: Token) -> bool:
     """Tell whether a that-clause demands: "that Chile open its ports", "that it be penalized"."""
     if clause.tag_ == "VB":
-        return not any(c.tag_ == "MD" for c in clause.children)
+        # not "told reporters that they do not expect it"
+        return not any(c.tag_ == "MD" or c.lemma_ == "do" for c in clause.children if c.dep_ == "aux")
     if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children):
         return not any(c.tag_ == "MD" for c in clause.children)
     return any(c.tag_ == "MD" and c.lower_ == "should" for c in clause.children)

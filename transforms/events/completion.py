@@ -52,6 +52,8 @@ class Completion:
 
     def _fill(self, act: Act) -> None:
         frame = act.frame
+        if frame.type in ("CONSULT", "AGREE") and not act.recipients and self._are_of_both(act.actors):
+            act.actors = self._parties.of_countries(self._countries, act.token)
         if frame.type == "CONSULT":
             self._complete_meeting(act)
         elif not act.actors and self._is_of_pronoun(act):
@@ -75,6 +77,15 @@ class Completion:
         act.recipients = [p for party in act.recipients for p in self._counterpart(act, party)]
         if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
             act.factuality = "planned"
+
+    def _are_of_both(self, actors: list[Party]) -> bool:
+        """Tell whether nobody but unnamed "negotiators" or "delegations" act: those of the two countries."""
+        if len(actors) != 1 or len(self._countries) != 2 or actors[0].country:
+            return False
+        party = actors[0]
+        last = party.span.text(self._reading.text).split()[-1:]
+        is_named = party.entity is not None and party.entity.is_named
+        return not is_named and bool(last) and last[0].lower() in word_classes()["opposite"]
 
     def _is_of_pronoun(self, act: Act) -> bool:
         """Tell whether a measure is taken by an "it" or "they" for which no entity was found."""
@@ -150,7 +161,7 @@ class Completion:
         return imposer is not None and any(party.country == imposer for party in act.actors)
 
     def _complete_actor(self, act: Act) -> None:
-        if act.frame.type not in ("SANCTION", "CONCEDE"):
+        if act.frame.type not in ("SANCTION", "CONCEDE") or _is_general(act):
             return
         if self._imposer is None:
             if act.frame.type == "CONCEDE" and self._conceder is not None:
@@ -239,6 +250,19 @@ def _measures_of(act: Act) -> set[str]:
     """Return the lemmas of the measures that an act imposes or eases, or is: "applied the {tariffs}"."""
     measures = word_classes()["measure"]
     return {t.lemma_.lower() for t in (act.token, *act.match.objects)} & measures
+
+
+def _is_general(act: Act) -> bool:
+    """Tell whether an act is only spoken of: "calls for reduction of subsidies", "if duties are imposed"."""
+    if act.recipients or any(c.lower_ in ("must", "should", "ought") for c in act.token.children):
+        return False
+    things = [thing for thing in act.match.objects if thing.pos_ in ("NOUN", "PROPN")]
+    words = [*things, act.token] if not is_verb(act.token) else things
+    return act.factuality == "hypothetical" and not any(
+        c.dep_ in ("det", "poss") or (c.dep_ in ("amod", "compound") and c.text[:1].isupper())
+        for word in words
+        for c in word.children
+    )
 
 
 def _is_answer(act: Act) -> bool:

@@ -14,6 +14,8 @@ A frame is a table of `frames/*.toml`:
     modifier, not_modifier    words that must or must not stand before a noun
     governed_by               prepositions of which one must stand before a noun ("at the request of")
     intransitive, active      the verb has no object; it is not passive
+    held_by                   verbs of which one must have the noun for its object
+    economic_noun             common nouns before the noun make it another word: "steel demand"
     own_future                the verb stands in the future
     several_actors            at least two parties act, so that the act is a joint one
     complement                dependency labels of which one must hang on the verb
@@ -95,6 +97,8 @@ class Frame:
     other_party: bool = False
     trigger: str | None = None
     governed_by: frozenset[str] = frozenset()
+    held_by: frozenset[str] = frozenset()
+    economic_noun: bool = False
     own_future: bool = False
     several_actors: bool = False
 
@@ -106,7 +110,7 @@ class Frame:
             self.modifier, self.complement, self.complement_lemma,
             self.must_complement, self.within, self.requires_negation, self.bad_complement,
             self.punitive_complement, self.restraint_complement, self.refusing_complement,
-            self.future_complement, self.governed_by, self.own_future,
+            self.future_complement, self.governed_by, self.own_future, self.held_by,
         )  # fmt: skip
         return (
             sum(bool(condition) for condition in conditions)

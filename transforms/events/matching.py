@@ -158,11 +158,14 @@ def _measure_meant(pronoun: Token) -> str:
 
 def _compound_lemmas(things: list[Token]) -> set[str]:
     """Return the lemmas before the heads: "aid deliveries" are aid, but "import taxes" are no imports."""
-    measures = word_classes()["measure"]
+    classes = word_classes()
+    measures = classes["measure"]
+    # "quota negotiations" and "the tariff dispute" are no measures either.
+    others = measures | classes["meeting"] | classes["dispute"] | classes["agreement"]
     return {
         c.lemma_.lower()
         for thing in things
-        if thing.lemma_.lower() not in measures
+        if thing.lemma_.lower() not in others
         for c in thing.children
         if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("NOUN", "ADJ", "PROPN")
     }

@@ -11,7 +11,7 @@ _TRAVEL_CONFIDENCE = 0.6
 
 
 # "will take countermeasures" threatens, "suspended its concessions" punishes: the noun is no second act.
-_UNDONE = frozenset({("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION")})
+_UNDONE = frozenset({("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION"), ("SANCTION", "CONCEDE")})
 
 
 _SPEAKING = frozenset({"CONSULT", "ACCUSE", "SUPPORT"})

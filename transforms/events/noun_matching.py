@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.events.frames import Frame, frames_by_lemma, is_one_of
+from transforms.events.frames import Frame, frames_by_lemma, is_one_of, word_classes
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import through_measure
@@ -15,9 +15,11 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
     frames = frames_by_lemma("noun").get(noun.lemma_.lower() if noun.pos_ == "NOUN" else _singular(noun))
     if not frames or noun.dep_ in ("compound", "nmod") or _is_in_title(noun):
         return None
+    if is_no_occasion(noun):
+        return None
     of = [
         deep
-        for p in prepositional(noun, "of", "on", "to", "in")
+        for p in prepositional(noun, "of", "on", "to", "in", "for")
         for i in conjuncts(p)
         for deep in through_measure(i)
     ]
@@ -27,6 +29,19 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
         if _fits_noun(frame, noun, of, compounds, parties):
             return Match(noun, frame, tuple(of), tuple(clauses))
     return None
+
+
+def is_no_occasion(noun: Token) -> bool:
+    """Tell whether a meeting is no act: "told a {conference}", "settle it through {dialogue}"."""
+    if noun.lemma_.lower() not in word_classes()["meeting"]:
+        return False
+    if noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address"):
+        return True
+    is_bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod", "prep") for c in noun.children)
+    top = noun
+    while top.dep_ == "conj":
+        top = top.head
+    return is_bare and top.dep_ == "pobj" and top.head.lower_ in ("through", "via", "by")
 
 
 def _is_in_title(noun: Token) -> bool:
@@ -47,6 +62,8 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
         return False
     if words & frame.not_modifier:
         return False
+    if frame.economic_noun and any(c.pos_ == "NOUN" and c.dep_ == "compound" for c in compounds):
+        return False
     if frame.governed_by and not (noun.dep_ == "pobj" and noun.head.lower_ in frame.governed_by):
         return False
     if frame.object:
@@ -54,7 +71,19 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
         fits = any(is_one_of(lemma, frame.object) for lemma in lemmas)
         if not fits and not ("@actor" in frame.object and _has_party(noun, parties)):
             return False
+    if frame.complement_lemma and not any(
+        item.lemma_ in frame.complement_lemma for clause in complements(noun) for item in conjuncts(clause)
+    ):
+        return False
+    if frame.held_by and not _is_held(frame, noun):
+        return False
     return not frame.requires or _meets_requirement(frame, noun)
+
+
+def _is_held(frame: Frame, noun: Token) -> bool:
+    """Tell whether a noun is what one of the frame's verbs holds: "{had} another call"."""
+    governor, how = noun_governor(noun)
+    return governor is not None and how in ("object", "passive") and governor.lemma_.lower() in frame.held_by
 
 
 def _has_party(noun: Token, parties: Parties) -> bool:

@@ -13,8 +13,7 @@ from transforms.facts import Measure
 from transforms.measures.carrying import Draft
 from transforms.measures.instruments import Trigger
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.other_party import MOST_WORDS
-from transforms.measures.relations import governing_verbs, is_known
+from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
 
 GENERIC = "sanctions (other)"
 
@@ -33,14 +32,20 @@ _OWNING = frozenset({"amod", "compound", "nmod", "poss"})
 
 def resolve_generics(drafts: list[Draft]) -> None:
     """Let "the sanctions" and "the action" be the article's main instrument where it names one."""
-    named = Counter(m.instrument for t, m in drafts if not t.instrument.generic and not t.instrument.weak)
+    named = Counter(
+        d.measure.instrument
+        for d in drafts
+        if not d.trigger.instrument.generic and not d.trigger.instrument.weak
+    )
     main = named.most_common(1)[0][0] if named else None
     if main is None or main in LIBERAL_INSTRUMENTS or main == "other":
         return
-    if not any(m.instrument == main and m.status in FIRM | {""} for _, m in drafts):
+    of_main = [d for d in drafts if d.measure.instrument == main]
+    if not any((d.measure.status or d.told.status or "") in FIRM | {""} for d in of_main):
         return
-    imposers = {code for _, m in drafts if m.instrument == main for code in m.imposer_iso3}
-    for trigger, measure in drafts:
+    imposers = {code for d in of_main for code in d.measure.imposer_iso3}
+    for draft in drafts:
+        trigger, measure = draft.trigger, draft.measure
         if imposers and imposers <= set(measure.target_iso3):
             continue  # "drafted retaliation" is none of the other side's tariffs
         is_ban = trigger.token.lemma_.lower() in ladder_words("bans")
@@ -52,14 +57,16 @@ def resolve_generics(drafts: list[Draft]) -> None:
 def resolve_bans(drafts: list[Draft]) -> None:
     """Let "the ban" be the article's kind of ban; a ban on another country's exports is on imports."""
     kinds: Counter[str] = Counter()
-    for trigger, measure in drafts:
+    for draft in drafts:
+        trigger, measure = draft.trigger, draft.measure
         if measure.instrument == "export ban" and _bans_foreign_goods(trigger.token, measure):
             measure.instrument, measure.mast_chapter = "import ban", "E"
         if measure.instrument.endswith(" ban") and not trigger.instrument.generic:
             kinds[measure.instrument] += 1
     if not kinds:
         return
-    for trigger, measure in drafts:
+    for draft in drafts:
+        trigger, measure = draft.trigger, draft.measure
         if trigger.instrument.generic and trigger.token.lemma_.lower() in ladder_words("bans"):
             measure.instrument = kinds.most_common(1)[0][0]
 

@@ -9,9 +9,10 @@ from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, prepositional
 from transforms.facts import Entity, Event
+from transforms.measures.acts import acting_verbs
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
-from transforms.measures.ladder_words import acting_verbs, imposing_verbs, ladder_words
+from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.measures.relations import acts_on, governing_verbs, is_subject, modifying_verbs
 
 _TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
@@ -107,8 +108,8 @@ class Bearers:
         governor, how = noun_governor(token)
         if (
             governor is not None
-            and how == "to"
-            and governor.lemma_ in ("respond", "react", "reply", "answer")
+            and how in ("to", "against")
+            and governor.lemma_.lower() in ladder_words("answering")
         ):
             # "{Chile} responded to the duties": whoever answers was hit.
             found = [p for i in doers(governor) for p in self._parties.resolve(i)]
@@ -144,7 +145,7 @@ class Bearers:
         modifying = modifying_verbs(token)
         for verb in (*modifying, *governing_verbs(token)[:2]):
             is_over = verb in modifying or acts_on(verb, token)
-            if is_verb(verb) and verb.lemma_.lower() in acting_verbs() and is_over:
+            if is_verb(verb) and verb.lemma_.lower() in acting_verbs() | imposing_verbs() and is_over:
                 items = agents(verb) if is_passive(verb) else []
                 if not is_passive(verb) and not is_subject(token, verb):
                     items = doers(verb)

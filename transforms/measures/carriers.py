@@ -17,29 +17,29 @@ def carrying_events(events: list[Event]) -> dict[int, Event]:
     return {event.token: event for event in events if event.event_type in _CARRIERS}
 
 
-def carrier(token: Token, events: dict[int, Event]) -> tuple[Event | None, Token | None]:
-    """Return the event that carries a measure, and its trigger: the measure itself or a word over it."""
+def carrier(token: Token, events: dict[int, Event]) -> Event | None:
+    """Return the event that carries a measure: its trigger is the measure itself or a word over it."""
     if token.i in events:
         for verb in governing_verbs(token)[:2]:
             if verb.i in events:
-                return events[verb.i], verb
-        return events[token.i], token
+                return events[verb.i]
+        return events[token.i]
     if not is_verb(token) and noun_governor(token)[1] not in _CARRYING:
-        return None, None
+        return None
     over = [(events[word.i], word) for word in governing_verbs(token) if word.i in events]
     easing = [pair for pair in over if pair[0].event_type == "CONCEDE"]
     if easing and (
         over[0][0].factuality in ("hypothetical", "negated") or _is_below(over[0][1], easing[0][1])
     ):
-        return easing[0]
+        return easing[0][0]
     if over:
-        return over[0]
+        return over[0][0]
     head = token.head
     while head.pos_ in ("ADP", "NOUN", "PROPN") and head.head != head:
         if head.i in events and head.pos_ == "NOUN":
-            return events[head.i], head
+            return events[head.i]
         head = head.head
-    return None, None
+    return None
 
 
 def _is_below(inner: Token, outer: Token) -> bool:

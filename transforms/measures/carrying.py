@@ -1,11 +1,22 @@
 """What the mentions of one article share: drafts and kinds of measures."""
 
+from dataclasses import dataclass
+
 from transforms.facts import Measure
 from transforms.measures.instruments import Trigger
+from transforms.measures.telling import Telling
 
-type Draft = tuple[Trigger, Measure]
 type Codes = tuple[str, ...]
 type Kind = tuple[Codes, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention as its own sentence tells it; `measure.status` is "" where the sentence is silent."""
+
+    trigger: Trigger
+    measure: Measure
+    told: Telling
 
 
 def kind(measure: Measure) -> Kind:

@@ -6,7 +6,8 @@ from transforms.measures.answers import link_answers
 from transforms.measures.drafting import Drafting
 from transforms.measures.founded import is_founded
 from transforms.measures.instruments import find_triggers
-from transforms.measures.other_party import fill_parties
+from transforms.measures.other_party import fill_from_threads, fill_parties, universal_measures
+from transforms.measures.threads import threads
 from transforms.measures.told_figures import carry_figures, once_per_sentence
 from transforms.measures.told_status import fill_statuses
 from transforms.reading import Reading
@@ -22,21 +23,25 @@ def find_measures(reading: Reading) -> None:
     if not triggers:
         return
     drafting = Drafting(reading)
-    drafts = [(trigger, measure) for trigger in triggers for measure in drafting.drafts(trigger)]
+    drafts = [draft for trigger in triggers for draft in drafting.drafts(trigger)]
     resolve_generics(drafts)
     resolve_bans(drafts)
-    owned = {t.token.i for t, m in drafts if t.instrument.name == "subsidy" and m.imposer_iso3}
-    fill_parties(drafts)
-    kept = [(t, m) for t, m in drafts if t.token.i in owned or is_founded(t, m)]
-    fill_statuses(kept)
-    reading.measures = once_per_sentence(reading, [measure for _, measure in kept])
+    owned = {
+        d.trigger.token.i for d in drafts if d.trigger.instrument.name == "subsidy" and d.measure.imposer_iso3
+    }
+    universal = universal_measures(drafts)
+    fill_from_threads(threads(reading, drafts), universal)
+    fill_parties(drafts, universal)
+    kept = [d for d in drafts if d.trigger.token.i in owned or is_founded(d.trigger, d.measure)]
+    fill_statuses(threads(reading, kept))
+    reading.measures = once_per_sentence(reading, [draft.measure for draft in kept])
     carry_figures(reading, reading.measures)
     link_answers(reading, reading.measures)
 
 
 COMPONENT = Component(
     name="measures",
-    version="2",
+    version="3",
     reads=("events", "amounts", "times", "mentions", "entities"),
     writes=("measures",),
     tables=("measures",),

@@ -8,6 +8,7 @@ from transforms.measures.anaphora import RATED_INSTRUMENTS
 from transforms.measures.authority import legal_authority
 from transforms.measures.bearers import Bearers, named_entity
 from transforms.measures.carriers import carrier, carrying_events
+from transforms.measures.carrying import Draft
 from transforms.measures.conditions import condition, is_bargaining
 from transforms.measures.days import days
 from transforms.measures.figures import coverage
@@ -16,7 +17,8 @@ from transforms.measures.mutual import is_mutual
 from transforms.measures.parts import further_parts
 from transforms.measures.products import products
 from transforms.measures.rates import Rates, rates
-from transforms.measures.status import clause_status, is_held_out
+from transforms.measures.status import clause_telling, is_held_out
+from transforms.measures.telling import Telling
 from transforms.reading import Reading
 
 
@@ -30,38 +32,47 @@ class Drafting:
         self._amounts = _by_sentence(reading, reading.amounts)
         self._times = _by_sentence(reading, reading.times)
         self._events = carrying_events(reading.events)
+        self._facts = {
+            event.token: event.factuality
+            for event in reading.events
+            if event.event_type in ("SANCTION", "CONCEDE")
+        }
 
-    def drafts(self, trigger: Trigger) -> list[Measure]:
+    def drafts(self, trigger: Trigger) -> list[Draft]:
         """Return the measures a trigger names: one, or one for each rate with goods of its own."""
-        first = self._draft(trigger)
+        first, told = self._draft(trigger)
         sentence = self._reading.sentence_of(trigger.token)
         amounts = self._amounts.get(sentence.sentence_id, [])
         rated = first.rate_pct if trigger.instrument.name in RATED_INSTRUMENTS else None
         return [
-            first,
-            *(
-                replace(
-                    first,
-                    span=part.span,
-                    token=part.token,
-                    rate_pct=part.rate.value,
-                    rate_high_pct=part.rate.value_high,
-                    rate_from_pct=None,
-                    coverage=part.coverage,
-                    coverage_value=part.coverage.value if part.coverage else None,
-                    coverage_currency=part.coverage.unit if part.coverage else None,
-                    products=part.products,
-                    target_iso3=self._bearers.origins(part.goods, first.imposer_iso3) or first.target_iso3,
-                )
-                for part in further_parts(self._reading, trigger, sentence, amounts, rated)
-            ),
+            Draft(trigger, measure, told)
+            for measure in (
+                first,
+                *(
+                    replace(
+                        first,
+                        span=part.span,
+                        token=part.token,
+                        rate_pct=part.rate.value,
+                        rate_high_pct=part.rate.value_high,
+                        rate_from_pct=None,
+                        coverage=part.coverage,
+                        coverage_value=part.coverage.value if part.coverage else None,
+                        coverage_currency=part.coverage.unit if part.coverage else None,
+                        products=part.products,
+                        target_iso3=self._bearers.origins(part.goods, first.imposer_iso3)
+                        or first.target_iso3,
+                    )
+                    for part in further_parts(self._reading, trigger, sentence, amounts, rated)
+                ),
+            )
         ]
 
-    def _draft(self, trigger: Trigger) -> Measure:
-        """Return the measure a trigger names; status is "" where its clause is silent."""
+    def _draft(self, trigger: Trigger) -> tuple[Measure, Telling]:
+        """Return the measure a trigger names, and what its clause tells; status is "" where it is silent."""
         token, instrument = trigger.token, trigger.instrument
         sentence = self._reading.sentence_of(token)
-        event, verb = carrier(token, self._events)
+        event = carrier(token, self._events)
         imposers = self._bearers.imposers(token, event, instrument)
         targets = self._bearers.targets(token, event, imposers)
         codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
@@ -74,14 +85,15 @@ class Drafting:
         rate = Rates()
         if instrument.name in RATED_INSTRUMENTS and not instrument.legislation:
             rate = rates(self._reading, token, amounts)
-        status = clause_status(token, event, verb, instrument)
+        said = clause_telling(token, instrument, self._facts)
+        status = said.status if said.is_firm else None
         under = condition(self._reading, token, sentence)
-        if under is not None and is_bargaining(self._reading, under) and is_held_out(token, status):
+        if under is not None and is_bargaining(self._reading, under) and is_held_out(token, said.status):
             status = "threatened"
         if status == "announced" and any(p.entity and p.entity.sector == "LEG" for p in imposers):
             status = "proposed"  # a parliament's vote is no law yet
         told = days(self._reading, token, times, event, status)
-        return Measure(
+        measure = Measure(
             span=self._reading.token_span(token),
             token=token.i,
             event=event,
@@ -106,6 +118,7 @@ class Drafting:
             announced_on=told.announced_on,
             effective_on=told.effective_on,
         )
+        return measure, said
 
 
 def _by_sentence[Fact: (Amount, Time)](reading: Reading, facts: list[Fact]) -> dict[int, list[Fact]]:

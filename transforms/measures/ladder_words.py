@@ -31,13 +31,6 @@ def status_by_word(group: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def acting_verbs() -> frozenset[str]:
-    """Return the lemmas of verbs whose subject imposes, keeps or eases a measure."""
-    verbs = _ladder()["verbs"]
-    eased = {word for status in ("raised", "suspended", "withdrawn") for word in verbs[status]}
-    return imposing_verbs() | eased
-
-
 def imposing_verbs() -> frozenset[str]:
     """Return the lemmas of verbs whose subject imposes or announces a measure."""
     return ladder_words("imposing") | ladder_words("announcing")

@@ -9,10 +9,8 @@ from spacy.tokens import Token
 from transforms.events.syntax import conjuncts, prepositional
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import governing_verbs, is_known
-
-MOST_WORDS = 60
-
+from transforms.measures.relations import MOST_WORDS, governing_verbs
+from transforms.measures.threads import Thread
 
 _BEARING = ("on", "against", "from", "to")
 
@@ -20,66 +18,68 @@ _BEARING = ("on", "against", "from", "to")
 type _Pair = tuple[Codes, Codes]
 
 
-def fill_parties(drafts: list[Draft]) -> None:
+def universal_measures(drafts: list[Draft]) -> set[tuple[str, Codes]]:
+    """Return {(instrument, imposers)} of measures on everybody: "duties on all steel imports"."""
+    return {
+        (d.measure.instrument, d.measure.imposer_iso3)
+        for d in drafts
+        if not d.measure.target_iso3 and _is_universal(d.trigger.token)
+    }
+
+
+def fill_from_threads(found: list[Thread], universal: set[tuple[str, Codes]]) -> None:
+    """Give the mentions of one measure its imposers and targets, where they leave these out."""
+    for thread in found:
+        for draft in thread.drafts:
+            measure = draft.measure
+            if not measure.imposer_iso3 and measure.imposer is None:
+                measure.imposer_iso3 = tuple(c for c in thread.imposers if c not in measure.target_iso3)
+            is_open = not (measure.target_iso3 or draft.trigger.instrument.legislation)
+            if is_open and (measure.instrument, measure.imposer_iso3) not in universal:
+                measure.target_iso3 = thread.targets
+
+
+def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None:
     """Give measures without imposer or target those that the article gives the same instrument.
 
-    Only where it leaves no doubt: the one imposer, target or pair of the instrument, else of the article; for
-    "the tariffs" also the pair of the last mention before.
+    Only where it leaves no doubt: the one imposer, target or pair of the instrument, else of the article.
     """
-    pairs = [(m.instrument, m.imposer_iso3, m.target_iso3) for _, m in drafts]
+    pairs = [(d.measure.instrument, d.measure.imposer_iso3, d.measure.target_iso3) for d in drafts]
     of_instrument: dict[str, Counter[_Pair]] = {}
     of_article: Counter[_Pair] = Counter()
-    universal = {
-        (m.instrument, m.imposer_iso3) for t, m in drafts if not m.target_iso3 and _is_universal(t.token)
-    }
     for instrument, imposer, target in pairs:
         if imposer or target:
             of_instrument.setdefault(instrument, Counter())[imposer, target] += 1
             of_article[imposer, target] += 1
-    last: dict[tuple[str, str], _Pair] = {}
-    for (trigger, measure), (_, imposer, target) in zip(drafts, pairs, strict=True):
+    for draft in drafts:
+        measure = draft.measure
         usual = of_instrument.get(measure.instrument, Counter())
-        lemma = trigger.token.lemma_.lower()
-        before = None
-        if is_known(trigger.token):
-            # "the tariffs" rather repeats "tariffs" than the other side's "levies".
-            before = last.get((measure.instrument, lemma)) or last.get((measure.instrument, ""))
         if not measure.imposer_iso3 and measure.imposer is None:
-            measure.imposer_iso3 = _imposer_against(target, usual, of_article, before)
-        is_open = not (measure.target_iso3 or trigger.instrument.legislation)
+            measure.imposer_iso3 = _imposer_against(measure.target_iso3, usual, of_article)
+        is_open = not (measure.target_iso3 or draft.trigger.instrument.legislation)
         if is_open and (measure.instrument, measure.imposer_iso3) not in universal:
-            measure.target_iso3 = _target_of(measure.imposer_iso3, usual, of_article, before)
-        if imposer and target:
-            last[measure.instrument, lemma] = last[measure.instrument, ""] = (imposer, target)
+            measure.target_iso3 = _target_of(measure.imposer_iso3, usual, of_article)
 
 
-def _imposer_against(
-    target: Codes, usual: Counter[_Pair], of_article: Counter[_Pair], before: _Pair | None
-) -> Codes:
+def _imposer_against(target: Codes, usual: Counter[_Pair], of_article: Counter[_Pair]) -> Codes:
     for pairs in (usual, of_article):
         known = Counter({p: n for p, n in pairs.items() if p[0] and not set(p[0]) & set(target)})
         matching = Counter({p: n for p, n in known.items() if target and p[1] == target})
         found = _only(imposer for imposer, _ in matching or known)
         if found:
             return found
-        if known and before is not None and not set(before[0]) & set(target):
-            return before[0]
         main = _most(known)
         if main:
             return main[0]
     return ()
 
 
-def _target_of(
-    imposer: Codes, usual: Counter[_Pair], of_article: Counter[_Pair], before: _Pair | None
-) -> Codes:
+def _target_of(imposer: Codes, usual: Counter[_Pair], of_article: Counter[_Pair]) -> Codes:
     for pairs in (usual, of_article):
         known = Counter({p: n for p, n in pairs.items() if p[1] and p[0] == imposer})
         found = _only(target for _, target in known)
         if found:
             return found
-        if before is not None and before[0] == imposer:
-            return before[1]
         main = _most(known)
         if main:
             return main[1]

@@ -2,11 +2,13 @@
 
 from spacy.tokens import Token
 
+from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb
-from transforms.measures.ladder_words import LIBERALISING, status_by_word
+from transforms.measures.acts import deed_of
+from transforms.measures.ladder_words import ladder_words
 
-_PARTICLE_REACH = 3  # words from a verb to its particle
+MOST_WORDS = 60  # of a phrase that are looked at; keeps endless sentences linear
 
 
 def governing_verbs(token: Token) -> list[Token]:
@@ -17,7 +19,7 @@ def governing_verbs(token: Token) -> list[Token]:
     )
     current = token if is_verb(token) else noun_governor(token)[0]
     # "raised the duties imposed in May": what is done now outdoes what only describes.
-    is_outdone = current is not None and current.lemma_.lower() in status_by_word("verbs")
+    is_outdone = current is not None and deed_of(current, "object") is not None
     if modifier is not None and not (is_outdone and noun_governor(token)[1] == "object"):
         found.append(modifier)
     steps = 6
@@ -62,26 +64,31 @@ def is_naming(verb: Token) -> bool:
     return verb.lemma_ == "call" and not any(c.lower_ in ("for", "on", "off", "upon") for c in verb.children)
 
 
-def statuses_of(verb: Token) -> tuple[str, ...]:
-    """Return the statuses a verb may give, its particle counted in: "roll back" is not "roll out"."""
-    lemma = verb.lemma_.lower()
-    for child in verb.children:
-        if child.dep_ in ("prt", "advmod", "prep") and 0 < child.i - verb.i <= _PARTICLE_REACH:
-            found = status_by_word("phrasal_verbs").get(f"{lemma} {child.lower_}")
-            if found is not None:
-                return found
-    return status_by_word("verbs").get(lemma, ())
-
-
 def is_known(token: Token) -> bool:
     """Tell whether the text treats a measure as one it has told of: "the tariffs", "these duties"."""
     return any(
-        (c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this")) or c.dep_ == "poss"
+        (c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this", "that"))
+        or c.dep_ == "poss"
+        or (c.lower_ == "such" and c.i < token.i)
         for c in token.children
     )
 
 
-def asks_for_relief(token: Token) -> bool:
-    """Tell whether the verb right over a measure eases it: "urged Canada to drop the tariffs"."""
-    verbs = [verb for verb in governing_verbs(token) if is_verb(verb)][:1]
-    return any(set(statuses_of(verb)) & LIBERALISING for verb in verbs)
+def is_at_work(token: Token) -> bool:
+    """Tell whether a mention speaks of what a measure does: "the {tariffs} hurt", "hurt by the {tariffs}"."""
+    governor, how = noun_governor(token)
+    if governor is not None and is_subject(token, governor):
+        return verb_factuality(governor) == "actual"
+    if how in ladder_words("causing") and governor is not None and is_verb(governor):
+        return verb_factuality(governor) == "actual"
+    above = token.head
+    return above.lower_ in ("of", "from") and above.head.lemma_.lower() in ladder_words("effects")
+
+
+def is_looking_ahead(token: Token) -> bool:
+    """Tell whether a mention speaks of a measure still to come: "the {duties} would", "if the {duties}"."""
+    verbs = [verb for verb in governing_verbs(token)[:1] if is_verb(verb)]
+    return any(
+        is_supposed(verb) or any(c.lower_ in ("will", "would", "'ll", "could", "to") for c in verb.children)
+        for verb in verbs
+    ) and noun_governor(token)[1] in ("subject", "passive", "object")

@@ -1,0 +1,97 @@
+"""The deeds that put a measure on a rung of the ladder from demand to withdrawal: `acts.toml`."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from transforms.events.syntax import is_verb
+
+_HELD = ("object", "passive")
+_PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "dobj"})
+_NEAR = 4  # words from a verb to the noun that makes one deed with it: "will take full {effect}"
+_FAR = 15  # and to its particle: "called the planned duties {off}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One class of deeds; fields as described in `acts.toml`."""
+
+    name: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...] = ()
+    through: frozenset[str] = frozenset(_HELD)
+    done: str | None = None
+    coming: str | None = None
+    possible: str | None = None
+    refused: str | None = None
+    over: str | None = None
+    kind: str | None = None
+    examples: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def deeds() -> tuple[Deed, ...]:
+    """Return the deeds of `acts.toml`, in its order."""
+    text = files("transforms.measures").joinpath("acts.toml").read_text(encoding="utf-8")
+    return tuple(
+        Deed(
+            **{
+                **entry,
+                "verbs": tuple(entry["verbs"]),
+                "nouns": tuple(entry["nouns"]),
+                "through": frozenset(entry.get("through", _HELD)),
+            }
+        )
+        for entry in tomllib.loads(text)["act"]
+    )
+
+
+@cache
+def _by_verb() -> dict[str, tuple[tuple[str, Deed], ...]]:
+    """Return {lemma: (particle or "", deed)}, those with a particle first."""
+    found: dict[str, list[tuple[str, Deed]]] = {}
+    for deed in deeds():
+        for verb in deed.verbs:
+            lemma, _, particle = verb.partition(" ")
+            found.setdefault(lemma, []).append((particle, deed))
+    return {lemma: tuple(sorted(them, key=lambda each: not each[0])) for lemma, them in found.items()}
+
+
+@cache
+def _by_noun() -> dict[str, Deed]:
+    return {noun: deed for deed in deeds() for noun in deed.nouns}
+
+
+def deed_of(word: Token, how: str) -> Deed | None:
+    """Return what a word does to the measure that it holds in the way `how`; None where it does nothing."""
+    if not is_verb(word):
+        deed = _by_noun().get(word.lemma_.lower()) if word.pos_ in ("NOUN", "PROPN") else None
+        return deed if deed is not None and how in (deed.through | {"of", ""}) else None
+    if word.lemma_ == "set" and any(c.dep_ == "xcomp" for c in word.children):
+        return None  # "were set to rise"
+    for particle, deed in _by_verb().get(word.lemma_.lower(), ()):
+        if how and how in deed.through and (not particle or _has_particle(word, particle)):
+            return deed
+    return None
+
+
+def _has_particle(verb: Token, particle: str) -> bool:
+    """Tell whether a verb stands with its particle or noun: "called the plan {off}", "put it on {hold}"."""
+    if any(word.lower_ == particle for word in verb.doc[verb.i + 1 : verb.i + _NEAR]):
+        return True
+    beside = [c for c in verb.children if c.dep_ in _PARTICLES and c.i > verb.i]
+    return any(
+        word.lower_ == particle and word.i - verb.i <= _FAR
+        for c in beside
+        for word in (c, *(c.children if c.dep_ == "prep" else ()))
+    )
+
+
+@cache
+def acting_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs whose subject raises or eases a measure."""
+    names = ("raise", "suspend", "withdraw")
+    return frozenset(verb.partition(" ")[0] for deed in deeds() if deed.name in names for verb in deed.verbs)

@@ -1,0 +1,154 @@
+"""Which mentions of an article are of one measure: "the duties", "such a levy", "the 25 percent tariff".
+
+A mention joins the measure told of before with which nothing in it clashes (instrument, imposers, targets,
+figures, goods) and which it shares most with; one that says "new" or "another" begins a measure of its own.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from transforms.events.syntax import conjuncts
+from transforms.measures.anaphora import GENERIC
+from transforms.measures.carrying import Codes, Draft
+from transforms.measures.ladder_words import ladder_words
+from transforms.measures.relations import is_at_work, is_known, is_looking_ahead
+from transforms.reading import Reading
+
+_MOST_THREADS = 40  # measures told of last among which one is sought; keeps long articles linear
+_TARIFFS = frozenset({"import tariff", "anti-dumping duty"})
+_STANDING = frozenset({"in_force", "raised"})
+_PLAIN_ENOUGH = 2.0  # what a mention without "the" must share to join
+
+
+@dataclass(eq=False, slots=True)
+class Thread:
+    """One measure of an article, with its mentions in text order."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    imposers: Codes = ()
+    targets: Codes = ()
+    state: str = ""
+    lemmas: set[str] = field(default_factory=set)
+    goods: set[str] = field(default_factory=set)
+    rates: set[float] = field(default_factory=set)
+    values: set[float] = field(default_factory=set)
+    last_sentence: int = 0
+
+    def add(self, draft: Draft, goods: set[str], sentence: int) -> None:
+        """Let a mention join, and learn from it."""
+        measure = draft.measure
+        self.drafts.append(draft)
+        self.imposers = self.imposers or measure.imposer_iso3
+        self.targets = self.targets or measure.target_iso3
+        self.state = measure.status or self.state or draft.told.status or ""
+        self.lemmas.add(draft.trigger.token.lemma_.lower())
+        self.goods |= goods
+        self.last_sentence = sentence
+        if measure.rate_pct is not None:
+            self.rates.add(measure.rate_pct)
+        if measure.coverage_value is not None:
+            self.values.add(measure.coverage_value)
+
+
+def threads(reading: Reading, drafts: list[Draft]) -> list[Thread]:
+    """Return the measures of an article with their mentions."""
+    found: list[Thread] = []
+    for draft in drafts:
+        goods = _goods(reading, draft)
+        sentence = reading.sentence_at(draft.measure.span.start).sentence_id
+        known = is_known(draft.trigger.token)
+        best, share = None, float("-inf")
+        for thread in found[-_MOST_THREADS:]:
+            if _clashes(thread, draft, goods):
+                continue
+            shared = _shared(thread, draft, goods, sentence)
+            if shared >= share:
+                best, share = thread, shared
+        is_silent = not draft.measure.status and not is_new(draft.trigger.token)
+        if best is None or (share < _PLAIN_ENOUGH and not (known or is_silent)):
+            best = Thread()
+            found.append(best)
+        best.add(draft, goods, sentence)
+    return found
+
+
+def _family(instrument: str) -> str:
+    return "import tariff" if instrument in _TARIFFS else instrument
+
+
+def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
+    measure, token = draft.measure, draft.trigger.token
+    instruments = {_family(each.measure.instrument) for each in thread.drafts}
+    if _family(measure.instrument) not in instruments and not (
+        measure.instrument == GENERIC and draft.trigger.instrument.generic and is_known(token)
+    ):
+        return True
+    for own, theirs in ((measure.imposer_iso3, thread.imposers), (measure.target_iso3, thread.targets)):
+        if own and theirs and not set(own) & set(theirs):
+            return True
+    if set(measure.imposer_iso3) & set(thread.targets) - set(thread.imposers):
+        return True
+    if measure.coverage_value is not None and thread.values and measure.coverage_value not in thread.values:
+        return True
+    if goods and thread.goods and not goods & thread.goods and _family(measure.instrument) == "import tariff":
+        return True
+    is_other_rate = measure.rate_pct is not None and thread.rates and measure.rate_pct not in thread.rates
+    if is_other_rate and measure.rate_change != "to" and not is_known(token):
+        return True
+    return is_new(token) and not _repeats(thread, draft)
+
+
+def _repeats(thread: Thread, draft: Draft) -> bool:
+    """Tell whether a mention that says "new" or "additional" has the figures or words of one before."""
+    measure = draft.measure
+    if measure.coverage_value is not None and measure.coverage_value in thread.values:
+        return True
+    same_parties = bool(measure.imposer_iso3) and set(measure.imposer_iso3) == set(thread.imposers)
+    if same_parties and any(is_new(each.trigger.token) for each in thread.drafts):
+        return measure.coverage_value is None
+    return False
+
+
+def is_new(token: Token) -> bool:
+    """Tell whether a mention is of another measure than those told of: "new duties", "more tariffs"."""
+    return any(c.lower_ in ladder_words("novel") for c in token.children) and not any(
+        c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in token.children
+    )
+
+
+def _shared(thread: Thread, draft: Draft, goods: set[str], sentence: int) -> float:
+    measure, token = draft.measure, draft.trigger.token
+    share = -0.15 * min(sentence - thread.last_sentence, 10)
+    share += 2 * (token.lemma_.lower() in thread.lemmas)
+    share += 2 * bool(set(measure.imposer_iso3) & set(thread.imposers))
+    share += bool(set(measure.target_iso3) & set(thread.targets))
+    share += 2 * bool(goods & thread.goods) - 2 * (bool(goods) and not thread.goods)
+    share += 3 * (measure.coverage_value is not None and measure.coverage_value in thread.values)
+    share += 2 * (measure.rate_pct is not None and measure.rate_pct in thread.rates)
+    named = any(not each.trigger.instrument.generic for each in thread.drafts)
+    share += 1 * (named and not draft.trigger.instrument.generic)  # "duties" are rather tariffs than "steps"
+    if thread.state:
+        stands = thread.state in _STANDING
+        if is_looking_ahead(token):
+            share += -1.5 if stands else 1.5
+        elif is_at_work(token) or measure.status in ("withdrawn", "suspended"):
+            share += 1.0 if stands else -1.0
+        if measure.status == "in_force":
+            share += 0.5 if stands else -0.5
+    return share
+
+
+def _goods(reading: Reading, draft: Draft) -> set[str]:
+    """Return the lemmas of the goods a mention names: steel and aluminum; nothing for "goods", "imports"."""
+    token = draft.trigger.token
+    found: set[str] = set()
+    if _family(draft.measure.instrument) == "import tariff":  # a "hormone ban" bans no hormones
+        compounds = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod")]
+        found = {i.lemma_.lower() for c in compounds for i in conjuncts(c) if i.tag_ in ("NN", "NNS")}
+    if draft.measure.products is not None:
+        for index in reading.tokens_in(draft.measure.products):
+            word = reading.doc[index]
+            if word.pos_ in ("NOUN", "PROPN"):
+                found.add(word.lemma_.lower())
+    return found - ladder_words("any_goods")
