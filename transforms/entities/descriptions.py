@@ -52,7 +52,7 @@ class Descriptions:
             return self._country(phrase)
         if phrase.noun == "bloc" and self._is_european():
             return self._registry.country("EUN", self._phrase_text(phrase))
-        subject = self._predicated(phrase)
+        subject = self._predicated(phrase) or self._named_beside(phrase)
         if subject is not None:
             return subject
         if phrase.is_definite:
@@ -103,6 +103,23 @@ class Descriptions:
         if person is not None:
             person.titles.add(Title(phrase.noun, (*phrase.modifiers, phrase.noun)))
         return mention.entity
+
+    def _named_beside(self, phrase: Phrase) -> Entity | None:
+        """Return the body whose name follows its description at once: "the newspaper La Repubblica"."""
+        table = self._table
+        for index in table.children[phrase.head]:
+            mention = self._names.get(index)
+            if mention is None or table.dep[index] != "appos" or mention.entity.kind != "organization":
+                continue
+            if (
+                phrase.kind != "organization"
+                or table.reading.tokens_in(mention.span).start != phrase.head + 1
+            ):
+                continue
+            if phrase.noun in _PRESS_NOUNS:
+                mention.entity.sector = mention.entity.sector or "JRN"
+            return mention.entity
+        return None
 
     def _person(self, phrase: Phrase) -> Entity | None:
         """Return the person whose title or description fits, the one mentioned last among equals."""

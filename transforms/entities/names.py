@@ -51,8 +51,27 @@ def find_names(table: TokenTable, lexicon: Lexicon) -> Found:
     found.sightings.extend(_hyphenated(table, lexicon))
     found.sightings = _outermost(found.sightings)
     known = {index for s in found.sightings for index in range(s.first, s.last + 1) if s.first < s.last}
-    found.candidates = [c for c in found.candidates if not (c.is_single and c.first in known)]
+    schemes = _scheme_acronyms(table, lexicon)
+    found.candidates = [
+        c
+        for c in found.candidates
+        if not (c.is_single and (c.first in known or table.text[c.first] in schemes))
+    ]
     return found
+
+
+def _scheme_acronyms(table: TokenTable, lexicon: Lexicon) -> frozenset[str]:
+    """Return the acronyms of what is no actor: "the export enhancement program (EEP)"."""
+    text = table.text
+    return frozenset(
+        text[index]
+        for index in table.capitals
+        if text[index].isupper()
+        and 1 < index < len(text) - 1
+        and text[index - 1] == "("
+        and text[index + 1] == ")"
+        and text[index - 2].capitalize() in lexicon.no_actor_last
+    )
 
 
 def _outermost(sightings: list[Sighting]) -> list[Sighting]:

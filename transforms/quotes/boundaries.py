@@ -218,8 +218,20 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
             and doc[index + 1].lower_ == "that"
         ):
             yield index - 1
+        if before.text == "," and _sums_up(doc, index, last):
+            yield index
         if before.text == "," and token.lower_ in words("contrasting") and _opens_frame(doc, index, last):
             yield index
+
+
+def _sums_up(doc: Doc, index: int, last: int) -> bool:
+    """Tell the reporter's summing up of a report: `will end the pact, a move designed to press Congress`."""
+    if doc[index].lower_ not in {"a", "an"} or index >= last:
+        return False
+    return any(
+        t.lower_ in words("summing_nouns") and t.dep_ not in SUBJECTS | {"compound", "poss"}
+        for t in doc[index + 1 : min(last, index + 4) + 1]
+    )
 
 
 def _is_reporters(token: Token) -> bool:

@@ -83,6 +83,8 @@ class Resolver:
                 return self._part(meaning, evidence, at)
             case Step(unit="WE", steps=0, from_text=False):
                 return self._weekend(evidence)
+            case Step(unit="W", steps=0, from_text=False) if self._is_ahead_of_sunday(evidence):
+                return self._step(Step("W", 1))
             case Step() as meaning:
                 return self._step(meaning)
             case Away() as meaning:
@@ -194,6 +196,11 @@ class Resolver:
         if self._published is None or (meaning.from_text and meaning.unit == "D"):
             return Resolution("DATE", unknown_step(meaning.unit), periods.granularity_of(meaning.unit))
         return from_publication(periods.shifted(meaning.unit, self._published, meaning.steps))
+
+    def _is_ahead_of_sunday(self, evidence: Callable[[], Evidence]) -> bool:
+        """Tell whether "this week" is the coming one: a Sunday paper tells what will be done in it."""
+        is_sunday = self._published is not None and self._published.isoweekday() == 7
+        return is_sunday and evidence().tense == "future"
 
     def _weekend(self, evidence: Callable[[], Evidence]) -> Resolution | None:
         """Return the coming weekend where the clause looks ahead, else the last one begun."""
