@@ -4,14 +4,16 @@ Prefect's own ProcessPoolTaskRunner costs 200–350 ms a task and imports Prefec
 are threads (11–60 ms) that hand a batch's paths to a worker and wait for it.
 """
 
+import importlib
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from multiprocessing import connection
+from typing import cast
 
 PROCESSORS = len(os.sched_getaffinity(0))
 
@@ -42,7 +44,8 @@ class ParserProcesses:
         """
         executor = self._executor
         try:
-            return executor.submit(function, *arguments, **options).result()
+            call = executor.submit(_call, function.__module__, function.__qualname__, arguments, options)
+            return cast("Result", call.result())
         except BrokenProcessPool as error:
             self._replace(executor)
             raise WorkerLostError("a process that reads articles died") from error
@@ -74,6 +77,18 @@ class ParserProcesses:
 def parser_processes(count: int) -> ParserProcesses:
     """Return this process's workers, the same ones for the same `count`; they end with the process."""
     return ParserProcesses(count)
+
+
+def _call(module: str, name: str, arguments: Sequence[object], options: Mapping[str, object]) -> object:
+    """Call a function in a worker; by name, so that whoever waits is told where its code cannot be loaded.
+
+    Passed itself, it would be loaded before anything could be caught, and a traceback be printed instead.
+    """
+    try:
+        function = getattr(importlib.import_module(module), name)
+    except ImportError as error:
+        raise WorkerLostError(f"a process that reads articles cannot load its code: {error}") from None
+    return function(*arguments, **options)
 
 
 def _end_with_parent() -> None:

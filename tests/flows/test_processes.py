@@ -1,5 +1,6 @@
 """Worker processes: kept, replaced, and gone with whoever started them."""
 
+import importlib
 import os
 import signal
 import subprocess
@@ -34,6 +35,24 @@ def test_errors_come_back():
             processes.run(divmod, 1, 0)
     finally:
         processes.close()
+
+
+def test_code_that_cannot_be_loaded_is_told_to_whoever_waits(tmp_path, monkeypatch, capfd):
+    # What memory too short for a library looks like: there is a module, and importing it fails.
+    (tmp_path / "too_large.py").write_text(
+        "def read(): ...\nimport os\nif os.getpid() != PARENT: raise ImportError('no memory')\n".replace(
+            "PARENT", str(os.getpid())
+        )
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    function = importlib.import_module("too_large").read
+    processes = ParserProcesses(1)
+    try:
+        with pytest.raises(WorkerLostError, match="cannot load its code: no memory"):
+            processes.run(function)
+    finally:
+        processes.close()
+    assert capfd.readouterr().err == ""
 
 
 def test_workers_end_with_a_killed_parent(tmp_path):
