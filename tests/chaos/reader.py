@@ -21,6 +21,7 @@ from warehouse import connect
 from warehouse.errors import WarehouseNotFoundError
 
 _PAUSE_SECONDS = 0.15
+_PAUSES_OF_A_READ = 3  # rests so many times as long as it reads: the run it watches shares the processor
 _READS_OF_ONE_CONNECTION = 10
 
 
@@ -108,10 +109,12 @@ def main(warehouse: Path, log: Path) -> None:
     os.nice(5)
     threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
     with log.open("a", encoding="utf-8") as output:
+        began = time.monotonic()
         for line in _poll(warehouse):
             output.write(json.dumps(line) + "\n")
             output.flush()
-            time.sleep(_PAUSE_SECONDS)
+            time.sleep(max(_PAUSE_SECONDS, _PAUSES_OF_A_READ * (time.monotonic() - began)))
+            began = time.monotonic()
 
 
 if __name__ == "__main__":
