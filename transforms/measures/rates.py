@@ -8,6 +8,7 @@ from transforms.facts import Amount
 from transforms.measures.figures import attached
 from transforms.reading import Reading
 
+_FAR = 12  # words from a measure to "ranging from", and from there to its rates
 PERCENT_UNITS = frozenset({"percent", "percentage_point"})
 
 
@@ -23,6 +24,9 @@ class Rates:
 
 def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     """Return the rate of a measure from its own sentence: level, "to 25 percent from 10", "by 5 points"."""
+    ends = _range(reading, trigger, amounts)
+    if ends is not None:
+        return ends
     found = [
         a
         for a in attached(reading, trigger, amounts, "percent")
@@ -50,3 +54,22 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
 def _word_before(reading: Reading, amount: Amount) -> str:
     first = reading.tokens_in(amount.span)[0]
     return reading.doc[first - 1].lower_ if first else ""
+
+
+def _range(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates | None:
+    """Return the ends that a measure is said to range between: "ranging from 5 to 10 percent"."""
+    near = reading.doc[trigger.i + 1 : trigger.i + _FAR]
+    verb = next((word for word in near if word.lemma_.lower() in ("range", "vary")), None)
+    if verb is None:
+        return None
+    ends = [
+        a
+        for a in amounts
+        if a.unit in PERCENT_UNITS
+        and a.value is not None
+        and 0 < reading.tokens_in(a.span)[0] - verb.i < _FAR
+    ][:2]
+    if not ends:
+        return None
+    first, last = ends[0], ends[-1]
+    return Rates(first.value, first.value_high or (last.value if last is not first else None), None, "level")

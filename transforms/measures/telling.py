@@ -160,7 +160,7 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             if deed.name in _CARRIED_OUT and _fact(word, facts) not in _CARRIED_OUT[deed.name]:
                 # "no idea of delaying the duties"; but what is planned stays so: "avoid the May 5 imposition"
                 return Telling(told.status, is_firm=told.is_firm and under.pos_ == "NOUN"), False
-            told = _outdone(told, first, deed, word, facts, known=is_known(token))
+            told = _outdone(told, first, deed, word, facts, known=is_known(token) or _has_owner(token))
         under = word
         if is_verb(word) and is_supposed(word):
             return Telling(told.status), False  # "asked whether it would lift the duties"
@@ -242,6 +242,11 @@ def _is_of_doer(token: Token) -> bool:
     return any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his", "her") for c in token.children)
 
 
+def _has_owner(token: Token) -> bool:
+    """Tell whether a measure's own phrase names whose it is: "{Canadian} quotas"."""
+    return any(c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper() for c in token.children)
+
+
 def _started(deed: Deed, word: Token, fact: str) -> Telling:
     """Return what a verb of which the measure is the subject tells: "the duties {took} effect"."""
     if is_verb(word) and word.tag_ in ("VBZ", "VBP") and deed.name != "last" and fact == "actual":
@@ -277,7 +282,8 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, *, known: boo
     if first.name == "suspend" and deed.name in ("announce", "propose"):
         return Telling("suspended", is_firm=True)
     if deed.name == "demand":
-        return Telling("demanded", is_firm=True, leaves="in_force") if own == "actual" else _SILENT
+        is_demanded = own == "actual" and not known
+        return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else _SILENT
     if deed.name == "announce" and own == "actual" and told.status is None and not known:
         return Telling(first.coming, is_firm=True, leaves="in_force")
     return told if deed.name in ("announce", "propose") else _SILENT
