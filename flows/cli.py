@@ -1,6 +1,7 @@
 """The command line: thin commands over the flows and `warehouse.connect`. Heavy imports wait until needed."""
 
 import json
+import logging
 import os
 from datetime import datetime
 from pathlib import Path
@@ -69,6 +70,8 @@ def everywhere(
     ] = None,
 ) -> None:
     """Put the places that every command shares into the environment, for the processes it starts too."""
+    # A log that cannot be sent, because Prefect's server is lost, is no news for whoever reads the terminal.
+    logging.raiseExceptions = False
     for variable, place in {"PARLEY_CATALOGUE": catalogue, "PARLEY_DATA": data}.items():
         if place:
             os.environ[variable] = place

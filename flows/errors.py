@@ -21,6 +21,9 @@ BUSY = 75  # EX_TEMPFAIL of sysexits.h: the same command may succeed later
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 TERMINATED = 143  # 128 + SIGTERM
 
+# Prefect's client got no answer, however often it tried: the server was killed, or the network is gone.
+_SERVER_LOST = "httpx.TransportError"
+
 _STATUS = {
     "flows.expectations.ThresholdsCrossedError": DEGRADED,
     "flows.maintain.InvariantsViolatedError": DEGRADED,
@@ -28,6 +31,7 @@ _STATUS = {
     "warehouse.errors.WarehouseTooNewError": MIGRATION_NEEDED,
     "warehouse.errors.WriterBusyError": BUSY,
     "warehouse.errors.CatalogueBusyError": BUSY,
+    _SERVER_LOST: BUSY,
 }
 
 _EXPECTED = (
@@ -79,6 +83,8 @@ def exit_status(error: BaseException) -> int:
 def _explained(error: BaseException, places: Places) -> str:
     if behind := signal_behind(error):
         return f"{told(behind)}; what was not committed is not loaded"
+    if _SERVER_LOST in _names(error):
+        return f"the Prefect server is lost ({one_line(error)}); what was not committed is not loaded"
     return one_line(error) + ("" if _is_expected(error) else f" (unexpected; {_log(places, error)})")
 
 

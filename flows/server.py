@@ -35,8 +35,8 @@ _WITHOUT_SCHEDULES = {
     "PREFECT_SERVER_UI_ENABLED": "false",
 }
 
-# A terminal shows one line, not the log; the log goes to the server.
-_QUIET = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
+# A terminal shows one line, not the log; the log goes to the server, and where that is lost, nowhere.
+_QUIET = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL", "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL"}
 
 
 class ServerError(Exception):

@@ -67,7 +67,8 @@ def test_server_killed(stage: str, tmp_path: Path, undisturbed: Undisturbed, see
             servers.append(start_server(places, port=port, with_schedules=False))
             servers[-1].wait_until_healthy()
             if ending.status:
-                assert ending.errors.startswith("parley: ")
+                assert ending.status == 75, ending
+                assert ending.errors.startswith("parley: the Prefect server is lost ("), ending
                 assert ending.errors.count("\n") == 1
             again = scene.ingest(Edition.SECOND)
             assert again.status == 0, again
