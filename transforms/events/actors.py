@@ -32,7 +32,9 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
     token = match.token
     if is_verb(token):
         if is_passive(token):
-            return resolve_all(agents(token), parties) or _owner_of_objects(match, parties)
+            by_measure = match.frame.type == "SANCTION"  # "targeted by {China}'s tariffs"
+            found = resolve_all(agents(token), parties, owners=by_measure)
+            return found or _owner_of_objects(match, parties)
         found = resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
         return found or _speaker_of_itself(token, parties)
     if token.pos_ == "ADJ":
@@ -88,6 +90,8 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
     if inside:
         return inside
     governor, how = noun_governor(noun)
+    if governor is None and match.frame.type == "CONSULT":
+        return resolve_all(_described(noun), parties)
     if governor is None or how in ("subject", "passive", ""):
         return []
     classes = word_classes()
@@ -97,6 +101,16 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
     if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []
     return resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)
+
+
+def _described(noun: Token) -> list[Token]:
+    """Return whom a phrase about a meeting describes: "{Mr. Li}, here on a visit, said"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("on", "for"):
+        return []
+    over = noun.head.head
+    if over.pos_ == "ADV":
+        over = over.head
+    return [over] if over.pos_ in ("PROPN", "NOUN") else []
 
 
 def _without_targets(owners: list[Party], noun: Token, parties: Parties) -> list[Party]:

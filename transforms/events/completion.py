@@ -47,7 +47,7 @@ class Completion:
         """
         self._fill(act)
         self._acts = [*self._acts[-_MOST_BACK:], act]
-        if act.frame.type in ("SANCTION", "CONCEDE") and act.actors:
+        if act.frame.type in ("SANCTION", "CONCEDE") and act.actors and act.factuality != "negated":
             self._before.append(act)
 
     def _fill(self, act: Act) -> None:
@@ -75,6 +75,8 @@ class Completion:
             if not act.recipients:
                 act.recipients = self._opposed.deciders(act, self._likely_deciders())
         act.recipients = [p for party in act.recipients for p in self._counterpart(act, party)]
+        if self._is_on_itself(act):
+            act.recipients = self._others(act)
         if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
             act.factuality = "planned"
 
@@ -133,8 +135,22 @@ class Completion:
         found = [code for code in likely if code not in own]
         return self._parties.of_countries(found[:1], act.token)
 
+    def _is_on_itself(self, act: Act) -> bool:
+        """Tell whether a country filled in as doer is the one on which the act is."""
+        if len(act.actors) != 1 or not act.recipients or act.frame.type not in ("SANCTION", "CONCEDE"):
+            return False
+        own = self._parties.country_of(act.actors[0])
+        return own is not None and all(
+            party.entity is not None and party.entity.kind == "country" and party.country == own
+            for party in act.recipients
+        )
+
     def _is_bilateral(self, act: Act) -> bool:
         """Tell whether an act without a named recipient is aimed at the article's other country."""
+        classes = word_classes()
+        lemmas = {thing.lemma_.lower() for thing in act.match.objects}
+        if act.frame.type == "REJECT" and lemmas & (classes["complaint"] | classes["demand"]):
+            return True  # "rejected the accusations"
         return act.frame.default_recipient or (
             act.frame.type in ("SANCTION", "CONCEDE", "THREATEN")
             and act.frame.mode in (None, "discontinue", "restrict")
@@ -254,8 +270,10 @@ def _measures_of(act: Act) -> set[str]:
 
 def _is_general(act: Act) -> bool:
     """Tell whether an act is only spoken of: "calls for reduction of subsidies", "if duties are imposed"."""
-    if act.recipients or any(c.lower_ in ("must", "should", "ought") for c in act.token.children):
+    if act.recipients:
         return False
+    if any(c.lower_ in ("must", "should", "ought") for c in act.token.children):
+        return act.frame.type == "CONCEDE"  # "subsidies must be cut" does not tell by whom
     things = [thing for thing in act.match.objects if thing.pos_ in ("NOUN", "PROPN")]
     words = [*things, act.token] if not is_verb(act.token) else things
     return act.factuality == "hypothetical" and not any(

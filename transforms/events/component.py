@@ -39,6 +39,10 @@ def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
 
 def _is_reported(act: Act) -> bool:
     """Tell whether an agentless passive reports an act; "the truce reached in May" only describes."""
+    if act.frame.type == "AID":
+        return False  # "we have been treated unfairly"
+    if not act.recipients and act.frame.type == "CONCEDE" and act.factuality == "hypothetical":
+        return False  # "subsidies must be cut"
     if not act.recipients and act.frame.type not in ("SANCTION", "CONCEDE", "AGREE"):
         return False  # "should not be beaten over the head" has no party at all
     return act.token.dep_ not in ("acl", "amod") or act.frame.type in ("SANCTION", "COERCE", "ASSAULT")

@@ -35,6 +35,14 @@ def country_titles() -> dict[str, str]:
 
 
 @cache
+def office_holders() -> dict[str, str]:
+    """Return {full name of who held an office of state: ISO 3166-1 alpha-3}, from the list of entities."""
+    text = files("transforms.entities").joinpath("data", "office_holders.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {f"{row['given']} {row['family']}": row["iso3"] for row in csv.DictReader(lines, delimiter=";")}
+
+
+@cache
 def capitals() -> dict[str, str]:
     """Return {capital or seat of government: ISO 3166-1 alpha-3}."""
     text = files("transforms.entities").joinpath("data", "countries.csv").read_text(encoding="utf-8")

@@ -126,12 +126,22 @@ def _is_backshifted(verb: Token, auxiliary: Token) -> bool:
     while token.dep_ == "conj":
         token = token.head
     head = token.head
+    if token.dep_ in ("acl", "ccomp", "relcl") and head.lemma_.lower() in modal_words().reports:
+        return auxiliary.lower_ != "should"  # "the announcement that it would lift duties"
     return (
         auxiliary.lower_ != "should"
         and token.dep_ in ("ccomp", "advcl", "relcl")
         and head.lemma_ in modal_words().reporting
         and head.tag_ in ("VBD", "VBN")
     )
+
+
+def _is_told_as_fact(verb: Token) -> bool:
+    """Tell whether a reported clause is in the past or under way: no modal, no bare present."""
+    if any(c.tag_ == "MD" for c in verb.children):
+        return False
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were", "is", "are", "had", "has", "have"})
 
 
 def _is_valued(copula: Token) -> bool:
@@ -160,6 +170,8 @@ def _through(token: Token, head: Token) -> str:
         if lemma in words.denying:
             return "negated" if lemma not in words.doubting else "hypothetical"
         effect = noun_effect(lemma)
+        if label == "ccomp" and lemma in words.proclaiming and _is_told_as_fact(token):
+            effect = "actual"  # "announced it was retaliating", "declared that it had lifted …"
         if lemma in ("force", "compel", "oblige") and is_verb(head) and is_passive(head):
             effect = "actual"  # "was forced to fight back" did so
         if lemma == "give" and is_infinitive(token) and is_verb(head):

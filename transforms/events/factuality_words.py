@@ -16,6 +16,8 @@ class _Words:
     supposing: frozenset[str]
     denying: frozenset[str]
     reporting: frozenset[str]
+    proclaiming: frozenset[str]
+    reports: frozenset[str]
     conditions: frozenset[str]
     future_conditions: frozenset[str]
     planned_adjectives: frozenset[str]

@@ -74,7 +74,7 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
 def _is_modifier(verb: Token) -> bool:
     """Tell whether a participle only modifies a noun: "planned tariffs", "retaliatory measures"."""
     if verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.lemma_ in ("impose", "levy", "slap"):
-        return False
+        return bool(verb.i) and verb.nbor(-1).text == "-"  # "state-imposed quotas"
     if is_misread_participle(verb):
         return True
     return verb.dep_ in ("amod", "compound", "aux", "auxpass", "prep")
@@ -102,7 +102,7 @@ def _fits_verb(
     frame: Frame, verb: Token, things: list[Token], clauses: list[Token], parties: Parties
 ) -> bool:
     lemmas = {thing.lemma_.lower() for thing in things if not _is_mastery(thing)} | _compound_lemmas(things)
-    if "@measure" in frame.object:
+    if "@measure" in frame.object and not frame.through:
         lemmas |= {_measure_meant(thing) for thing in things if parties.is_unlinked_pronoun(thing)}
     if frame.object and not any(is_one_of(lemma, frame.object) for lemma in lemmas):
         return False

@@ -23,6 +23,8 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
         for i in conjuncts(p)
         for deep in through_measure(i)
     ]
+    if noun.lemma_ == "round" and any(item.lemma_ in word_classes()["measure"] for item in of):
+        return None  # "another round of tariffs"
     compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
     clauses = complements(noun)
     for frame in frames:

@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from transforms.entities.slugs import slug
-from transforms.events.countries import capitals, countries_in_word, country_titles
+from transforms.events.countries import capitals, countries_in_word, country_titles, office_holders
 from transforms.events.frames import word_classes
 from transforms.events.standing import (
     adjectival_bodies,
@@ -109,6 +109,9 @@ class Parties:
         if named is not None:
             return named
         titles = self._titles.get(party.entity.entity_id, "")
+        held = office_holders().get(party.entity.name)
+        if held is not None and held in self.main_countries:
+            return held
         main = self.main_countries[:2]
         if any(word in titles for word in office_systems()["parliamentary"]):
             foreign = [code for code in main if code != "USA"]
@@ -157,7 +160,7 @@ class Parties:
         mention = self._by_token.get(token.i)
         is_name = mention is not None and mention.form == "name"
         if not is_name and lemma in word_classes()["government"]:
-            holder = self._holder(token)
+            holder = self._holder(token) or self._known_person(mention)
             if holder or modifiers:
                 return holder or modifiers
         both = [] if is_name else self._both_sides(token, lemma)
@@ -182,6 +185,12 @@ class Parties:
             if mention is not None and mention.form == "name" and mention.entity.kind == "person":
                 return [Party(mention.entity, mention, mention.span)]
         return []
+
+    def _known_person(self, mention: Mention | None) -> list[Party]:
+        """Return the person that "the U.S. president" was found to be, where the article names one."""
+        if mention is None or mention.entity.kind != "person" or not mention.entity.is_named:
+            return []
+        return [] if mention.entity.members else [Party(mention.entity, mention, mention.span)]
 
     def _both_sides(self, token: Token, lemma: str) -> list[Party]:
         """Return the article's two countries for "the two sides", "both governments"."""

@@ -61,6 +61,8 @@ def _is_under_way(token: Token, governor: Token | None, event: Event) -> bool:
         return not is_past
     if lemma in _words("continuing"):
         return True
+    if is_series and lemma in _words("ending") and any(c.dep_ == "neg" for c in governor.children):
+        return True  # "the talks had not collapsed"
     if is_verb(token):
         return False
     if governor.tag_ in ("VBZ", "VBP") and noun_factuality(token) == "actual":
