@@ -1,36 +1,39 @@
-"""`entity_links`: whom a surname alone names, as other documents tell."""
+"""`entity_links`: whom a surname, an acronym or a varied name names, as other documents tell."""
 
 from warehouse.declaration import Column, Table
 
 ENTITY_LINKS = Table(
     name="entity_links",
     storage="view",
-    counting_unit="person of one document linked to a person with a whole name",
-    description="People named by surname only, with the one person whom other documents show them to be.",
+    counting_unit="person or body linked to the same under its whole name",
+    description="People named by surname only, and bodies named by an acronym or by the same words in another"
+    " order, each with the one person or body whom other documents show it to be.",
     columns=(
         Column(
             name="entity_id",
             type="VARCHAR",
-            description="The person as one document knows them: person/hill@0a1b2c3d.",
+            description="The person as one document knows them, person/hill@0a1b2c3d; or organization/fgt.",
             is_nullable=False,
         ),
         Column(
             name="linked_entity_id",
             type="VARCHAR",
-            description="The person with the whole name: person/ada-hill.",
+            description="The same under the whole name: person/ada-hill, organization/federation-of-traders.",
             is_nullable=False,
         ),
         Column(
             name="rule",
             type="VARCHAR",
-            description="What it rests on: office (the same within a year) or company (named beside"
-            " the same two rarely named people or organizations within two weeks).",
+            description="What it rests on. People: office (the same within a year) or company (named beside"
+            " the same two rarely named people or organizations within two weeks). Bodies: acronym (a document"
+            " of the same five years names one body, and only one, in full and by it) or words (the same words"
+            " in another order or spelling, no two countries).",
             is_nullable=False,
         ),
         Column(
             name="evidence",
             type="VARCHAR",
-            description="The office, or the names both stand beside.",
+            description="The office, the names both stand beside, the name with its acronym, or the words.",
             is_nullable=False,
         ),
         Column(
@@ -43,6 +46,6 @@ ENTITY_LINKS = Table(
     key=("entity_id",),
     warnings=(
         "Ids are not changed by a link: join `entity_links` and take coalesce(linked_entity_id, entity_id).",
-        "Who shares a surname with another who would do as well is not linked.",
+        "Who shares a surname, or which an acronym, with another that would do as well is not linked.",
     ),
 )

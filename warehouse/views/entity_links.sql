@@ -1,6 +1,8 @@
--- Who a surname alone names, told by other documents. One row per link, from the person as one document knows
--- them (`person/hill@...`) to the one person of that surname whose office, or whose company in the news, agrees.
--- Linked is only where exactly one such person exists and nothing speaks against it; ids stay as they are.
+-- Whom a short or a varied name names, told by other documents. One row per link: from a person known by surname
+-- in one document (`person/hill@...`) to the one person of that surname whose office, or whose company in the
+-- news, agrees; from a body known by its acronym to the one body that other documents spell out so; from a body
+-- whose name is the same words in another order or spelling to the one that most documents name.
+-- Linked is only where exactly one answer exists and nothing speaks against it; ids stay as they are.
 WITH people AS (
     SELECT
         entity_id,
@@ -126,14 +128,137 @@ agreed AS (
     WHERE coalesce(
         mine.country_iso3 = theirs.country_iso3 OR mine.country_count <> 1 OR theirs.country_count <> 1, true
     )
+),
+
+linked_people AS (
+    SELECT
+        entity_id,
+        linked_entity_id,
+        arg_min(rule, rule = 'company') AS rule,
+        string_agg(DISTINCT rule || ': ' || evidence, '; ' ORDER BY rule || ': ' || evidence) AS evidence,
+        min(days_apart) AS days_apart
+    FROM agreed
+    WHERE entity_id IN (SELECT entity_id FROM agreed GROUP BY entity_id HAVING count(DISTINCT linked_entity_id) = 1)
+    GROUP BY entity_id, linked_entity_id
+),
+
+-- Bodies by what their names say: words without small ones, in one order and one spelling. "Organisation of
+-- Cocoa Growers" and "Cocoa Growers' Organization" have the same words.
+bodies AS (
+    SELECT
+        entity_id,
+        document_id,
+        name,
+        aliases,
+        country_iso3,
+        seen_on,
+        replace(name, '.', '') AS letters,
+        regexp_full_match(replace(name, '.', ''), '[A-Z][A-Z&-]*[A-Z]') AND length(replace(name, '.', '')) >= 3
+            AS is_acronym,
+        list_sort(list_distinct(list_transform(
+            list_filter(
+                string_split(regexp_extract(entity_id, '^organization/(.*)$', 1), '-'),
+                lambda word: word NOT IN ('of', 'the', 'and', 'for', 'on', 'in', 's', 'de', 'la')
+            ),
+            lambda word: replace(replace(replace(replace(
+                word, 'isation', 'ization'), 'centre', 'center'), 'labour', 'labor'), 'defence', 'defense')
+        ))) AS words
+    FROM store.entity_sightings
+    WHERE kind = 'organization' AND is_named AND seen_on IS NOT NULL
+),
+
+-- One row per body: how many documents name it, and its country where they agree on one.
+known_bodies AS (
+    SELECT
+        entity_id,
+        any_value(words) AS words,
+        bool_and(is_acronym) AS is_acronym,
+        count(*) AS document_count,
+        CASE WHEN count(DISTINCT country_iso3) = 1 THEN min(country_iso3) END AS country_iso3
+    FROM bodies
+    GROUP BY entity_id
+),
+
+-- Of bodies with the same words, the one that most documents name stands for all.
+same_words AS (
+    SELECT
+        known.entity_id,
+        first_value(known.entity_id) OVER named AS linked_entity_id,
+        known.words,
+        known.country_iso3,
+        first_value(known.country_iso3) OVER named AS linked_country_iso3
+    FROM known_bodies AS known
+    WHERE NOT known.is_acronym
+    WINDOW named AS (PARTITION BY known.words ORDER BY known.document_count DESC, known.entity_id)
+),
+
+by_words AS (
+    SELECT
+        same_words.entity_id,
+        same_words.linked_entity_id,
+        'words' AS rule,
+        'words: ' || array_to_string(any_value(same_words.words), ' ') AS evidence,
+        min(abs(date_diff('day', mine.seen_on, theirs.seen_on))) AS days_apart
+    FROM same_words
+    INNER JOIN bodies AS mine ON same_words.entity_id = mine.entity_id
+    INNER JOIN bodies AS theirs ON same_words.linked_entity_id = theirs.entity_id
+    WHERE
+        same_words.entity_id <> same_words.linked_entity_id
+        AND len(same_words.words) >= 2
+        AND coalesce(same_words.country_iso3 = same_words.linked_country_iso3, len(same_words.words) > 2)
+    GROUP BY ALL
+),
+
+-- An acronym, and a body that a document names by it and in full.
+aliases AS (
+    SELECT
+        entity_id,
+        name,
+        country_iso3,
+        seen_on,
+        replace(unnest(aliases), '.', '') AS letters
+    FROM bodies
+    WHERE NOT is_acronym
+),
+
+spelt AS (
+    SELECT
+        aliases.*,
+        coalesce(same_words.linked_entity_id, aliases.entity_id) AS linked_entity_id
+    FROM aliases
+    LEFT JOIN same_words ON aliases.entity_id = same_words.entity_id
+    WHERE
+        regexp_full_match(aliases.letters, '[A-Z][A-Z&-]+[A-Z]')
+        AND NOT starts_with(aliases.name, aliases.letters || ' ')  -- "ICI" is not its daughter "ICI Pharma"
+),
+
+by_acronym AS (
+    SELECT
+        short.entity_id,
+        spelt.linked_entity_id,
+        'acronym' AS rule,
+        'acronym: ' || min(spelt.name) || ' (' || short.letters || ')' AS evidence,
+        min(abs(date_diff('day', short.seen_on, spelt.seen_on))) AS days_apart
+    FROM bodies AS short
+    INNER JOIN spelt ON short.letters = spelt.letters
+    WHERE
+        short.is_acronym
+        AND abs(date_diff('day', short.seen_on, spelt.seen_on)) <= 1830
+        AND coalesce(short.country_iso3 = spelt.country_iso3, true)
+    GROUP BY short.entity_id, short.letters, spelt.linked_entity_id
+),
+
+linked_bodies AS (
+    SELECT * FROM by_words
+    UNION ALL
+    SELECT *
+    FROM by_acronym
+    WHERE
+        entity_id IN (
+            SELECT entity_id FROM by_acronym GROUP BY entity_id HAVING count(DISTINCT linked_entity_id) = 1
+        )
 )
 
-SELECT
-    entity_id,
-    linked_entity_id,
-    arg_min(rule, rule = 'company') AS rule,
-    string_agg(DISTINCT rule || ': ' || evidence, '; ' ORDER BY rule || ': ' || evidence) AS evidence,
-    min(days_apart) AS days_apart
-FROM agreed
-WHERE entity_id IN (SELECT entity_id FROM agreed GROUP BY entity_id HAVING count(DISTINCT linked_entity_id) = 1)
-GROUP BY entity_id, linked_entity_id
+SELECT * FROM linked_people
+UNION ALL
+SELECT * FROM linked_bodies
