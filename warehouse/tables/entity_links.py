@@ -25,9 +25,9 @@ ENTITY_LINKS = Table(
             name="rule",
             type="VARCHAR",
             description="What it rests on. People: office (the same within a year) or company (named beside"
-            " the same two rarely named people or organizations within two weeks). Bodies: acronym (a document"
-            " of the same five years names one body, and only one, in full and by it) or words (the same words"
-            " in another order or spelling, no two countries).",
+            " the same two rarely named people or organizations within two weeks). Bodies: acronym (within"
+            " five years a document names one body, and only one, in full and by it) or words (the same"
+            " words in another order or spelling, no two countries).",
             is_nullable=False,
         ),
         Column(
