@@ -10,7 +10,7 @@ from pathlib import Path
 
 from warehouse.layout import PUBLISHED_NAME, Layout
 
-_LOOK_SECONDS = 0.001
+_LOOK_SECONDS = 0.003
 
 
 @dataclass(slots=True)

@@ -17,11 +17,11 @@ pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 
 # stage: (when to strike, seconds within which after it, how often)
 STAGES: dict[str, tuple[Moment, float, int]] = {
-    "at any time": (Watch.is_started, 9.0, 9),
+    "at any time": (Watch.is_started, 9.0, 7),
     "reading": (Watch.is_reading, 0.3, 4),
     "extracting": (Watch.is_extracting, 1.0, 6),
-    "staged, not loaded": (Watch.is_staged, 0.0, 5),
-    "in the transaction": (Watch.is_in_transaction, 0.8, 9),
+    "staged, not loaded": (Watch.is_staged, 0.0, 4),
+    "in the transaction": (Watch.is_in_transaction, 0.8, 8),
     "committed, not published": (Watch.is_committed, 0.0, 7),
     "publishing": (Watch.is_publishing, 0.15, 7),
     "published, not reported": (Watch.is_published, 0.3, 4),
@@ -62,7 +62,7 @@ def test_workers_killed(scene: Scene, seed: int) -> None:
     edition = Edition.SECOND
     struck = 0
     with reader_beside(scene):
-        while struck < 6:
+        while struck < 4:
             ending, is_struck = scene.struck_ingest(
                 edition,
                 stage="worker process",
@@ -83,7 +83,7 @@ def test_maintenance_killed(scene: Scene, seed: int) -> None:
         assert scene.ingest(edition).status == 0
     with reader_beside(scene):
         struck = 0
-        while struck < 6:
+        while struck < 5:
             _, is_struck = scene.struck(
                 "maintain", "--keep-days", "1",
                 stage="maintenance", moment=Watch.is_maintaining, after=chosen.uniform(0, 0.9),
