@@ -12,6 +12,8 @@ from tests.hostile.corpus import generators
 from tests.hostile.landing import DOCUMENT, PROSE, Landing
 from tests.hostile.reading import read_apart
 
+pytestmark = pytest.mark.timeout(1_600)
+
 _FIFTY_MEGABYTES = 50_000_000
 _GENERATORS = generators()
 _PACKED = ("compressed", "parquet_files")
