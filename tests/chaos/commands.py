@@ -131,7 +131,8 @@ def held_still(process: subprocess.Popen[str]) -> Iterator[None]:
     """Stop a process and all it has started for as long as the block runs."""
     stopped = [process.pid, *descendants(process.pid)]
     for one in stopped:
-        os.kill(one, signal.SIGSTOP)
+        with suppress(ProcessLookupError):
+            os.kill(one, signal.SIGSTOP)
     try:
         yield
     finally:

@@ -8,7 +8,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,8 @@ SERVER_MOMENTS: dict[str, tuple[Moment, float]] = {
 def kill_with_children(pid: int) -> None:
     """Kill −9 a process and everything it has started, at once."""
     for one in [pid, *descendants(pid)]:
-        os.kill(one, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(one, signal.SIGKILL)
 
 
 @pytest.mark.parametrize("stage", SERVER_MOMENTS)
