@@ -62,8 +62,11 @@ parties AS (
         -- Text is aggregated several times faster than lists; no code holds a plus sign.
         string_agg(code, '+') FILTER (role = 'actor') AS actor_codes,
         string_agg(code, '+') FILTER (role = 'recipient') AS recipient_codes,
-        list_sort(list(detail) FILTER (role = 'actor')) AS actors,
-        list_sort(list(detail) FILTER (role = 'recipient')) AS recipients
+        -- Most acts have one actor and one recipient at most: lists are built for what follows these only.
+        any_value(detail) FILTER (role = 'actor' AND detail.position = 0) AS actor,
+        any_value(detail) FILTER (role = 'recipient' AND detail.position = 0) AS recipient,
+        list(detail) FILTER (role = 'actor' AND detail.position > 0) AS actors,
+        list(detail) FILTER (role = 'recipient' AND detail.position > 0) AS recipients
     FROM participant
     GROUP BY event_id
 ),
@@ -109,10 +112,26 @@ joined AS (
         END AS filed_on_basis,
         coalesce(parties.actor_count, 0) AS actor_count,
         coalesce(parties.recipient_count, 0) AS recipient_count,
-        coalesce(list_sort(list_distinct(string_split(parties.actor_codes, '+'))), []) AS actor_codes,
-        coalesce(list_sort(list_distinct(string_split(parties.recipient_codes, '+'))), []) AS recipient_codes,
-        coalesce(parties.actors, []) AS actors,
-        coalesce(parties.recipients, []) AS recipients,
+        CASE
+            WHEN parties.actor_codes IS NULL THEN []
+            WHEN parties.actor_count = 1 THEN [parties.actor_codes]
+            ELSE list_sort(list_distinct(string_split(parties.actor_codes, '+')))
+        END AS actor_codes,
+        CASE
+            WHEN parties.recipient_codes IS NULL THEN []
+            WHEN parties.recipient_count = 1 THEN [parties.recipient_codes]
+            ELSE list_sort(list_distinct(string_split(parties.recipient_codes, '+')))
+        END AS recipient_codes,
+        CASE
+            WHEN parties.actor IS NULL THEN []
+            WHEN parties.actor_count = 1 THEN [parties.actor]
+            ELSE list_prepend(parties.actor, list_sort(parties.actors))
+        END AS actors,
+        CASE
+            WHEN parties.recipient IS NULL THEN []
+            WHEN parties.recipient_count = 1 THEN [parties.recipient]
+            ELSE list_prepend(parties.recipient, list_sort(parties.recipients))
+        END AS recipients,
         act.place_text,
         act.place_entity_id,
         act.source_entity_id,

@@ -29,11 +29,31 @@
 --   event_ids: Extension: every event row merged into the record.
 --   coder: What coded it.
 WITH act AS MATERIALIZED (
-    SELECT * FROM mart.acts WHERE exchange_gap IS NULL
+    SELECT
+        *,
+        hash(
+            story_id,
+            plover_event,
+            plover_mode,
+            plover_auxiliary,
+            quad_code,
+            score,
+            actor_codes,
+            recipient_codes,
+            date_start
+        ) AS record_key
+    FROM mart.acts
+    WHERE exchange_gap IS NULL
 ),
 
+repeated AS (
+    SELECT record_key FROM act GROUP BY record_key HAVING count(*) > 1
+),
+
+-- Most acts are told once: only the others are aggregated, since building lists is what costs.
 merged AS (
     SELECT
+        record_key,
         min(
             {
                 'published_on': coalesce(published_on, DATE '9999-12-31'),
@@ -44,42 +64,38 @@ merged AS (
         ).event_id AS event_id,
         list_sort(list(event_id)) AS event_ids
     FROM act
-    GROUP BY
-        story_id,
-        plover_event,
-        plover_mode,
-        plover_auxiliary,
-        quad_code,
-        score,
-        actor_codes,
-        recipient_codes,
-        date_start
+    WHERE record_key IN (SELECT record_key FROM repeated)
+    GROUP BY record_key
+),
+
+kept AS (
+    SELECT
+        act.*,
+        coalesce(merged.event_ids, [act.event_id]) AS event_ids,
+        list_transform(
+            [act.actors, act.recipients],
+            lambda parties: list_transform(
+                parties,
+                lambda party: {
+                    'code': CASE party.code WHEN 'EUN' THEN 'EUR' ELSE party.code END,
+                    'sector': party.sector,
+                    'entity_text': party.exact_text,
+                    'identifier_id': party.entity_id,
+                    'identifier_text': party.name
+                }
+            )
+        ) AS sides
+    FROM act
+    LEFT JOIN merged USING (record_key)
+    WHERE merged.event_id IS NULL OR merged.event_id = act.event_id
 )
 
 SELECT
     act.event_id AS id,
     act.filed_on AS "date",
     act.date_end AS enddate,
-    list_transform(
-        act.actors,
-        lambda party: {
-            'code': CASE party.code WHEN 'EUN' THEN 'EUR' ELSE party.code END,
-            'sector': party.sector,
-            'entity_text': party.exact_text,
-            'identifier_id': party.entity_id,
-            'identifier_text': party.name
-        }
-    ) AS actor,
-    list_transform(
-        act.recipients,
-        lambda party: {
-            'code': CASE party.code WHEN 'EUN' THEN 'EUR' ELSE party.code END,
-            'sector': party.sector,
-            'entity_text': party.exact_text,
-            'identifier_id': party.entity_id,
-            'identifier_text': party.name
-        }
-    ) AS recipient,
+    act.sides[1] AS actor,
+    act.sides[2] AS recipient,
     [act.plover_event] AS event,
     CASE WHEN act.plover_mode IS NULL THEN [] ELSE [act.plover_mode] END AS mode,
     list_filter(
@@ -108,10 +124,9 @@ SELECT
     act.document_id,
     act.story_id,
     act.measure_id,
-    merged.event_ids,
+    act.event_ids,
     'parley' AS coder
-FROM merged
-JOIN act USING (event_id)
+FROM kept AS act
 JOIN documents AS document USING (document_id)
 LEFT JOIN sentences AS sentence
     ON sentence.document_id = act.document_id AND sentence.sentence_id = act.sentence_id

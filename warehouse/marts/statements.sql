@@ -35,7 +35,7 @@
 --   sentence: The sentence it stands in (its first, if it runs over several).
 --   document_count: Copies that carry it.
 --   quote_ids: The statement in every copy.
-WITH told AS (
+WITH told AS MATERIALIZED (
     SELECT
         quote.quote_id,
         quote.document_id,
@@ -47,20 +47,30 @@ WITH told AS (
             'char_start': quote.char_start,
             'quote_id': quote.quote_id
         } AS place,
-        coalesce(quote.speaker_entity_id, '') AS speaker_key,
-        quote.form,
-        hash(lower(regexp_replace(quote.exact_text, '\s+', ' ', 'g'))) AS words
+        hash(
+            document.story_id,
+            coalesce(quote.speaker_entity_id, ''),
+            quote.form,
+            lower(regexp_replace(quote.exact_text, '\s+', ' ', 'g'))
+        ) AS statement_key
     FROM quotes AS quote
     JOIN documents AS document USING (document_id)
 ),
 
+repeated AS (
+    SELECT statement_key FROM told GROUP BY statement_key HAVING count(*) > 1
+),
+
+-- Most statements are made once: only the others are aggregated, since building lists is what costs.
 merged AS (
-    SELECT
-        min(place).quote_id AS quote_id,
-        count(DISTINCT document_id) AS document_count,
-        list_sort(list(quote_id)) AS quote_ids
+    SELECT quote_id, 1::BIGINT AS document_count, [quote_id] AS quote_ids
     FROM told
-    GROUP BY story_id, speaker_key, form, words
+    WHERE statement_key NOT IN (SELECT statement_key FROM repeated)
+    UNION ALL
+    SELECT min(place).quote_id, count(DISTINCT document_id), list_sort(list(quote_id))
+    FROM told
+    WHERE statement_key IN (SELECT statement_key FROM repeated)
+    GROUP BY statement_key
 ),
 
 office_in_document AS (
@@ -82,7 +92,7 @@ office_by_day AS (
     GROUP BY entity_id, seen_on
 ),
 
-placed AS (
+placed AS MATERIALIZED (
     SELECT
         quote.*,
         document.story_id,
@@ -90,11 +100,29 @@ placed AS (
         document.title,
         document.publisher,
         document.source,
+        sentence.exact_text AS sentence,
+        here.office_text AS office_here,
         merged.document_count,
         merged.quote_ids
     FROM merged
     JOIN quotes AS quote USING (quote_id)
     JOIN documents AS document USING (document_id)
+    LEFT JOIN sentences AS sentence
+        ON sentence.document_id = quote.document_id AND sentence.sentence_id = quote.sentence_id
+    LEFT JOIN office_in_document AS here
+        ON here.document_id = quote.document_id AND here.entity_id = quote.speaker_entity_id
+),
+
+-- Only for whom the article itself tells no office, and without the texts: this join sorts its rows.
+office_before AS (
+    SELECT unplaced.quote_id, earlier.office_text
+    FROM (
+        SELECT quote_id, speaker_entity_id, published_on
+        FROM placed
+        WHERE office_here IS NULL AND speaker_entity_id IS NOT NULL AND published_on IS NOT NULL
+    ) AS unplaced
+    ASOF JOIN office_by_day AS earlier
+        ON earlier.entity_id = unplaced.speaker_entity_id AND unplaced.published_on >= earlier.seen_on
 )
 
 SELECT
@@ -108,9 +136,9 @@ SELECT
     placed.speaker_entity_id,
     placed.speaker_text,
     placed.source_kind,
-    coalesce(here.office_text, earlier.office_text) AS office_text,
+    coalesce(placed.office_here, earlier.office_text) AS office_text,
     CASE
-        WHEN here.office_text IS NOT NULL THEN 'same document'
+        WHEN placed.office_here IS NOT NULL THEN 'same document'
         WHEN earlier.office_text IS NOT NULL THEN 'earlier document'
     END AS office_basis,
     speaker.country_iso3 AS speaker_country_iso3,
@@ -127,16 +155,11 @@ SELECT
     placed.title,
     placed.publisher,
     placed.source,
-    sentence.exact_text AS sentence,
+    placed.sentence,
     placed.document_count,
     placed.quote_ids
 FROM placed
 LEFT JOIN entities AS speaker ON speaker.entity_id = placed.speaker_entity_id
 LEFT JOIN entities AS addressee ON addressee.entity_id = placed.addressee_entity_id
-LEFT JOIN office_in_document AS here
-    ON here.document_id = placed.document_id AND here.entity_id = placed.speaker_entity_id
-ASOF LEFT JOIN office_by_day AS earlier
-    ON earlier.entity_id = placed.speaker_entity_id AND placed.published_on >= earlier.seen_on
+LEFT JOIN office_before AS earlier ON earlier.quote_id = placed.quote_id
 LEFT JOIN {{cue_stances}} AS leaning ON leaning.cue_class = placed.cue_class
-LEFT JOIN sentences AS sentence
-    ON sentence.document_id = placed.document_id AND sentence.sentence_id = placed.sentence_id
