@@ -112,7 +112,8 @@ def kill_one_child(process: subprocess.Popen[str], *, chosen: random.Random) -> 
     """Kill −9 one of the processes that read articles; the run itself goes on."""
     workers = [child for child in descendants(process.pid) if b"spawn_main" in command_of(child)]
     if workers:
-        os.kill(chosen.choice(workers), signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(chosen.choice(workers), signal.SIGKILL)
 
 
 def ending_of(process: subprocess.Popen[str], *, seconds: float = 240) -> Ending:
