@@ -48,16 +48,34 @@ class Calendar:
         self._triggers = {act.token.i for act in acts}
         self._after = {id(one): other for one, other in pairwise(reading.times)}
         self._by_word: dict[int, list[_Anchored]] = defaultdict(list)
+        self._by_token: dict[int, Time] = {}
         for time in reading.times:
             if time.timex_type in ("DATE", "TIME") and time.granularity != "reference":
+                self._by_token.update(dict.fromkeys(reading.tokens_in(time.span), time))
                 self._anchor(time)
 
     def occasion(self, act: Act) -> Occasion | None:
         """Return when an act took place; None where its clause does not tell."""
+        described = self._described(act.token)
+        if described is not None:
+            return self._occasion(_Anchored(described, "", None))
         for word in self._scope(act):
             found = self._time_at(word, act)
             if found is not None:
                 return self._occasion(found)
+        return None
+
+    def _described(self, token: Token) -> Time | None:
+        """Return the time that an act's relative clause is about: "before Dec. 1, when it will {raise} …"."""
+        verb = token
+        for _ in range(_MOST_STEPS):
+            if any(c.lower_ == "when" and c.i < verb.i and c.dep_ == "advmod" for c in verb.children):
+                first = verb.left_edge.i
+                before = first - 2 if first and self._reading.doc[first - 1].is_punct else first - 1
+                return self._by_token.get(before)
+            if verb.dep_ not in ("xcomp", "ccomp", "conj") or not is_verb(verb.head):
+                return None
+            verb = verb.head
         return None
 
     def _anchor(self, time: Time) -> None:
@@ -121,6 +139,9 @@ class Calendar:
                 return
             if verb.dep_ == "relcl":
                 governor = noun_governor(head)[0]
+                if governor is not None and any(c.lower_ == "where" for c in verb.children):
+                    yield governor  # "is due in Lima on Sunday for a summit, where he will meet …"
+                    return
                 if governor is not None and governor.i in self._triggers and governor.tag_ == verb.tag_:
                     yield governor  # "signed a pact in May in which it agreed to …"
                 return
@@ -184,10 +205,17 @@ def _dates_below(verb: Token, head: Token) -> bool:
         return is_verb(head)
     if is_grounded(verb):
         return False
+    if verb.dep_ == "ccomp" and head.lemma_ in setting_words("announcing") and _is_ahead(verb):
+        return False  # "announced on Friday that it would raise duties"
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.lemma_ in setting_words("setting"):
         return True
     is_purpose = verb.tag_ == "VBG" or is_infinitive(verb)
     return verb.dep_ == "advcl" and is_purpose and head.lemma_ in setting_words("travelling")
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Tell whether a clause stands in the future, also as seen from the past."""
+    return any(c.lower_ in ("will", "would", "'ll", "'d") and c.dep_ == "aux" for c in verb.children)
 
 
 def _lasts(verb: Token) -> bool:
