@@ -6,7 +6,7 @@ from itertools import batched
 from pathlib import Path
 
 from flows.batches import read_batch
-from flows.rejects import failure_row
+from flows.rejects import LOST_WORKER, failure_row
 from flows.staging import PartWriter
 from flows.unexpected import without_words
 from transforms.article import Article
@@ -55,7 +55,7 @@ def extract_file(batch: Path, rows: Path, *, run_id: str) -> BatchSummary:
 def reject_alone(batch: Path, rows: Path, *, run_id: str, error: str) -> BatchSummary:
     """Turn every document of a batch into a reject: whoever read it was lost."""
     articles, _ = read_batch(batch)
-    failures = [Failure(article, "worker", error) for article in articles]
+    failures = [Failure(article, LOST_WORKER, error) for article in articles]
     with PartWriter(rows, batch.stem) as part:
         part.write("rejects", [failure_row(failure, run_id=run_id) for failure in failures])
     return BatchSummary(0, len(failures), part.written)

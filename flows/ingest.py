@@ -13,12 +13,13 @@ from flows.extracting import extract_batches
 from flows.limits import one_load_at_a_time
 from flows.lineage import source_input
 from flows.progress import progress
+from flows.refused import note_refused
 from flows.runs import recorded_run
 from flows.selection import Selection
 from flows.settings import Places
 from flows.tasks.expect import find_shortfalls
 from flows.tasks.load import load_rows
-from flows.tasks.read import Offer, read_new_items
+from flows.tasks.read import READINGS, Offer, read_new_items
 from flows.tasks.report import publish_run_report
 from warehouse.runs import RunRecord, RunState
 
@@ -85,6 +86,7 @@ def ingest(
             run=_counted(run.record, offer, state),
             documents=offer.documents,
         ).run
+        note_refused(offer.batches, run.staging, places.warehouse / READINGS)
         if not is_over:
             crossed = find_shortfalls(record, expected, offer.seen_of, places) if expected else []
             record = run.complete(record, shortfalls=[*offer.withheld, *crossed])

@@ -7,6 +7,9 @@ from transforms.identifiers import content_id
 from transforms.pipeline import Failure
 from transforms.rows import Row
 
+# Stands for the extractor where the process that read a document was lost.
+LOST_WORKER = "worker"
+
 
 def reject_row(rejection: Rejection, *, run_id: str, occurrence: int | str) -> Row:
     """Return a rejection as a row; `occurrence` tells two rejects of one key in one run apart."""

@@ -10,6 +10,7 @@ from flows.sources.files import find_files
 from flows.sources.items import Item
 from flows.sources.readers import read_file
 from flows.sources.readings import FileState, Finding, Readings
+from flows.sources.refusals import Refusal
 from flows.sources.walk import SourceFile
 from transforms.article import Article
 from transforms.articles.draft import Draft, find_fault, to_article
@@ -27,21 +28,27 @@ class Unchanged:
 type Outcome = Article | Rejection | Unchanged
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_NONE_REFUSED: Mapping[str, Refusal] = MappingProxyType({})
 
 
 def read_source(
-    config: SourceConfig, *, stored: Mapping[str, str] = _NOTHING, readings: Readings | None = None
+    config: SourceConfig,
+    *,
+    stored: Mapping[str, str] = _NOTHING,
+    refused: Mapping[str, Refusal] = _NONE_REFUSED,
+    readings: Readings | None = None,
 ) -> Iterator[Outcome]:
     """Return an iterator over all items of a source, in order of path and place in the file.
 
-    `stored` is {source_item: item_sha256} of what is stored: such items are `Unchanged`, not judged again. A
-    file in the state in which `readings` has it, and without anything to load, is not opened.
+    `stored` is {source_item: item_sha256} of what is stored: such items are `Unchanged`, not judged again;
+    what `refused` has, in the same words, is rejected as it was. A file in the state in which `readings` has
+    it, and without anything to load, is not opened.
 
     Memory stays bounded by one item (64 rows of Parquet) and 16 bytes a key. Raises `MissingLocation` or
     another `SourceError` at once where the source as a whole cannot be read; what is wrong with an item
     becomes its `Rejection`, and the next items follow.
     """
-    return _Reader(config, stored, readings).outcomes(find_files(config))
+    return _Reader(config, stored, refused, readings).outcomes(find_files(config))
 
 
 @dataclass(slots=True)
@@ -50,6 +57,7 @@ class _Reader:
 
     config: SourceConfig
     stored: Mapping[str, str]
+    refused: Mapping[str, Refusal]
     readings: Readings | None
     seen: set[bytes] = field(default_factory=set)
 
@@ -70,7 +78,7 @@ class _Reader:
         here: set[bytes] = set()
         for finding in readings.findings(file.path):
             digest = _digest(finding.key)
-            is_known = finding.rejection is not None or self.stored.get(finding.key) == finding.item_sha256
+            is_known = finding.rejection is not None or self._settled(finding) is not None
             if not is_known and digest not in self.seen and digest not in here:
                 return False
             here.add(digest)
@@ -79,7 +87,14 @@ class _Reader:
     def _recalled(self, finding: Finding) -> Outcome:
         if self._is_repeated(finding.key):
             return self._repetition(finding)
-        return finding.rejection or Unchanged(finding.key)
+        return finding.rejection or self._settled(finding) or Unchanged(finding.key)
+
+    def _settled(self, finding: Finding) -> Outcome | None:
+        """Return what an article is that need not be read: as stored, or refused before; None where new."""
+        if self.stored.get(finding.key) == finding.item_sha256:
+            return Unchanged(finding.key)
+        refusal = self.refused.get(finding.key)
+        return refusal.rejection if refusal and refusal.item_sha256 == finding.item_sha256 else None
 
     def _noted(self, readings: Readings, file: SourceFile, state: FileState) -> Iterator[Outcome]:
         """Read a file and note what is found, unless it may change, or be found otherwise, unnoticed."""
@@ -116,8 +131,9 @@ class _Reader:
         finding = Finding(item.key, item.place, item_sha256=item_sha256(article))
         if not is_judged:
             return finding, None
-        if self.stored.get(item.key) == finding.item_sha256:
-            return finding, Unchanged(item.key)
+        settled = self._settled(finding)
+        if settled is not None:
+            return finding, settled
         fault = find_fault(draft, self.config.defaults)
         if fault is None:
             return finding, article

@@ -10,6 +10,7 @@ from prefect import task
 
 from flows.batches import Batch, in_batches, write_articles, write_stored
 from flows.logs import Event, log
+from flows.refused import current_digest
 from flows.rejects import reject_row
 from flows.retries import ON_IO_ERRORS
 from flows.seals import READ, seal_part
@@ -18,6 +19,7 @@ from flows.sources.config import SourceConfig
 from flows.sources.errors import ConfigurationError
 from flows.sources.read import read_source
 from flows.sources.readings import remembered_readings
+from flows.sources.refusals import refused_articles
 from flows.staging import PartWriter, Staging
 from flows.unexpected import without_words
 from transforms.article import Article
@@ -26,7 +28,7 @@ from transforms.identifiers import content_id, document_id
 from transforms.rows import Row
 from warehouse.store import Store
 
-_READINGS = "readings.sqlite"
+READINGS = "readings.sqlite"
 _REJECTS_AT_ONCE = 1_000
 
 
@@ -114,10 +116,11 @@ def _new_articles(
         before, hiding = offer.seen, 0
         with Store.open(warehouse) as store:
             stored = store.items(source.name)
+        refused = refused_articles(warehouse / READINGS, source.name, extractors=current_digest())
         missing = set(stored)
         waiting = _Waiting(rejects, run_id)
-        with remembered_readings(warehouse / _READINGS, source) as readings:
-            for item in read_source(source, stored=stored, readings=readings):
+        with remembered_readings(warehouse / READINGS, source) as readings:
+            for item in read_source(source, stored=stored, refused=refused, readings=readings):
                 offer.seen += 1
                 missing.discard(item.source_item)
                 if isinstance(item, Article):

@@ -1,4 +1,4 @@
-"""A Prefect server for the slow tests, and the command line as a person runs it."""
+"""A Prefect server for the slow tests, the command line as a person runs it, a store that is made up."""
 
 import os
 import subprocess
@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Self
 
 import pytest
 
 from flows.server import Server, start_server
 from flows.settings import Places
+from warehouse.store import Store
 
 type Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -93,3 +95,27 @@ def run_parley(
         timeout=240,
         check=False,
     )
+
+
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What the store says it holds, changed by tests; there is no warehouse behind it."""
+    items: dict[str, str] = {}
+    monkeypatch.setattr(Store, "open", lambda _: Known(items))
+    return items
+
+
+class Known:
+    """A store with these items and nothing else."""
+
+    def __init__(self, items: dict[str, str]) -> None:
+        self._items = items
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def items(self, _: str) -> dict[str, str]:
+        return self._items

@@ -10,29 +10,6 @@ from flows.staging import Staging
 from flows.tasks.read import read_new_items
 from transforms.articles.fingerprint import item_sha256
 from transforms.identifiers import document_id
-from warehouse.store import Store
-
-
-@pytest.fixture
-def known(monkeypatch):
-    """What the store says it holds, changed by tests; there is no warehouse behind it."""
-    items = {}
-    monkeypatch.setattr(Store, "open", lambda _: Known(items))
-    return items
-
-
-class Known:
-    def __init__(self, items):
-        self._items = items
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return None
-
-    def items(self, _):
-        return self._items
 
 
 def read(folder, tmp_path, *, batch_size=None, withdraw_missing=False):
