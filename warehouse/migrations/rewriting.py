@@ -61,11 +61,6 @@ def add_column(
     rewrite_table(lake, table, columns, values={name: f"({value})::{kind}"})
 
 
-def drop_column(lake: duckdb.DuckDBPyConnection, table: str, name: str) -> None:
-    """Drop a column and what it holds."""
-    rewrite_table(lake, table, [column for column in stored_columns(lake, table) if column.name != name])
-
-
 def rewrite_table(
     lake: duckdb.DuckDBPyConnection,
     table: str,
