@@ -70,7 +70,7 @@ class Watch:
 
     def note(self) -> None:
         """Remember how the catalogue and the published file stand, until a load has the lock."""
-        if not self.is_in_transaction():
+        if not self.is_loading():
             self.version, self.published = self._catalogue_version(), self._inode()
 
     def _staging(self, pattern: str) -> Iterator[Path]:
