@@ -139,6 +139,7 @@ class Deployed:
         """Kill −9 the worker and what it runs, and start another; return whether it ran anything."""
         is_running = self.flow_process() is not None
         kill_with_children(self.worker.process.pid)
+        self.worker.close()
         self.worker = start_worker(self.places, self.server)
         return is_running
 
