@@ -98,7 +98,7 @@ def _participants(role: str, parties: list[Party]) -> list[Participant]:
 
 COMPONENT = Component(
     name="events",
-    version="2",
+    version="3",
     reads=("times", "mentions", "entities", "quotes"),
     writes=("events", "entities"),
     tables=("events", "event_participants"),

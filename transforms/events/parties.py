@@ -1,24 +1,15 @@
 """Parties: what a noun phrase names as actor or recipient, as entities of the article."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from spacy.tokens import Token
 
 from transforms.entities.slugs import slug
-from transforms.events.countries import capitals, countries_in_word, country_titles, office_holders
+from transforms.events.countries import capitals, countries_in_word, country_titles
 from transforms.events.frames import word_classes
-from transforms.events.standing import (
-    adjectival_bodies,
-    country_counts,
-    inside_clause,
-    main_pair,
-    office_systems,
-    speaking,
-    titles_by_entity,
-)
+from transforms.events.nationality import Nationality
+from transforms.events.standing import adjectival_bodies, inside_clause, speaking
 from transforms.events.syntax import child, conjuncts, prepositional
 from transforms.facts import Entity, Mention
 from transforms.reading import Reading
@@ -78,67 +69,21 @@ class Parties:
         }
         self._by_token = reading.mentions_by_head()
         self._speaking = speaking(reading)
+        self._nationality = Nationality(reading)
 
-    @cached_property
+    @property
     def main_countries(self) -> list[str]:
         """The article's countries, the most often named first."""
-        return [code for code, _ in self._country_counts.most_common()]
+        return self._nationality.main_countries
 
-    @cached_property
+    @property
     def main_pair(self) -> list[str]:
         """The two countries the article is about; empty where there are not just two."""
-        return main_pair(self._country_counts)
-
-    @cached_property
-    def _country_counts(self) -> Counter[str]:
-        return country_counts(self._reading)
-
-    @cached_property
-    def _titles(self) -> dict[str, str]:
-        return titles_by_entity(self._reading)
-
-    @cached_property
-    def _named_countries(self) -> dict[str, str]:
-        return self._countries_of_names()
+        return self._nationality.main_pair
 
     def country_of(self, party: Party) -> str | None:
-        """Return the country of a party: its entity's, else what the title of an official tells."""
-        if party.country or party.entity is None:
-            return party.country
-        named = self._named_countries.get(party.entity.entity_id)
-        if named is not None:
-            return named
-        titles = self._titles.get(party.entity.entity_id, "")
-        held = office_holders().get(party.entity.name)
-        if held is not None and held in self.main_countries:
-            return held
-        main = self.main_countries[:2]
-        if any(word in titles for word in office_systems()["parliamentary"]):
-            foreign = [code for code in main if code != "USA"]
-            return foreign[0] if len(foreign) == 1 else None
-        if any(word in titles for word in office_systems()["american"]):
-            return "USA" if "USA" in main else None
-        return None
-
-    def _countries_of_names(self) -> dict[str, str]:
-        """Return {entity without a country: the country some phrase of the article gives it}."""
-        found: dict[str, str] = {}
-        for mention in self._reading.mentions:
-            entity = mention.entity
-            if entity.country_iso3 is None and entity.kind in ("person", "organization") and entity.is_named:
-                code = self._named_by(self._reading.doc[mention.head])
-                if code is not None:
-                    found.setdefault(entity.entity_id, code)
-        return found
-
-    def _named_by(self, head: Token) -> str | None:
-        """Return the country that a body's or official's own phrase names: "China's Ministry of Commerce"."""
-        for modifier in head.children:
-            if modifier.dep_ in _MODIFIERS:
-                codes = countries_in_word(modifier)
-                if codes:
-                    return codes[0]
-        return None
+        """Return the country of a party: its entity's, else what the article tells of an official."""
+        return None if party.entity is None else self._nationality.country_of(party.entity)
 
     def country(self, iso3: str) -> Entity:
         """Return the article's entity for a country; adds it where only adjectives name it ("Chilean")."""

@@ -40,7 +40,7 @@ def _end(event: Event) -> date | None:
 
 COMPONENT = Component(
     name="meetings",
-    version="2",
+    version="3",
     reads=("events", "times"),
     writes=("meetings",),
     tables=("meetings",),
