@@ -4,8 +4,8 @@ selection of documents → for each month: stored texts in batches → facts →
 """
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -18,6 +18,7 @@ from flows.extracting import extract_batches
 from flows.limits import one_load_at_a_time
 from flows.lineage import stored_input
 from flows.progress import Steps, progress
+from flows.runners.runner import runner_of
 from flows.runs import Run, recorded_run
 from flows.settings import Places
 from flows.stages import Stage, current_extractors, tables_of
@@ -117,8 +118,8 @@ class _Reread:
         self, run: Run, months: Mapping[str, Sequence[str]], steps: Steps, record: RunRecord
     ) -> RunRecord:
         """Replace what differs, month by month; return the record with all counts added."""
-        for month, document_ids in months.items():
-            with self._staged(run, month, document_ids, steps) as staging:
+        with closing(self._staged(run, months, steps)) as staged:
+            for document_ids, staging in staged:
                 record = load_rows(
                     staging, self.warehouse, run=record, documents=len(document_ids), tables=self.tables
                 ).run
@@ -129,27 +130,26 @@ class _Reread:
     ) -> dict[str, TableDiff]:
         """Return the rows that would be added and removed over all months, by table; change nothing."""
         total: dict[str, TableDiff] = {}
-        for month, document_ids in months.items():
-            with self._staged(run, month, document_ids, steps) as staging:
+        with closing(self._staged(run, months, steps)) as staged:
+            for document_ids, staging in staged:
                 found = compare_rows(staging, self.warehouse, documents=len(document_ids), tables=self.tables)
                 for table, diff in found.items():
                     so_far = total.get(table, TableDiff(0, 0))
                     total[table] = TableDiff(so_far.added + diff.added, so_far.removed + diff.removed)
         return total
 
-    @contextmanager
-    def _staged(self, run: Run, month: str, document_ids: Sequence[str], steps: Steps) -> Iterator[Staging]:
-        staging = Staging(run.staging.directory / month)
-        batches = fetch_stored_articles(
-            document_ids, staging, self.warehouse, batch_size=self.execution.batch_size
-        )
-        extract_batches(
-            batches,
-            staging,
-            steps,
-            run_id=run.run_id,
-            execution=self.execution,
-            warehouse=self.warehouse,
-        )
-        yield staging
-        shutil.rmtree(staging.directory)
+    def _staged(
+        self, run: Run, months: Mapping[str, Sequence[str]], steps: Steps
+    ) -> Generator[tuple[Sequence[str], Staging]]:
+        """Yield the documents of each month with the folder of their rows, which is gone with the next."""
+        if not months:
+            return
+        with runner_of(self.execution, self.warehouse).joined() as runner:
+            for month, document_ids in months.items():
+                staging = Staging(run.staging.directory / month)
+                batches = fetch_stored_articles(
+                    document_ids, staging, self.warehouse, batch_size=self.execution.batch_size
+                )
+                extract_batches(batches, staging, steps, run_id=run.run_id, runner=runner)
+                yield document_ids, staging
+                shutil.rmtree(staging.directory)

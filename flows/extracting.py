@@ -1,12 +1,10 @@
 """All batches of a run, read by whoever is to read them."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from flows.batches import Batch
-from flows.execution import Execution
 from flows.progress import Steps
-from flows.runners.runner import runner_of
+from flows.runners.runner import Runner
 from flows.staging import Staging
 
 
@@ -16,12 +14,11 @@ def extract_batches(
     steps: Steps,
     *,
     run_id: str,
-    execution: Execution,
-    warehouse: Path,
+    runner: Runner,
 ) -> None:
     """Have every batch read, one task run each; tell `steps` of each that is done.
 
     Raises `RunnerError` where nobody is there to read.
     """
-    for summary in runner_of(execution, warehouse).extract(batches, staging, run_id=run_id):
+    for summary in runner.extract(batches, staging, run_id=run_id):
         steps.advance(summary.documents + summary.failed)

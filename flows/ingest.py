@@ -14,6 +14,7 @@ from flows.limits import one_load_at_a_time
 from flows.lineage import source_input
 from flows.progress import progress
 from flows.refused import note_refused
+from flows.runners.runner import runner_of
 from flows.runs import recorded_run
 from flows.selection import Selection
 from flows.settings import Places
@@ -74,8 +75,7 @@ def ingest(
                 run.staging,
                 steps,
                 run_id=run.run_id,
-                execution=execution,
-                warehouse=places.warehouse,
+                runner=runner_of(execution, places.warehouse),
             )
         # With thresholds to look at, the run is over only when they have been looked at.
         is_over = not expected and not offer.withheld

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,10 +35,20 @@ _PATIENCE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class DaskRunner:
-    """Has the workers of the cluster at `address` read; see `flows.runners.runner.Runner`."""
+    """Has the workers of the cluster at `address` read; see `flows.runners.runner.Runner`.
+
+    `cluster` is the client that has joined it, for as long as `joined` lasts; else each set of batches joins.
+    """
 
     address: str
     layout: Layout
+    cluster: DaskTaskRunner | None = None
+
+    @contextmanager
+    def joined(self) -> Iterator["DaskRunner"]:
+        """Join the cluster once for the whole block; raises `RunnerError` where no scheduler answers."""
+        with self._cluster() as cluster:
+            yield replace(self, cluster=cluster)
 
     def extract(self, batches: Sequence[Batch], staging: Staging, *, run_id: str) -> Iterator[BatchSummary]:
         """Yield a summary of each batch as it is done; its rows then lie in `staging.rows`."""
@@ -79,6 +89,9 @@ class DaskRunner:
 
     @contextmanager
     def _cluster(self) -> Iterator[DaskTaskRunner]:
+        if self.cluster is not None:
+            yield self.cluster
+            return
         try:
             with DaskTaskRunner(address=self.address) as cluster:
                 _connect(cluster, self.address)

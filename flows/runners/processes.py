@@ -1,6 +1,7 @@
 """Batches read by worker processes of this machine."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from prefect.futures import PrefectFuture, as_completed
@@ -21,6 +22,10 @@ class ProcessRunner:
     """
 
     workers: int | None = None
+
+    def joined(self) -> AbstractContextManager["ProcessRunner"]:
+        """Return this runner: its processes stay between sets of batches anyway."""
+        return nullcontext(self)
 
     def extract(self, batches: Sequence[Batch], staging: Staging, *, run_id: str) -> Iterator[BatchSummary]:
         """Yield a summary of each batch as it is done; its rows then lie in `staging.rows`."""

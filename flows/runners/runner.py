@@ -1,6 +1,7 @@
 """The interface of those who read batches, and the choice among them."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,9 @@ class Runner(Protocol):
 
         Raises what a task run raises after its retries, and `RunnerError` where nobody is there to read.
         """
+
+    def joined(self) -> AbstractContextManager["Runner"]:
+        """Return a runner that is there until the block ends, to read one set of batches after another."""
 
 
 def runner_of(execution: Execution, warehouse: Path) -> Runner:

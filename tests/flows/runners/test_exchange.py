@@ -99,3 +99,28 @@ def test_runners_are_chosen_by_name(tmp_path: Path):
     for options in ({"runner": "dask"}, {"address": "tcp://127.0.0.1:8786"}):
         with pytest.raises(ValueError, match="needs the address of a scheduler"):
             Execution(**options)
+
+
+def test_a_runner_that_has_joined_a_cluster_does_not_join_it_again(tmp_path: Path, monkeypatch):
+    joins = []
+
+    class Cluster:
+        def __init__(self, address: str) -> None:
+            self.client = address
+
+        def __enter__(self):
+            joins.append(self.client)
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            joins.append("left")
+
+    monkeypatch.setattr("flows.runners.dask.DaskTaskRunner", Cluster)
+    address = "tcp://127.0.0.1:8786"
+    runner = runner_of(Execution(runner=RunnerName.DASK, address=address), tmp_path)
+    with runner.joined() as joined:
+        for _ in range(3):
+            with joined._cluster() as cluster:
+                assert cluster.client == address
+        assert joins == [address]
+    assert joins == [address, "left"]
