@@ -77,6 +77,20 @@ def check_files(
         raise DamagedFilesError(damaged)
 
 
+def missing_objects(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, str]:
+    """Return {object: problem} for stored files that a bucket no longer has; names are compared only."""
+    listed = connection.execute("SELECT file FROM glob(?)", [f"{layout.lake}/**"]).fetchall()
+    there = {name for (name,) in listed}
+    stored = (
+        path
+        for table in stored_tables()
+        for (path,) in connection.execute(
+            "SELECT data_file FROM ducklake_list_files(?, ?, schema => ?)", [LAKE, table.name, table.schema]
+        ).fetchall()
+    )
+    return dict.fromkeys((path for path in stored if path not in there), "missing")
+
+
 @contextmanager
 def causes_told(layout: Layout) -> Iterator[None]:
     """Where the block fails in DuckDB, say what lies behind, if that is known: DuckDB's words may mislead.

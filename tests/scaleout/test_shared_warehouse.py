@@ -7,9 +7,11 @@ import duckdb
 import pytest
 
 import warehouse
+from flows.doctor.examination import examine
 from flows.querying import open_for_queries
 from tests.scaleout.conftest import Shared
 from tests.warehouse.samples import DAY, document, merged, run, stage
+from warehouse.doctor.finding import Finding
 from warehouse.errors import WarehouseBrokenError, WarehouseNotFoundError, WriterBusyError
 from warehouse.layout import locate
 from warehouse.locks import locks_of
@@ -46,6 +48,25 @@ def test_what_one_machine_loads_every_machine_reads(shared: Shared, tmp_path: Pa
     assert "warehouse.duckdb" in names
     assert "unpublished" not in names
     assert not (tmp_path / "a" / "lake").exists()
+
+
+def test_the_doctor_looks_over_shared_places(shared: Shared, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "a") as store:
+        store.load(stage(tmp_path / "first", document(1)), run=run("r1"))
+    assert [(finding.check, finding.message) for finding in _ailments(tmp_path / "a")] == []
+
+    [damaged] = [name for name in shared.s3.names(shared.data) if "/quotes/" in name]
+    shared.s3.files().delete_file(f"{shared.data.removeprefix('s3://')}/{damaged}")
+    found = _ailments(tmp_path / "a")
+    assert [finding.check for finding in found] == ["files"]
+    assert damaged.rpartition("/")[2] in found[0].message
+    assert shared.s3.secret not in found[0].message
+
+
+def _ailments(directory: Path) -> list[Finding]:
+    """Return what the doctor finds wrong with the warehouse, whatever this machine and its packages are."""
+    about_the_machine = {"python", "packages", "model", "disk", "extractors"}
+    return [one for one in examine(directory).findings if one.check not in about_the_machine]
 
 
 def test_nothing_secret_is_written_anywhere(shared: Shared, tmp_path: Path) -> None:

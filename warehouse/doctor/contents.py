@@ -11,7 +11,7 @@ from warehouse.catalogue import LAKE, definitions_digest
 from warehouse.checking import check_warehouse
 from warehouse.connection import connect
 from warehouse.ddl import literal
-from warehouse.digests import check_files
+from warehouse.digests import check_files, missing_objects
 from warehouse.doctor.finding import Finding, Severity, parley, rebuild
 from warehouse.errors import DamagedFilesError, WarehouseError
 from warehouse.layout import STAGING_NAME, Layout
@@ -51,8 +51,13 @@ def outdated_publication(connection: duckdb.DuckDBPyConnection, layout: Layout) 
 def damaged_files(
     connection: duckdb.DuckDBPyConnection, layout: Layout, *, with_rows: bool
 ) -> Iterator[Finding]:
-    """Find data files that are missing or of another size, and `with_rows` those that hold something else."""
+    """Find data files that are missing or of another size, and `with_rows` those that hold something else.
+
+    Of a bucket's files those that are missing: the bucket has checksums of its own.
+    """
     try:
+        if layout.is_remote and (missing := missing_objects(connection, layout)):
+            raise DamagedFilesError(missing)
         check_files(connection, layout, months=None if with_rows else ())
     except DamagedFilesError as error:
         place, problem = min(error.files.items())
