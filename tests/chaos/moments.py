@@ -117,7 +117,7 @@ def watching(layout: Layout) -> Iterator[Watch]:
             connection.close()
 
 
-def wait_for(moment: Moment, watch: Watch, *, while_true: Callable[[], bool], seconds: float = 120) -> bool:
+def wait_for(moment: Moment, watch: Watch, *, while_true: Callable[[], bool], seconds: float = 600) -> bool:
     """Return True as soon as the moment has come, False when `while_true` says that it will not come."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
