@@ -55,7 +55,7 @@ check: setup-dev  ## The fast part: format, lint, types, import contracts, unit 
 test: check  ## All of it: `make check`, then pipeline, server, browser and crash tests
 	@$(BIN)/pytest -q -m slow --numprocesses 2 --dist loadfile --durations 12
 
-chaos: setup-dev  ## Kill, fill, damage, lock and jump clocks; ends with a table (CHAOS_SEED=N; 15 minutes)
+chaos: setup-dev  ## Kill, fill, damage, lock and jump clocks; ends with a table (CHAOS_SEED=N; half an hour)
 	@$(BIN)/pytest -q -m chaos --numprocesses 2 --dist worksteal tests/chaos
 
 hostile: setup-dev  ## Damage files by the ten thousand, read them in bounded memory and time (MINUTES=N; 10 minutes)
