@@ -92,6 +92,15 @@ def _has_particle(verb: Token, particle: str) -> bool:
 
 @cache
 def acting_verbs() -> frozenset[str]:
-    """Return the lemmas of verbs whose subject raises or eases a measure."""
-    names = ("raise", "suspend", "withdraw")
+    """Return the lemmas of verbs whose subject raises, eases or brings about a measure."""
+    names = ("raise", "suspend", "withdraw", "cause")
     return frozenset(verb.partition(" ")[0] for deed in deeds() if deed.name in names for verb in deed.verbs)
+
+
+def operator(word: Token) -> Deed | None:
+    """Return the deed a word is over a clause: "{threaten} to", "a {plan} to", "{called} on Peru to"."""
+    for how in ("object", "for", "on", ""):
+        deed = deed_of(word, how)
+        if deed is not None and deed.over is not None:
+            return deed
+    return None

@@ -1,20 +1,25 @@
 """Who imposes a measure, and on whom, as its own sentence says."""
 
+from datetime import date
+
 from spacy.tokens import Token
 
+from transforms.entities.lexicon import lexicon
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, prepositional
+from transforms.events.syntax import agents, child, conjuncts, is_passive, is_verb, prepositional
 from transforms.facts import Entity, Event
 from transforms.measures.acts import acting_verbs
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
-from transforms.measures.relations import acts_on, governing_verbs, is_subject, modifying_verbs
+from transforms.measures.relations import acts_on, bearing, governing_verbs, is_subject, modifying_verbs
+from transforms.measures.telling import is_eased
 
+_BEARING = ("on", "against")
 _TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
 
@@ -22,35 +27,62 @@ _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
 class Bearers:
     """Finds the imposers and targets of the measures of one article."""
 
-    def __init__(self, parties: Parties) -> None:
+    def __init__(self, parties: Parties, published_on: date | None) -> None:
         self._parties = parties
+        self._published_on = published_on
 
     def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
         """Return who imposes: the measure's own possessor or adjective, else the actor of its event."""
         named = self._without_targets(self._owners(token), token)
-        if named:
+        if named and instrument.name != "waiver or exemption":
             return named
+        if instrument.name == "waiver or exemption" and self._owners(token):
+            return []  # "lost its exemption"
+        listing = self._listing(token)
+        if listing:
+            return listing
         struck = {party.country for party in self._struck(token)}
         doing = self._without_targets(self._clause_doers(token), token)
         if doing or event is None:
             return doing
+        if event.event_type == "REJECT" and _is_plan(token):
+            return self._with_country(_participants(event, "actor"))
         if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
         role = "actor"
         if event.event_type == "REQUEST" and any(p.role == "recipient" for p in event.participants):
             role = "recipient"
-        found = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
+        elif event.event_type == "REQUEST" and is_eased(token):
+            return []  # whoever wants duties lifted does not impose them
+        elif event.event_type == "REQUEST" and not self._with_country(_participants(event, role)):
+            verb = token.doc[event.token]
+            return unique_parties(p for i in doers(verb) for p in self._of(i)) if is_verb(verb) else []
+        found = _participants(event, role)
         found = self._without_targets(self._with_country(found) or found[:1], token)
         found = [party for party in found if party.country is None or party.country not in struck]
         return [] if event.event_type == "CONCEDE" and _is_joint(found) else found
 
-    def targets(self, token: Token, event: Event | None, imposers: list[Party]) -> list[Party]:
+    def targets(
+        self, token: Token, event: Event | None, imposers: list[Party], instrument: Instrument
+    ) -> list[Party]:
         """Return on whom a measure is: its "on" phrase, else the recipient of its event."""
         own = {party.country for party in imposers}
-        paying = [verb for verb in governing_verbs(token)[:1] if verb.lemma_ == "pay"]
-        payers = self._with_country([p for v in paying for i in doers(v) for p in self._parties.resolve(i)])
+        paying = [v for v in governing_verbs(token)[:1] if v.lemma_ == "pay" and child(v, "neg") is None]
+        payers = self._with_country(
+            [
+                party
+                for verb in paying
+                for item in doers(verb)
+                if item.lemma_.lower() not in ladder_words("payers")
+                for party in self._parties.resolve(item)
+            ]
+        )
         if payers:
             return payers  # "{China} has been paying duties"
+        if instrument.name == "waiver or exemption":
+            spared = [p for p in self._owners(token) or self._spared(token) if p.country not in own]
+            if spared:
+                return spared
         struck = [party for party in self._struck(token) if party.country not in own]
         gaining = struck or self._beneficiaries(token, own)
         if gaining:
@@ -65,7 +97,11 @@ class Bearers:
                 found = [
                     party
                     for head in heads
-                    for below in prepositional(head, preposition)
+                    for below in (
+                        bearing(head, preposition)
+                        if preposition in _BEARING
+                        else prepositional(head, preposition)
+                    )
                     for item in conjuncts(below)
                     for party in self._parties.resolve(item) or self._parties.goods(item)
                     if party.country and party.country not in own
@@ -96,6 +132,31 @@ class Bearers:
             return []
         return self._parties.of_countries(rest, token)
 
+    def _spared(self, token: Token) -> list[Party]:
+        """Return who gets, seeks or loses a waiver: "{Chile} won an exemption", "{Chile} was denied one"."""
+        for verb in governing_verbs(token)[:1]:
+            lemma = verb.lemma_.lower()
+            if lemma in ladder_words("receiving") and not is_passive(verb):
+                return [party for item in doers(verb) for party in self._named(item)]
+            if lemma in ladder_words("granting") | ladder_words("denying"):
+                given = child(verb, "nsubjpass", "dative")
+                return self._named(given) if given is not None and given != token else []
+        return []
+
+    def _listing(self, token: Token) -> list[Party]:
+        """Return who lists what a measure is to strike: "{Chile} listed goods that would face duties"."""
+        facing = [
+            v for v in governing_verbs(token)[:1] if v.lemma_.lower() in word_classes()["undergoing"] | {"be"}
+        ]
+        if not facing or facing[0].dep_ != "relcl":
+            return []
+        governor, how = noun_governor(facing[0].head)
+        if governor is None or how not in ("object", "passive", "of") or not is_verb(governor):
+            return []
+        if governor.lemma_.lower() not in ladder_words("listing"):
+            return []
+        return unique_parties(p for i in doers(governor) for p in self._named(i))
+
     def _struck(self, token: Token) -> list[Party]:
         """Return whom a verb strikes with a measure: "{Chilean} goods were hit with a 25 percent tax".
 
@@ -103,7 +164,7 @@ class Bearers:
         """
         facing = [v for v in governing_verbs(token)[:1] if v.lemma_.lower() in word_classes()["undergoing"]]
         if facing and is_verb(facing[0]) and not is_verb(token):
-            found = [p for i in doers(facing[0]) for p in self._parties.resolve(i) or self._parties.goods(i)]
+            found = [p for i in doers(facing[0]) for p in self._named(i) or self._parties.goods(i)]
             return [party for party in found if party.country]
         governor, how = noun_governor(token)
         if (
@@ -149,12 +210,24 @@ class Bearers:
                 items = agents(verb) if is_passive(verb) else []
                 if not is_passive(verb) and not is_subject(token, verb):
                     items = doers(verb)
-                found = [
-                    p for i in items for p in self._with_country(self._parties.resolve(i)) or self._of(i)
-                ]
+                found = [p for i in items for p in self._named(i) or self._named_by_maker(i)]
                 if found and not (_is_joint(found) and verb.lemma_.lower() not in imposing_verbs()):
                     return unique_parties(found)
         return []
+
+    def _named(self, item: Token) -> list[Party]:
+        """Return the parties with a country that a phrase names, else those whose people it means."""
+        return self._with_country(self._parties.resolve(item)) or self._of(item)
+
+    def _named_by_maker(self, thing: Token) -> list[Party]:
+        """Return who made what imposes: "{Canada} opened an inquiry that could lead to duties"."""
+        if thing.lemma_.lower() not in ladder_words("instruments_of_power"):
+            return []
+        governor, how = noun_governor(thing)
+        owners = noun_owners(thing)
+        if not owners and governor is not None and how in ("object", "passive"):
+            owners = agents(governor) if is_passive(governor) else doers(governor)
+        return [party for owner in owners for party in self._named(owner)]
 
     def _of(self, item: Token) -> list[Party]:
         """Return whose people a description means: "ministers of the {EC} nations", "the {Reagan} team"."""
@@ -176,10 +249,29 @@ class Bearers:
         """Return the parties whose country is known, from their entity or from the phrase that names them."""
         found: list[Party] = []
         for party in parties:
-            code = self._parties.country_of(party)
+            code = self._parties.country_of(party) or country_of_holder(party, self._published_on)
             if code is not None:
                 found.append(party if party.country else Party(self._parties.country(code), None, party.span))
         return found
+
+
+def country_of_holder(party: Party, published_on: date | None) -> str | None:
+    """Return the country of who held high office when the article appeared: "Mr. {Reagan}" in 1987."""
+    if party.entity is None or party.entity.kind != "person":
+        return None
+    held = lexicon().holders.get(party.entity.name.rpartition(" ")[2], ())
+    codes = {h.iso3 for h in held if published_on is None or h.begins <= published_on <= h.ends}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _participants(event: Event, role: str) -> list[Party]:
+    return [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
+
+
+def _is_plan(token: Token) -> bool:
+    """Tell whether what is rejected is a plan at home: "rejected a {proposal} for a tax", not "a demand"."""
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    return above.lemma_.lower() in ladder_words("plans")
 
 
 def named_entity(parties: list[Party]) -> Entity | None:

@@ -3,13 +3,16 @@
 from spacy.tokens import Token
 
 from transforms.events.nouns import noun_governor
-from transforms.events.syntax import is_verb
+from transforms.events.syntax import agents, is_passive, is_verb
 from transforms.facts import Event
 from transforms.measures.relations import governing_verbs
 
 # How a verb must hold a measure to act on it: not "in response to the tariffs".
 _CARRYING = frozenset({"", "object", "passive", "subject", "with", "through", "by", "of", "in", "from", "on"})
 _CARRIERS = frozenset({"SANCTION", "THREATEN", "CONCEDE", "REQUEST", "REJECT", "CONSULT", "AGREE"})
+
+_CONDITIONS = frozenset({"if", "unless", "once", "when"})
+_MOST_STEPS = 8
 
 
 def carrying_events(events: list[Event]) -> dict[int, Event]:
@@ -47,3 +50,28 @@ def _is_below(inner: Token, outer: Token) -> bool:
     while inner != outer and inner.dep_ != "conj" and inner.head != inner:
         inner = inner.head
     return inner == outer
+
+
+def answering(token: Token, events: dict[int, Event]) -> Event | None:
+    """Return the act held out in answer to a measure: "will {retaliate} if the ban is enforced".
+
+    Whoever would act has the measure on them; it is theirs against whom the act would be.
+    """
+    word = token
+    for _ in range(_MOST_STEPS):
+        head = word.head
+        if head == word:
+            return None
+        if word.dep_ == "advcl" and any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in word.children
+        ):
+            event = events.get(head.i)
+            is_punitive = event is not None and event.event_type in ("SANCTION", "THREATEN")
+            return event if is_punitive and not is_doer_named(word) else None
+        word = head
+    return None
+
+
+def is_doer_named(verb: Token) -> bool:
+    """Tell whether a clause says who acts: not "if the ban is enforced"."""
+    return not is_passive(verb) or bool(agents(verb))

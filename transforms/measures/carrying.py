@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from transforms.facts import Measure
 from transforms.measures.instruments import Trigger
-from transforms.measures.telling import Telling
+from transforms.measures.realising import Telling
 
 type Codes = tuple[str, ...]
 type Kind = tuple[Codes, str]

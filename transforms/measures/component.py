@@ -33,9 +33,10 @@ def find_measures(reading: Reading) -> None:
     fill_from_threads(threads(reading, drafts), universal)
     fill_parties(drafts, universal)
     kept = [d for d in drafts if d.trigger.token.i in owned or is_founded(d.trigger, d.measure)]
-    fill_statuses(threads(reading, kept))
+    found = threads(reading, kept)
+    fill_statuses(found)
     reading.measures = once_per_sentence(reading, [draft.measure for draft in kept])
-    carry_figures(reading, reading.measures)
+    carry_figures(reading, reading.measures, found)
     link_answers(reading, reading.measures)
 
 

@@ -1,30 +1,44 @@
 """The condition under which a measure is held out or would be lifted."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from spacy.tokens import Token
 
 from transforms.events.syntax import is_verb
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import governing_verbs
+from transforms.measures.relations import MOST_WORDS, governing_verbs
 from transforms.reading import Reading, Sentence
 from transforms.span import Span
+
+_AHEAD = frozenset({"will", "would", "'ll", "be", "prepared"})
 
 
 def condition(reading: Reading, trigger: Token, sentence: Sentence) -> Span | None:
     """Return the condition under which the measure is held out or would be lifted, as written."""
     always, ahead = ladder_words("always", "conditions"), ladder_words("ahead", "conditions")
     verbs = [verb for verb in governing_verbs(trigger) if is_verb(verb)]
-    for verb in verbs:
-        for clause in verb.children:
-            if clause.dep_ not in ("advcl", "prep") or clause.left_edge.i <= trigger.i <= clause.right_edge.i:
-                continue
-            marks = [c for c in clause.children if c.dep_ in ("mark", "advmod") and c.i <= clause.i]
-            words = {c.lower_ for c in marks}
-            looks_ahead = any(
-                c.lower_ in ("will", "would", "'ll", "be", "prepared") for v in verbs for c in v.children
-            )
-            if words & always or (words & ahead and looks_ahead) or _is_phrase(clause):
-                return _clause_span(reading, clause, sentence)
+    looks_ahead = any(c.lower_ in _AHEAD for verb in verbs for c in verb.children)
+    for clause in _clauses(trigger, verbs, sentence):
+        if clause.left_edge.i <= trigger.i <= clause.right_edge.i:
+            continue
+        words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i <= clause.i}
+        if words & always or (words & ahead and looks_ahead) or _is_phrase(clause):
+            return _clause_span(reading, clause, sentence)
     return None
+
+
+def _clauses(trigger: Token, verbs: list[Token], sentence: Sentence) -> Iterator[Token]:
+    """Yield the clauses that may be a condition: on the verbs over a measure, in its phrase, or in front.
+
+    In front of a sentence, they may hang on the verb of saying: "If talks fail, he said, duties will rise".
+    """
+    for verb in verbs:
+        yield from (c for c in verb.children if c.dep_ in ("advcl", "prep"))
+    yield from (word for word in islice(trigger.subtree, MOST_WORDS) if word.dep_ == "advcl")
+    first = trigger.doc[sentence.first]
+    if first.dep_ == "mark" and first.head.dep_ == "advcl" and verbs:
+        yield first.head
 
 
 def is_bargaining(reading: Reading, condition: Span) -> bool:

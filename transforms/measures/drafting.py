@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from transforms.events.parties import Parties
-from transforms.facts import Amount, Measure, Time
+from transforms.facts import Amount, Event, Measure, Time
 from transforms.measures.anaphora import RATED_INSTRUMENTS
 from transforms.measures.authority import legal_authority
 from transforms.measures.bearers import Bearers, named_entity
-from transforms.measures.carriers import carrier, carrying_events
+from transforms.measures.carriers import answering, carrier, carrying_events
 from transforms.measures.carrying import Draft
 from transforms.measures.conditions import condition, is_bargaining
 from transforms.measures.days import days
@@ -17,8 +17,8 @@ from transforms.measures.mutual import is_mutual
 from transforms.measures.parts import further_parts
 from transforms.measures.products import products
 from transforms.measures.rates import Rates, rates
+from transforms.measures.realising import Telling
 from transforms.measures.status import clause_telling, is_held_out
-from transforms.measures.telling import Telling
 from transforms.reading import Reading
 
 
@@ -28,7 +28,7 @@ class Drafting:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._parties = Parties(reading)
-        self._bearers = Bearers(self._parties)
+        self._bearers = Bearers(self._parties, reading.article.published_on)
         self._amounts = _by_sentence(reading, reading.amounts)
         self._times = _by_sentence(reading, reading.times)
         self._events = carrying_events(reading.events)
@@ -73,12 +73,15 @@ class Drafting:
         token, instrument = trigger.token, trigger.instrument
         sentence = self._reading.sentence_of(token)
         event = carrier(token, self._events)
-        imposers = self._bearers.imposers(token, event, instrument)
-        targets = self._bearers.targets(token, event, imposers)
+        answer = answering(token, self._events)
+        imposers = self._bearers.imposers(token, None if answer else event, instrument)
+        targets = self._bearers.targets(token, event, imposers, instrument)
         codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
         on = tuple(dict.fromkeys(p.country for p in targets if p.country and p.country not in codes))
         if is_mutual(token, imposers, targets, self._parties):
             on = codes
+        if answer is not None and not codes:
+            codes, on = _countries(answer, "recipient"), on or _countries(answer, "actor")
         amounts = self._amounts.get(sentence.sentence_id, [])
         times = self._times.get(sentence.sentence_id, [])
         amount = coverage(self._reading, token, amounts)
@@ -119,6 +122,11 @@ class Drafting:
             effective_on=told.effective_on,
         )
         return measure, said
+
+
+def _countries(event: Event, role: str) -> tuple[str, ...]:
+    found = (p.entity.country_iso3 for p in event.participants if p.role == role and p.entity is not None)
+    return tuple(dict.fromkeys(code for code in found if code))
 
 
 def _by_sentence[Fact: (Amount, Time)](reading: Reading, facts: list[Fact]) -> dict[int, list[Fact]]:

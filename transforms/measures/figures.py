@@ -5,10 +5,13 @@ from spacy.tokens import Token
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb, prepositional
 from transforms.facts import Amount, Measure
+from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import governing_verbs, is_subject
 from transforms.reading import Reading
 
 _MOST_BETWEEN = 8
+_MOST_TO_WORTH = 18  # words from a measure to what its goods are worth
+_NEAR = 4
 _PHRASE = frozenset({"ADP", "PART", "NOUN", "PROPN", "ADJ", "DET"})
 
 
@@ -71,8 +74,8 @@ def _belongs(
                 return _is_measure_path(path, step, trigger, kind)
             if step.i in above and path and path[-1].lower_ == "worth":
                 return True
-            if step.dep_ in ("relcl", "advcl", "ccomp"):
-                break
+            if step.dep_ in ("relcl", "advcl", "ccomp") or (step.dep_ == "conj" and is_verb(step)):
+                break  # "the ban would break a pact and {cost} growers $3 million"
             path.append(step)
     return False
 
@@ -89,6 +92,9 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
             "worth",
             "to",
         )
+    is_doing = noun_governor(trigger) == (anchor, "subject")
+    if kind == "money" and is_doing and anchor.lemma_.lower() not in ladder_words("covering"):
+        return False  # "the duties cost growers $3 million"
     if not prepositions:
         if kind == "percent":
             return not is_subject(trigger, anchor)  # "the duties affect 38 percent of exports"
@@ -101,9 +107,30 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
 
 def coverage(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount | None:
     """Return the value of the goods a measure covers, from its own sentence."""
+    valued = _valued(reading, trigger, amounts)
+    if valued is not None:
+        return valued
     return next(
         (each for each in attached(reading, trigger, amounts, "money") if each.value is not None), None
     )
+
+
+def _valued(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount | None:
+    """Return what the goods right after a measure are worth: "duties on shingles {worth} $3 million"."""
+    for amount in amounts:
+        tokens = reading.tokens_in(amount.span)
+        if amount.kind != "money" or amount.value is None or not tokens or tokens[0] <= trigger.i:
+            continue
+        between = trigger.doc[trigger.i + 1 : tokens[0]]
+        worth = next(
+            (word.i for word in between if word.lower_ in ("worth", "valued", "totaling", "totalling")), None
+        )
+        if worth is None or tokens[0] - worth > _NEAR or len(between) > _MOST_TO_WORTH:
+            continue
+        goods = trigger.doc[trigger.i + 1 : worth]
+        if any(word.lower_ == "on" for word in goods[:_NEAR]) and not any(is_verb(word) for word in goods):
+            return amount
+    return None
 
 
 def refers_to_equal_value(trigger: Token) -> bool:
@@ -111,7 +138,7 @@ def refers_to_equal_value(trigger: Token) -> bool:
     return any(
         below.lemma_ in ("value", "amount", "size", "scale")
         and any(c.lower_ in ("equal", "same", "similar", "comparable", "equivalent") for c in below.children)
-        for below in prepositional(trigger, "of", "in")
+        for below in prepositional(trigger, "of", "in", "on")
     )
 
 

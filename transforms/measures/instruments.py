@@ -4,12 +4,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from spacy.tokens import Token
 
 from transforms.events.objects import objects, through_measure
-from transforms.events.syntax import complements, conjuncts, is_verb, prepositional, prose_tokens
+from transforms.events.syntax import child, complements, conjuncts, is_verb, prepositional, prose_tokens
 from transforms.measures.ladder_words import ladder_words
+from transforms.measures.relations import bearing, is_known
+from transforms.measures.telling import telling
 from transforms.reading import Reading
 
 _WORD_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -66,15 +69,41 @@ def find_triggers(reading: Reading) -> list[Trigger]:
         for i in reading.tokens_in(mention.span)
     }
     found: list[Trigger] = []
+    told: dict[str, Instrument] = {}
     for token in prose_tokens(reading):
-        if token.pos_ not in _WORD_CLASSES:
+        if token.pos_ not in _WORD_CLASSES or token.i in bodies:
             continue
-        candidates = index.get(token.lemma_.lower()) or index.get(token.lower_)
-        if candidates and token.i not in bodies:
-            instrument = next((each for each in candidates if _fits(each, token)), None)
-            if instrument is not None:
-                found.append(Trigger(token, instrument))
+        lemma = token.lemma_.lower()
+        candidates = index.get(lemma) or index.get(token.lower_)
+        instrument = next((each for each in candidates or () if _fits(each, token)), None)
+        if instrument is None or instrument.only_generic:
+            instrument = _told_before(token, lemma, told) or instrument
+        if instrument is not None:
+            found.append(Trigger(token, instrument))
+            if not instrument.weak and not instrument.legislation:
+                told[lemma if instrument.with_ else ""] = instrument
     return found
+
+
+def _told_before(token: Token, lemma: str, told: dict[str, Instrument]) -> Instrument | None:
+    """Return the instrument told of before by the same word: "a tax on oils … the {tax}", "the {measures}".
+
+    A word for any step ("the measure", "the move") counts where its clause tells what is done about it.
+    """
+    if not is_known(token) or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
+        return None
+    if any(c.dep_ in ("amod", "compound", "nmod") for c in token.children):
+        return None
+    if lemma in told:
+        return told[lemma]
+    names = {instrument.name for instrument in told.values()}
+    same = [
+        each for each in _instruments().get(lemma, ()) if each.with_ and not each.verb and each.name in names
+    ]
+    if same:
+        return same[0]
+    is_step = lemma in ladder_words("steps") and "" in told and telling(token).is_firm
+    return told[""] if is_step else None
 
 
 def _fits(instrument: Instrument, token: Token) -> bool:
@@ -91,6 +120,9 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
     if verb.dep_ in ("amod", "compound"):
         return False
     things = objects(verb)
+    subject = child(verb, "nsubj")
+    if subject is not None and subject.lemma_.lower() in _instruments():
+        return False  # "the {blacklist} bars sales": the noun is the measure
     if instrument.promised:
         governor = verb.head
         return (
@@ -111,7 +143,8 @@ def _beside(token: Token, *, before: bool) -> set[str]:
     words += [deep for c in list(words) for deep in c.children]
     found = {c.lemma_.lower() for c in words} | {c.lower_ for c in words}
     if not before:
-        for below in prepositional(token, "on", "of", "to", "for", "against", "over"):
+        phrases = chain(bearing(token, "on", "against"), prepositional(token, "of", "to", "for", "over"))
+        for below in phrases:
             for item in conjuncts(below):
                 for deep in through_measure(item):
                     found |= {deep.lemma_.lower()}

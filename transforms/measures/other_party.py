@@ -7,9 +7,10 @@ from itertools import islice
 from spacy.tokens import Token
 
 from transforms.events.syntax import conjuncts, prepositional
+from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import MOST_WORDS, governing_verbs
+from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
 from transforms.measures.threads import Thread
 
 _BEARING = ("on", "against", "from", "to")
@@ -30,8 +31,11 @@ def universal_measures(drafts: list[Draft]) -> set[tuple[str, Codes]]:
 def fill_from_threads(found: list[Thread], universal: set[tuple[str, Codes]]) -> None:
     """Give the mentions of one measure its imposers and targets, where they leave these out."""
     for thread in found:
+        first = thread.drafts[0].measure
         for draft in thread.drafts:
             measure = draft.measure
+            if first.instrument == "anti-dumping duty" and is_known(draft.trigger.token):
+                measure.instrument, measure.mast_chapter = first.instrument, first.mast_chapter
             if not measure.imposer_iso3 and measure.imposer is None:
                 measure.imposer_iso3 = tuple(c for c in thread.imposers if c not in measure.target_iso3)
             is_open = not (measure.target_iso3 or draft.trigger.instrument.legislation)
@@ -50,7 +54,8 @@ def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None
     for instrument, imposer, target in pairs:
         if imposer or target:
             of_instrument.setdefault(instrument, Counter())[imposer, target] += 1
-            of_article[imposer, target] += 1
+            if instrument not in LIBERAL_INSTRUMENTS | {"subsidy"}:
+                of_article[imposer, target] += 1
     for draft in drafts:
         measure = draft.measure
         usual = of_instrument.get(measure.instrument, Counter())

@@ -1,10 +1,12 @@
 """How the words over a measure are related to it."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.nouns import noun_governor
-from transforms.events.syntax import is_verb
+from transforms.events.syntax import is_verb, prepositional
 from transforms.measures.acts import deed_of
 from transforms.measures.ladder_words import ladder_words
 
@@ -92,3 +94,15 @@ def is_looking_ahead(token: Token) -> bool:
         is_supposed(verb) or any(c.lower_ in ("will", "would", "'ll", "could", "to") for c in verb.children)
         for verb in verbs
     ) and noun_governor(token)[1] in ("subject", "passive", "object")
+
+
+def bearing(token: Token, *prepositions: str) -> Iterator[Token]:
+    """Yield what a measure is on: in its own phrase, or in one the parser hung on the verb over it.
+
+    "imposed {tariffs} last week on Chilean copper", "{duties} were placed on Chilean copper".
+    """
+    found = list(prepositional(token, *prepositions))
+    governor, how = noun_governor(token)
+    if not found and governor is not None and how in ("object", "passive") and is_verb(governor):
+        found = [item for item in prepositional(governor, *prepositions) if item.i > token.i]
+    yield from found

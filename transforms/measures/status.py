@@ -11,8 +11,9 @@ from transforms.events.syntax import is_verb
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import ladder_words
+from transforms.measures.realising import Telling
 from transforms.measures.relations import governing_verbs, is_at_work
-from transforms.measures.telling import Telling, is_eased, telling
+from transforms.measures.telling import is_eased, telling
 
 _HELD_OUT = ("announced", "proposed", None)
 _PASSED = frozenset({"in_force", "withdrawn", "rejected", "demanded", "threatened", "suspended"})
@@ -21,12 +22,20 @@ _PASSED = frozenset({"in_force", "withdrawn", "rejected", "demanded", "threatene
 def clause_telling(token: Token, instrument: Instrument, facts: Mapping[int, str]) -> Telling:
     """Return what the clause of a measure tells of its status."""
     told = telling(token, facts)
+    if told.status in ("announced", "proposed") and _is_answer_held_out(token):
+        return Telling("threatened", is_firm=True)
     if instrument.legislation:
         is_law = told.is_firm and told.status in _PASSED
         return Telling(told.status if is_law else "proposed", is_firm=True)
     if instrument.name in LIBERAL_INSTRUMENTS:
         return _liberal(token, instrument, told)
     return told
+
+
+def _is_answer_held_out(token: Token) -> bool:
+    """Tell whether somebody would answer: "will take {countermeasures}", not "announced countermeasures"."""
+    is_answer = token.lemma_.lower() in ladder_words("answers")
+    return is_answer and any(verb.lemma_ in ("take", "make", "adopt") for verb in governing_verbs(token)[:1])
 
 
 def _liberal(token: Token, instrument: Instrument, told: Telling) -> Telling:
@@ -41,6 +50,10 @@ def _liberal(token: Token, instrument: Instrument, told: Telling) -> Telling:
         # "will let importers seek exclusions" grants them
         granted = {"planned": "announced", "actual": "in_force"}.get(_of_process(letting[0]), "proposed")
         return Telling(granted, is_firm=True)
+    if any(v.lemma_.lower() in ladder_words("losing") and verb_factuality(v) == "actual" for v in verbs[:1]):
+        return Telling("withdrawn", is_firm=True)
+    if any(v.lemma_.lower() in ladder_words("denying") and verb_factuality(v) == "actual" for v in verbs[:1]):
+        return Telling("rejected", is_firm=True)
     granting = [verb for verb in verbs[:1] if verb.lemma_.lower() in ladder_words("granting")]
     if granting:
         status = {"planned": "announced", "actual": "in_force", "negated": "rejected"}

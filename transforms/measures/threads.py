@@ -5,19 +5,22 @@ figures, goods) and which it shares most with; one that says "new" or "another" 
 """
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Token
 
-from transforms.events.syntax import conjuncts
+from transforms.events.objects import objects
+from transforms.events.syntax import conjuncts, is_verb
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import is_at_work, is_known, is_looking_ahead
+from transforms.measures.relations import bearing, is_at_work, is_known, is_looking_ahead
 from transforms.reading import Reading
 
 _MOST_THREADS = 40  # measures told of last among which one is sought; keeps long articles linear
 _TARIFFS = frozenset({"import tariff", "anti-dumping duty"})
 _STANDING = frozenset({"in_force", "raised"})
+_MOST_GOODS = 6  # words of a goods phrase among which "another" is sought
 _PLAIN_ENOUGH = 2.0  # what a mention without "the" must share to join
 
 
@@ -111,10 +114,17 @@ def _repeats(thread: Thread, draft: Draft) -> bool:
 
 
 def is_new(token: Token) -> bool:
-    """Tell whether a mention is of another measure than those told of: "new duties", "more tariffs"."""
-    return any(c.lower_ in ladder_words("novel") for c in token.children) and not any(
-        c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in token.children
-    )
+    """Tell whether a mention is of another measure than those told of.
+
+    By its own words or those of its goods: "new duties", "duties on another $3 billion", "tax more goods".
+    """
+    goods = objects(token) if is_verb(token) else list(bearing(token, "on"))
+    words = [deep for item in goods for deep in islice(item.subtree, _MOST_GOODS)]
+    if any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in token.children):
+        words = [word for word in words if word.lower_ not in ("additional", "extra")]
+    else:
+        words += token.children
+    return any(word.lower_ in ladder_words("novel") for word in words)
 
 
 def _shared(thread: Thread, draft: Draft, goods: set[str], sentence: int) -> float:

@@ -9,6 +9,7 @@ from transforms.measures.carrying import Kind, kind
 from transforms.measures.figures import has_figures, refers_to_equal_value
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import is_known
+from transforms.measures.threads import Thread
 from transforms.reading import Reading
 
 _OPEN = frozenset({"threatened", "proposed", "demanded"})
@@ -43,10 +44,10 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
     values = first.coverage_value, second.coverage_value
     if None not in rates and rates[0] != rates[1]:
         return False
-    is_new = any(
-        c.lower_ in ("new", "more", "additional", "further") for c in reading.doc[second.token].children
-    )
-    if is_new and second.status in _OPEN and first.status in _SETTLED:
+    novel = ladder_words("novel") | {"stiffer", "tougher", "higher"}
+    tokens = reading.doc[first.token], reading.doc[second.token]
+    is_new = any(c.lower_ in novel for token in tokens for c in token.children)
+    if is_new and second.status != first.status:
         return False  # "imposed duties and threatened new ones"
     targets = set(first.target_iso3), set(second.target_iso3)
     if all(targets) and not targets[0] & targets[1]:
@@ -54,14 +55,20 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
     return None in values or values[0] == values[1]
 
 
-def carry_figures(reading: Reading, measures: list[Measure]) -> None:
+def carry_figures(reading: Reading, measures: list[Measure], found: list[Thread]) -> None:
     """Carry amounts over from adjacent sentences, and a rate that the article gives only once.
 
     Not to what is told as another one ("more tariffs", "the remaining imports"), nor rates to other goods.
     """
-    _carry_rates(reading, measures)
+    number_of = {id(d.measure): place for place, thread in enumerate(found) for d in thread.drafts}
+    _carry_rates(reading, measures, number_of)
     sentences = [reading.sentence_at(measure.span.start).sentence_id for measure in measures]
     stated = {
+        (number, number_of[id(m)]): m
+        for number, m in zip(sentences, measures, strict=True)
+        if m.coverage_value is not None
+    }
+    of_kind = {
         (number, kind(m)): m
         for number, m in zip(sentences, measures, strict=True)
         if m.coverage_value is not None
@@ -73,19 +80,21 @@ def carry_figures(reading: Reading, measures: list[Measure]) -> None:
         if not is_stated and refers_to_equal_value(token):
             _copy_coverage(measure, before)
         if measure.coverage_value is None and not is_verb(token) and not _is_other(token):
-            near = (stated.get((place, kind(measure))) for place in (number - 1, number, number + 1))
+            places = (number - 1, number, number + 1)
+            near = [stated.get((place, number_of[id(measure)])) for place in places]
+            near += [of_kind.get((place, kind(measure))) for place in places]
             _copy_coverage(measure, next((each for each in near if each is not None), None))
         if is_stated:
             before = measure
 
 
-def _carry_rates(reading: Reading, measures: list[Measure]) -> None:
-    given: dict[Kind, set[tuple[float, float | None]]] = {}
+def _carry_rates(reading: Reading, measures: list[Measure], number_of: dict[int, int]) -> None:
+    given: dict[int, set[tuple[float, float | None]]] = {}
     for measure in measures:
         if measure.rate_pct is not None and measure.rate_change in ("level", "to"):
-            given.setdefault(kind(measure), set()).add((measure.rate_pct, measure.coverage_value))
+            given.setdefault(number_of[id(measure)], set()).add((measure.rate_pct, measure.coverage_value))
     for measure in measures:
-        rates = given.get(kind(measure), set())
+        rates = given.get(number_of[id(measure)], set())
         is_open = measure.rate_pct is None and measure.instrument in RATED_INSTRUMENTS
         if not is_open or len({rate for rate, _ in rates}) != 1 or _is_other(reading.doc[measure.token]):
             continue

@@ -1,0 +1,56 @@
+"""What a measure's own modifiers tell of its status: "{planned} duties", "the duties {imposed} in May"."""
+
+from spacy.tokens import Token
+
+from transforms.events.factuality import own_factuality, verb_factuality
+from transforms.events.syntax import RELATIVE_TAGS, is_infinitive, is_passive
+from transforms.measures.acts import deed_of, operator
+from transforms.measures.ladder_words import status_by_word
+from transforms.measures.realising import SILENT, Telling, eased, has_any, started
+from transforms.measures.relations import modifying_verbs
+
+
+def described_status(token: Token) -> str | None:
+    """Return the status that a measure's modifiers give: "{planned} duties", "duties {imposed} in May"."""
+    by_word = status_by_word("adjectives")
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
+            return by_word[child.lower_][0]
+    for verb in modifying_verbs(token):
+        found = _by_clause(verb, token)
+        if found is not None:
+            return found
+    threat = next((c for c in token.children if c.dep_ == "appos" and deed_of(c, "") is not None), None)
+    if threat is not None:
+        deed = deed_of(threat, "")
+        return deed.over if deed is not None else None
+    return None
+
+
+def _by_clause(verb: Token, token: Token) -> str | None:
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    is_relative = subject is not None and subject.tag_ in RELATIVE_TAGS
+    how = "subject" if is_relative and not is_passive(verb) else "object"
+    words = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    told: Telling = SILENT
+    for word in reversed(words):
+        deed = deed_of(word, how) or (operator(word) if word == verb else None)
+        if deed is None:
+            continue
+        if told.status is None:
+            fact = own_factuality(word) if word == verb else verb_factuality(word)
+            if verb.dep_ == "acl" and is_infinitive(verb) and is_passive(verb):
+                fact = "planned"
+            if verb.dep_ == "acl" and verb.tag_ == "VBN":
+                fact = "actual"
+            if fact == "actual" and word == verb and deed.name == "announce" and has_any(word, ("had",)):
+                continue  # "duties that Canada had planned"
+            if deed.kind == "easing":
+                told = eased(deed, word, token, fact, known=False)
+            elif deed.kind == "start":
+                told = started(deed, word, fact)
+            elif fact in ("actual", "planned"):
+                told = Telling(deed.done if fact == "actual" else deed.coming, is_firm=True)
+        elif deed.over is not None:
+            told = Telling(deed.over, is_firm=True)
+    return told.status if told.is_firm else None
