@@ -172,7 +172,8 @@ def accounted(connection) -> dict[str, bool]:
     found = connection.execute(
         "SELECT source_item, false FROM documents UNION ALL"
         " SELECT source_item, true FROM meta.rejects WHERE run_id ="
-        " (SELECT max_by(run_id, started_at) FROM meta.runs WHERE flow = 'ingest' AND state = 'completed')"
+        " (SELECT max_by(run_id, started_at) FROM meta.runs"
+        " WHERE flow = 'ingest' AND state = 'completed' AND documents_rejected > 0)"
     ).fetchall()
     assert len(found) == len(dict(found)), "an item stands in documents or in meta.rejects, not in both"
     return dict(found)
