@@ -93,7 +93,8 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
             "to",
         )
     is_doing = noun_governor(trigger) == (anchor, "subject")
-    if kind == "money" and is_doing and anchor.lemma_.lower() not in ladder_words("covering"):
+    is_on = bool(prepositions) and prepositions[-1] in ("on", "against")
+    if kind == "money" and is_doing and not is_on and anchor.lemma_.lower() not in ladder_words("covering"):
         return False  # "the duties cost growers $3 million"
     if not prepositions:
         if kind == "percent":
