@@ -16,6 +16,7 @@ _LAWMAKERS = frozenset({"lawmaker", "senator", "congressman", "congresswoman", "
 _LAWMAKER_TITLES = frozenset(
     {"sen.", "rep.", "senator", "congressman", "congresswoman", "representative", "lawmaker"}
 )
+_CHAMBERS = frozenset({"senate", "house", "congressional"})
 _HEADS_OF_GOVERNMENT = frozenset({"president", "premier", "chancellor"})
 _PARTIES = frozenset({"republican", "democrat", "conservative", "liberal"})
 _PRESS_NOUNS = frozenset({"newspaper", "magazine", "network", "paper"})
@@ -189,7 +190,7 @@ class Descriptions:
             return 2  # "the Treasury chief"
         nouns = {title.noun for title in person.titles}
         if phrase.noun in _PARTIES:
-            return 2 if nouns & _LAWMAKER_TITLES and not nouns & _PARTIES else 0
+            return 2 if self._is_lawmaker(person) and not nouns & _PARTIES else 0
         if wanted:
             return 0
         if phrase.noun == "senator":
@@ -197,6 +198,10 @@ class Descriptions:
         if phrase.noun in _LAWMAKERS and nouns & _LAWMAKER_TITLES:
             return 2
         return 1 if phrase.noun in _GENERIC_OFFICIALS and nouns & self._lexicon.office_nouns else 0
+
+    def _is_lawmaker(self, person: Person) -> bool:
+        """Tell a lawmaker by title or by a chair of a chamber's: "Senate Finance Committee Chairman"."""
+        return any(title.noun in _LAWMAKER_TITLES or _CHAMBERS & set(title.words) for title in person.titles)
 
     def _is_content(self, word: str) -> bool:
         """Tell whether a modifier must agree; a country was compared before, a possessor's name does not."""

@@ -183,6 +183,8 @@ class _RunReader:
                 return False
         if not is_single:
             return True
+        if sighting.first - 2 >= self._start and table.lower[sighting.first - 1] in lexicon.name_particles:
+            return False  # "Paulo Flecha de Lima"
         if known.form == "demonym":
             return not self._is_family_name(sighting.first)
         if known.kind == "place" and self._are_initials(sighting.first):

@@ -98,6 +98,8 @@ def _tense(verb: Token) -> str | None:
             return _PAST if _was_ahead(verb, auxiliaries) else _FUTURE
         if _was_unable(verb, auxiliaries):
             return _PAST
+        if _is_condition(verb):
+            return _FUTURE
         if auxiliaries & known.future_auxiliaries:
             return _PAST if "have" in auxiliaries and "will" not in auxiliaries else _FUTURE
         if "to" in auxiliaries:
@@ -133,6 +135,12 @@ def _was_ahead(governor: Token, auxiliaries: set[str]) -> bool:
     """Tell whether a plan is told as past: "had been scheduled to end Friday", "had been due Friday"."""
     is_due = governor.pos_ == "ADJ" and governor.head.pos_ in {"AUX", "VERB"}
     return "had" in auxiliaries or (is_due and "had" in _auxiliaries(governor.head))
+
+
+def _is_condition(verb: Token) -> bool:
+    """Tell a past form that looks ahead: "ready to raise duties if talks on Saturday fell apart"."""
+    marks = (child.lower_ for child in verb.children if child.dep_ == "mark")
+    return verb.tag_ == "VBD" and verb.dep_ == "advcl" and any(mark in {"if", "unless"} for mark in marks)
 
 
 def _was_unable(verb: Token, auxiliaries: set[str]) -> bool:
