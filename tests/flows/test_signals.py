@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,14 @@ from flows.unexpected import safe_line, without_words
 
 STATUS = {signal.SIGTERM: TERMINATED, signal.SIGINT: INTERRUPTED}
 WORD = {signal.SIGTERM: "terminated", signal.SIGINT: "interrupted"}
+
+
+@pytest.fixture(autouse=True)
+def _heeded() -> Iterator[None]:
+    """Heed SIGINT, which a shell has its background jobs ignore: pytest may be one of them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def query_until(number: signal.Signals) -> None:
