@@ -1,7 +1,9 @@
 """The reading of one article: its parse, and what each component has found in it so far."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -105,6 +107,14 @@ class Reading:
             self._by_head, self._by_head_of = by_head, len(self.mentions)
         return self._by_head
 
+    def once[Made](self, make: Callable[["Reading"], Made]) -> Made:
+        """Return what `make` makes of this reading, made at the first call and shared by all later ones."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    _made: dict[Callable[["Reading"], Any], Any] = field(default_factory=dict, repr=False)
     _sentence_starts: list[int] | None = field(default=None, repr=False)
     _by_head: dict[int, Mention] | None = field(default=None, repr=False)
     _by_head_of: int = field(default=-1, repr=False)

@@ -14,7 +14,7 @@ from transforms.span import Span
 
 def find_events(reading: Reading) -> None:
     """Fill `reading.events`, in text order; adds countries that only adjectives name to `entities`."""
-    parties = Parties(reading)
+    parties = reading.once(Parties)
     acts = find_acts(reading, parties)
     calendar, gazetteer = Calendar(reading, acts), Gazetteer(reading)
     occasions = {id(act): calendar.occasion(act) for act in acts}

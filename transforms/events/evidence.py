@@ -43,7 +43,7 @@ def owned_measures(reading: Reading, parties: Parties, held: set[int]) -> Eviden
     found: Evidence = []
     nouns = word_classes()["measure"]
     for token in prose_tokens(reading):
-        if token.pos_ == "NOUN" and token.i not in held and token.lemma_.lower() in nouns:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in nouns and token.i not in held:
             # "duties on copper from Brazil" are not Brazil's: the owner stands before.
             place = reading.starts[token.i]
             owners = [p for p in parties.owner(token) if p.country and p.span.start < place]

@@ -101,12 +101,7 @@ def _with_particle(verb: Token, frame: Frame) -> list[Token]:
 def _fits_verb(
     frame: Frame, verb: Token, things: list[Token], clauses: list[Token], parties: Parties
 ) -> bool:
-    lemmas = {thing.lemma_.lower() for thing in things if not _is_mastery(thing)} | _compound_lemmas(things)
-    if "@measure" in frame.object and not frame.through:
-        lemmas |= {_measure_meant(thing) for thing in things if parties.is_unlinked_pronoun(thing)}
-    if frame.object and not any(is_one_of(lemma, frame.object) for lemma in lemmas):
-        return False
-    if frame.not_object and any(is_one_of(lemma, frame.not_object) for lemma in lemmas):
+    if (frame.object or frame.not_object) and not _fits_object(frame, things, parties):
         return False
     if frame.particle and _particle(verb, frame) is None:
         return False
@@ -133,6 +128,15 @@ def _fits_verb(
         and _fits_will(frame, verb, clauses, parties)
         and _fits_kind(frame, things, parties)
     )
+
+
+def _fits_object(frame: Frame, things: list[Token], parties: Parties) -> bool:
+    lemmas = {thing.lemma_.lower() for thing in things if not _is_mastery(thing)} | _compound_lemmas(things)
+    if "@measure" in frame.object and not frame.through:
+        lemmas |= {_measure_meant(thing) for thing in things if parties.is_unlinked_pronoun(thing)}
+    if frame.object and not any(is_one_of(lemma, frame.object) for lemma in lemmas):
+        return False
+    return not (frame.not_object and any(is_one_of(lemma, frame.not_object) for lemma in lemmas))
 
 
 def _is_mastery(thing: Token) -> bool:

@@ -12,6 +12,7 @@ from transforms.facts import Entity
 from transforms.reading import Reading
 
 _SHARE = 0.6  # of all namings of countries that the two must have
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 _MANY = 4  # namings from which a country is a party beside an equal third
 
 
@@ -69,7 +70,7 @@ def country_counts(reading: Reading) -> Counter[str]:
             counts[mention.entity.country_iso3] += 1
     by_head = reading.mentions_by_head()
     for token in reading.doc:
-        if token.text[:1].isupper() and token.dep_ in ("amod", "compound", "nmod") and token.i not in by_head:
+        if token.dep_ in _BEFORE_NOUNS and token.i not in by_head:
             for code in countries_in_word(token):
                 counts[code] += 1
     return counts

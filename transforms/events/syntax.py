@@ -65,7 +65,10 @@ def conjuncts(token: Token) -> list[Token]:
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first dependent with one of these labels."""
-    return next((dependent for dependent in token.children if dependent.dep_ in labels), None)
+    for dependent in token.children:  # a loop, as this is what extraction does most
+        if dependent.dep_ in labels:
+            return dependent
+    return None
 
 
 def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:

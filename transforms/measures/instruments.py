@@ -61,7 +61,7 @@ def _instruments() -> dict[str, tuple[Instrument, ...]]:
 
 def find_triggers(reading: Reading) -> list[Trigger]:
     """Return the words that name measures, in text order; names of bodies ("… on Tariffs …") are left out."""
-    index = _instruments()
+    index, steps = _instruments(), ladder_words("steps")
     bodies = {
         i
         for mention in reading.mentions
@@ -75,8 +75,10 @@ def find_triggers(reading: Reading) -> list[Trigger]:
             continue
         lemma = token.lemma_.lower()
         candidates = index.get(lemma) or index.get(token.lower_)
-        instrument = next((each for each in candidates or () if _fits(each, token)), None)
-        if instrument is None or instrument.only_generic:
+        instrument = next((each for each in candidates if _fits(each, token)), None) if candidates else None
+        if (instrument is None or instrument.only_generic) and (
+            lemma in told or (told and (lemma in index or lemma in steps))
+        ):
             instrument = _told_before(token, lemma, told) or instrument
         if instrument is not None:
             found.append(Trigger(token, instrument))

@@ -10,6 +10,7 @@ from transforms.events.syntax import is_verb, prepositional
 from transforms.measures.acts import deed_of
 from transforms.measures.ladder_words import ladder_words
 
+_POINTING = frozenset({"the", "these", "those", "this", "that"})
 MOST_WORDS = 60  # of a phrase that are looked at; keeps endless sentences linear
 
 
@@ -68,12 +69,13 @@ def is_naming(verb: Token) -> bool:
 
 def is_known(token: Token) -> bool:
     """Tell whether the text treats a measure as one it has told of: "the tariffs", "these duties"."""
-    return any(
-        (c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this", "that"))
-        or c.dep_ == "poss"
-        or (c.lower_ == "such" and c.i < token.i)
-        for c in token.children
-    )
+    for c in token.children:
+        label = c.dep_
+        if label == "poss" or (label == "det" and c.lower_ in _POINTING):
+            return True
+        if c.i < token.i and c.lower_ == "such":
+            return True
+    return False
 
 
 def is_at_work(token: Token) -> bool:
