@@ -76,6 +76,7 @@ def extract(
     versions = extractors(components)
     for reading in read_articles(articles, parser):
         failure = run_components(reading, components)
+        reading.forget()
         if failure is not None:
             extraction.failures.append(failure)
             continue

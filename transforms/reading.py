@@ -114,6 +114,14 @@ class Reading:
         made: Made = self._made[make]
         return made
 
+    def forget(self) -> None:
+        """Drop what was only kept not to be made twice.
+
+        It holds this reading in turn, whose memory would else stay taken until Python looks for such circles.
+        """
+        self._made.clear()
+        self.doc.user_data.clear()
+
     _made: dict[Callable[["Reading"], Any], Any] = field(default_factory=dict, repr=False)
     _sentence_starts: list[int] | None = field(default=None, repr=False)
     _by_head: dict[int, Mention] | None = field(default=None, repr=False)

@@ -1,5 +1,7 @@
 """From matches to acts: parties, factuality, and one row per act per sentence."""
 
+from itertools import groupby
+
 from spacy.tokens import Token
 
 from transforms.events.act import Act
@@ -13,21 +15,17 @@ from transforms.events.merging import merged
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.parties import Parties
 from transforms.events.recipients import recipients
-from transforms.events.syntax import MOST_SENTENCE_TOKENS, conjuncts, is_infinitive, is_verb
+from transforms.events.syntax import conjuncts, content_words, is_infinitive, is_verb
 from transforms.reading import Reading, Sentence
 
 
 def find_acts(reading: Reading, parties: Parties) -> list[Act]:
     """Return the acts of the article in text order, each once per sentence, gaps not yet filled."""
     found: list[Act] = []
-    for sentence in reading.sentences:
-        if sentence.last - sentence.first >= MOST_SENTENCE_TOKENS:
-            continue
-        acts = [
-            _act(match, sentence, parties)
-            for token in reading.doc[sentence.first : sentence.last + 1]
-            if (match := match_token(token, parties)) is not None
-        ]
+    words = reading.once(content_words)
+    matches = (match for word in words if (match := match_token(word, parties)) is not None)
+    for sentence, group in groupby(matches, lambda match: reading.sentence_of(match.token)):
+        acts = [_act(match, sentence, parties) for match in group]
         found += merged([act for act in acts if _is_sound(act)])
     return found
 

@@ -5,7 +5,7 @@ from collections import Counter
 from transforms.events.act import Act
 from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import prepositional, prose_tokens
+from transforms.events.syntax import content_words, prepositional
 from transforms.reading import Reading
 
 type Evidence = list[tuple[list[Party], list[Party]]]
@@ -42,7 +42,7 @@ def owned_measures(reading: Reading, parties: Parties, held: set[int]) -> Eviden
     """
     found: Evidence = []
     nouns = word_classes()["measure"]
-    for token in prose_tokens(reading):
+    for token in reading.once(content_words):
         if token.pos_ == "NOUN" and token.lemma_.lower() in nouns and token.i not in held:
             # "duties on copper from Brazil" are not Brazil's: the owner stands before.
             place = reading.starts[token.i]

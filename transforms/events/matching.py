@@ -1,7 +1,10 @@
 """Which frame, if any, a word of the article triggers: the frames' conditions checked against the parse."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
+from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
 from spacy.tokens import Token
 
 from transforms.events.complements import fits_complement
@@ -31,14 +34,26 @@ _LOOK_BACK = 60  # words before a pronoun in which the measure it stands for is 
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
+@dataclass
+class _Things:
+    """What a verb acts on: the heads, and the lemmas of these and of the nouns before them."""
+
+    heads: list[Token]
+
+    @cached_property
+    def lemmas(self) -> set[str]:
+        own = {thing.lemma_.lower() for thing in self.heads if not _is_mastery(thing)}
+        return own | _compound_lemmas(self.heads)
+
+
 def match_token(token: Token, parties: Parties) -> Match | None:
     """Return the most specific frame that the token triggers with all its conditions met."""
-    part = token.pos_
-    if part == "VERB" or (part == "AUX" and token.lemma_ not in ("be", "have", "do")):
+    part = token.pos
+    if part == VERB or (part == AUX and token.lemma_ not in ("be", "have", "do")):
         return _match_verb(token, parties)
-    if part == "NOUN" or part == "PROPN":
+    if part in (NOUN, PROPN):
         return match_noun(token, parties)
-    if part == "ADJ":
+    if part == ADJ:
         return _match_adjective(token, parties)
     return None
 
@@ -49,25 +64,26 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
     frames = index.get(verb.lemma_.lower()) or index.get(f"{verb.lemma_.lower()}e")
     if not frames or _is_modifier(verb):
         return None
-    direct = objects(verb)
+    direct = _Things(objects(verb))
     clauses = complements(verb)
     for frame in frames:
         things = direct
         if frame.through:
-            things = [
+            below = [
                 deep
                 for head in _with_particle(verb, frame)
-                for below in prepositional(head, *frame.through)
-                for item in conjuncts(below)
+                for thing in prepositional(head, *frame.through)
+                for item in conjuncts(thing)
                 for deep in through_measure(item)
             ]
             if frame.object_kind is None and "*" not in frame.object:
-                things += direct
+                below += direct.heads
             if frame.object_kind == "place" and child(verb, "advmod", "pcomp") is not None:
-                things = things or [c for c in verb.children if c.lower_ in ("here", "abroad")]
+                below = below or [c for c in verb.children if c.lower_ in ("here", "abroad")]
+            things = _Things(below)
         if _fits_verb(frame, verb, things, clauses, parties):
             particle = _particle(verb, frame)
-            return Match(verb, frame, tuple(things or direct), tuple(clauses), particle)
+            return Match(verb, frame, tuple(things.heads or direct.heads), tuple(clauses), particle)
     return None
 
 
@@ -98,16 +114,15 @@ def _with_particle(verb: Token, frame: Frame) -> list[Token]:
     return [verb] if particle is None else [verb, particle]
 
 
-def _fits_verb(
-    frame: Frame, verb: Token, things: list[Token], clauses: list[Token], parties: Parties
-) -> bool:
-    if (frame.object or frame.not_object) and not _fits_object(frame, things, parties):
+def _fits_verb(frame: Frame, verb: Token, on: _Things, clauses: list[Token], parties: Parties) -> bool:
+    if frame.active and (is_passive(verb) or verb.dep_ == "acomp"):
         return False
+    if (frame.object or frame.not_object) and not _fits_object(frame, on, parties):
+        return False
+    things = on.heads
     if frame.particle and _particle(verb, frame) is None:
         return False
     if frame.not_particle and any(c.lower_ in frame.not_particle for c in verb.children):
-        return False
-    if frame.active and (is_passive(verb) or verb.dep_ == "acomp"):
         return False
     if frame.intransitive and child(verb, "dobj", "nsubjpass") is not None:
         return False
@@ -130,10 +145,12 @@ def _fits_verb(
     )
 
 
-def _fits_object(frame: Frame, things: list[Token], parties: Parties) -> bool:
-    lemmas = {thing.lemma_.lower() for thing in things if not _is_mastery(thing)} | _compound_lemmas(things)
+def _fits_object(frame: Frame, things: _Things, parties: Parties) -> bool:
+    lemmas = things.lemmas
     if "@measure" in frame.object and not frame.through:
-        lemmas |= {_measure_meant(thing) for thing in things if parties.is_unlinked_pronoun(thing)}
+        lemmas = lemmas | {
+            _measure_meant(thing) for thing in things.heads if parties.is_unlinked_pronoun(thing)
+        }
     if frame.object and not any(is_one_of(lemma, frame.object) for lemma in lemmas):
         return False
     return not (frame.not_object and any(is_one_of(lemma, frame.not_object) for lemma in lemmas))

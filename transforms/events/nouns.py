@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.events.frames import word_classes
+from transforms.events.recall import once_per_word
 from transforms.events.syntax import (
     MOST_STEPS,
     RELATIVE_TAGS,
@@ -25,6 +26,7 @@ def noun_owners(noun: Token) -> list[Token]:
     return [item for p in prepositional(noun, "between", "among") for item in conjuncts(p)]
 
 
+@once_per_word
 def noun_governor(noun: Token) -> tuple[Token | None, str]:
     """Return the verb that governs a noun, and how: object, subject, passive, or the preposition between."""
     token, how = noun, ""

@@ -27,7 +27,8 @@ def through_measure(noun: Token, steps: int = 3) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what the verb acts on: objects, passive subjects, antecedents of relatives."""
-    found = [item for dependent in verb.children if dependent.dep_ == "dobj" for item in conjuncts(dependent)]
+    below = list(verb.children)
+    found = [item for dependent in below if dependent.dep_ == "dobj" for item in conjuncts(dependent)]
     if is_passive(verb):
         subject = child(verb, "nsubjpass") or (verb.dep_ == "conj" and child(verb.head, "nsubjpass")) or None
         if subject is not None:
@@ -41,7 +42,7 @@ def objects(verb: Token) -> list[Token]:
     elif verb.dep_ == "relcl" and not found and not _relative_subject(verb):
         found.append(verb.head)
     if not found:
-        misread = [c for c in verb.children if c.i == verb.i + 1 and is_misread_participle(c)]
+        misread = [c for c in below if c.i == verb.i + 1 and is_misread_participle(c)]
         found += [item for c in misread for d in c.children if d.dep_ == "dobj" for item in conjuncts(d)]
     if not found and _shares_object(verb):
         found += objects(verb.head)
@@ -49,13 +50,13 @@ def objects(verb: Token) -> list[Token]:
     if relative and verb.dep_ == "relcl":
         found = [item for item in found if item.tag_ not in RELATIVE_TAGS] + _antecedents(verb.head)
     if not found:
-        later = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
+        later = [c for c in below if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
         if later and later[0].i - verb.i == 2:
             found += [item for c in later[0].children if c.dep_ == "dobj" for item in conjuncts(c)]
     inner = [deep for item in found for deep in through_measure(item)]
     if found and all(item.lemma_.lower() in word_classes()["transparent"] for item in inner):
         # "imposed 300 million dollars in sanctions": the parser may hang the phrase on the verb.
-        inner += [item for below in prepositional(verb, "in") for item in conjuncts(below)]
+        inner += [item for goods in prepositional(verb, "in") for item in conjuncts(goods)]
     return inner
 
 

@@ -70,6 +70,9 @@ class Parties:
         self._by_token = reading.mentions_by_head()
         self._speaking = speaking(reading)
         self._nationality = Nationality(reading)
+        self._resolved: dict[tuple[int, int], list[Party]] = {}
+        self._modifying: dict[int, list[Party]] = {}
+        self._goods: dict[int, list[Party]] = {}
 
     @property
     def main_countries(self) -> list[str]:
@@ -99,7 +102,16 @@ class Parties:
         return [Party(self.country(code), None, self._reading.token_span(token)) for code in codes]
 
     def resolve(self, token: Token, steps: int = _MOST_STEPS) -> list[Party]:
-        """Return the parties that the noun phrase headed by `token` names; empty where it names none."""
+        """Return the parties that the noun phrase headed by `token` names; empty where it names none.
+
+        The list, like those of `owner` and `goods`, is kept for the next who asks: not to be changed.
+        """
+        place = token.i, steps
+        if place not in self._resolved:
+            self._resolved[place] = self._resolve(token, steps)
+        return self._resolved[place]
+
+    def _resolve(self, token: Token, steps: int) -> list[Party]:
         lemma = token.lemma_.lower()
         modifiers = self._modifier_parties(token)
         mention = self._by_token.get(token.i)
@@ -181,6 +193,11 @@ class Parties:
 
     def _modifier_parties(self, token: Token) -> list[Party]:
         """Return the countries and bodies that a description names: "U.S. and Japanese negotiators"."""
+        if token.i not in self._modifying:
+            self._modifying[token.i] = self._named_beside(token)
+        return self._modifying[token.i]
+
+    def _named_beside(self, token: Token) -> list[Party]:
         found: list[Party] = []
         for modifier in token.children:
             if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
@@ -222,6 +239,11 @@ class Parties:
 
     def goods(self, token: Token) -> list[Party]:
         """Return the countries whose goods, market or policy a phrase names: "steel from {Brazil}"."""
+        if token.i not in self._goods:
+            self._goods[token.i] = self._of_goods(token)
+        return self._goods[token.i]
+
+    def _of_goods(self, token: Token) -> list[Party]:
         found: list[Party] = []
         last = min(token.right_edge.i, token.i + _MOST_WORDS)
         for word in token.doc[max(token.left_edge.i, token.i - _MOST_WORDS) : last + 1]:

@@ -5,11 +5,14 @@ Labels are those of the parser (ClearNLP): nsubj, nsubjpass, dobj, agent, xcomp,
 
 from collections.abc import Iterator
 
+from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
 from spacy.tokens import Token
 
+from transforms.events.recall import once_per_word
 from transforms.reading import Reading
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
+_CONTENT = frozenset({VERB, AUX, NOUN, PROPN, ADJ})
+_VERBS = frozenset({VERB, AUX})  # as numbers, as nothing is asked more often
 
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
@@ -31,19 +34,26 @@ def prose_tokens(reading: Reading) -> Iterator[Token]:
             yield from reading.doc[sentence.first : sentence.last + 1]
 
 
+def content_words(reading: Reading) -> list[Token]:
+    """Return the verbs, nouns and adjectives of sentences that can be prose; ask by `reading.once`."""
+    return [token for token in prose_tokens(reading) if token.pos in _CONTENT]
+
+
 def is_verb(token: Token) -> bool:
     """Tell whether the parser reads the token as a verb."""
-    return token.pos_ in ("VERB", "AUX")
+    return token.pos in _VERBS
 
 
+@once_per_word
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its auxiliary, or as a bare participle after a noun."""
-    auxiliary = child(verb, "auxpass")
-    if auxiliary is not None and auxiliary.lower_ == "'s" and child(verb, "xcomp", "dobj") is not None:
+    labels = {dependent.dep_ for dependent in verb.children}
+    auxiliary = child(verb, "auxpass") if "auxpass" in labels else None
+    if auxiliary is not None and auxiliary.lower_ == "'s" and labels & {"xcomp", "dobj"}:
         return False  # "he's threatened to impose": has, not is
-    if auxiliary is not None or child(verb, "nsubjpass") is not None:
+    if auxiliary is not None or "nsubjpass" in labels:
         return True
-    if any(child.dep_ == "dobj" for child in verb.children):
+    if "dobj" in labels:
         return False
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "conj" and verb.head.dep_ == "acl"):
         return verb.tag_ in ("VBN", "VBD")

@@ -6,16 +6,16 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
+from spacy.symbols import AUX
 from spacy.tokens import Token
 
 from transforms.events.objects import objects, through_measure
-from transforms.events.syntax import child, complements, conjuncts, is_verb, prepositional, prose_tokens
+from transforms.events.syntax import child, complements, conjuncts, content_words, is_verb, prepositional
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import bearing, is_known
 from transforms.measures.telling import telling
 from transforms.reading import Reading
 
-_WORD_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
 _PROMISES = frozenset(
     {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised"}
@@ -70,8 +70,8 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     }
     found: list[Trigger] = []
     told: dict[str, Instrument] = {}
-    for token in prose_tokens(reading):
-        if token.pos_ not in _WORD_CLASSES or token.i in bodies:
+    for token in reading.once(content_words):
+        if token.pos == AUX or token.i in bodies:
             continue
         lemma = token.lemma_.lower()
         candidates = index.get(lemma) or index.get(token.lower_)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.nouns import noun_governor
+from transforms.events.recall import once_per_word
 from transforms.events.syntax import is_verb, prepositional
 from transforms.measures.acts import deed_of
 from transforms.measures.ladder_words import ladder_words
@@ -14,7 +15,8 @@ _POINTING = frozenset({"the", "these", "those", "this", "that"})
 MOST_WORDS = 60  # of a phrase that are looked at; keeps endless sentences linear
 
 
-def governing_verbs(token: Token) -> list[Token]:
+@once_per_word
+def governing_verbs(token: Token) -> tuple[Token, ...]:
     """Return the verbs over a measure, innermost first: "threatened to [impose] tariffs"."""
     found: list[Token] = []
     modifier = next(
@@ -39,7 +41,7 @@ def governing_verbs(token: Token) -> list[Token]:
         else:
             current = head if is_verb(head) else None
         steps -= 1
-    return found
+    return tuple(found)
 
 
 def modifying_verbs(token: Token) -> list[Token]:
