@@ -57,11 +57,8 @@ def _owner_of_objects(match: Match, parties: Parties) -> list[Party]:
     """Return who owns the passive's subject: "the U.S. tariffs were imposed" → the United States."""
     if match.frame.type not in ("SANCTION", "CONCEDE"):
         return []
-    things = match.objects
-    if not is_verb(match.token):
-        # "the lifting of the U.S. tariffs", but not "sanctions on Chilean goods".
-        measures = word_classes()["measure"]
-        things = tuple(thing for thing in things if thing.lemma_.lower() in measures)
+    measures = word_classes()["measure"]  # but not "sanctions on Chilean goods", "Chilean goods were hit"
+    things = [thing for thing in match.objects if thing.lemma_.lower() in measures]
     found: list[Party] = []
     for thing in things:
         found += resolve_all(noun_owners(thing), parties)

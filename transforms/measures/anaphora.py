@@ -46,8 +46,8 @@ def resolve_generics(drafts: list[Draft]) -> None:
     imposers = {code for d in of_main for code in d.measure.imposer_iso3}
     for draft in drafts:
         trigger, measure = draft.trigger, draft.measure
-        if imposers and imposers <= set(measure.target_iso3):
-            continue  # "drafted retaliation" is none of the other side's tariffs
+        if imposers and imposers <= set(measure.target_iso3) and measure.products is None:
+            continue  # "drafted retaliation" is none of the other side's tariffs, "sanctions on cars" may be
         is_ban = trigger.token.lemma_.lower() in ladder_words("bans")
         is_open = trigger.instrument.generic and measure.instrument == GENERIC and not is_ban
         if is_open and _refers_back(trigger, measure):

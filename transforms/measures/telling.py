@@ -50,6 +50,8 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
     """
     if is_said_to_stay(token):
         return Telling("in_force", is_firm=True)
+    if any(c.lower_ == "any" for c in token.children):
+        return SILENT  # "will answer {any} duties levied on its goods"
     act, is_weak = _by_deeds(token, facts)
     if act.is_firm and not is_weak:
         return act

@@ -46,8 +46,8 @@ def _leaves(draft: Draft) -> str:
 
 def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> str:
     token = draft.trigger.token
-    if is_at_work(token) and {"in_force", "raised"} & {*before, *after}:
-        return "in_force"
+    if is_at_work(token) and (state in _HELD_OUT or {"in_force", "raised"} & {*before, *after}):
+        return "in_force"  # what has effects stands, whatever else was threatened
     if state:
         return state
     later = [status for status in after if status and status not in _UNTOLD]
