@@ -5,13 +5,13 @@ from itertools import islice
 from spacy.tokens import Token
 
 from transforms.events.faults import is_bad
-from transforms.events.frames import Frame, is_one_of
+from transforms.events.frames import Frame, is_any_of
 from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
 
 
 def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
     """Tell whether the clauses a verb takes meet the frame's conditions on them."""
-    labels = {clause.dep_ for clause in clauses}
+    labels = {clause.dep_ for clause in clauses} if frame.complement or frame.not_complement else set()
     if frame.not_complement and labels & frame.not_complement:
         return False
     if frame.complement and not labels & frame.complement:
@@ -63,7 +63,7 @@ def _says(verb: Token, wanted: frozenset[str]) -> bool:
     parts = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
     parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("as", "with")]
     parts += [c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c)]
-    return any(is_one_of(word.lemma_.lower(), wanted) for part in parts for word in islice(part.subtree, 60))
+    return is_any_of({word.lemma_.lower() for part in parts for word in islice(part.subtree, 60)}, wanted)
 
 
 def _is_obliging(clause: Token) -> bool:

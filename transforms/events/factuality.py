@@ -7,11 +7,13 @@ governing verb, noun, auxiliary or conjunction moves the value; the least certai
 from spacy.tokens import Token
 
 from transforms.events.factuality_words import modal_words, noun_effect, worse
+from transforms.events.recall import once_per_word
 from transforms.events.syntax import complements, is_infinitive, is_passive, is_verb
 
 _MOST_STEPS = 6
 
 
+@once_per_word
 def verb_factuality(verb: Token) -> str:
     """Return the factuality of what a verb says, from its auxiliaries and everything that governs it."""
     value = own_factuality(verb)
@@ -58,6 +60,7 @@ def is_grounded(verb: Token) -> bool:
     return opening and is_past
 
 
+@once_per_word
 def own_factuality(verb: Token) -> str:
     """Return the factuality that a verb's own auxiliaries, negation and conjunction give it."""
     words = modal_words()

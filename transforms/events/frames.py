@@ -35,6 +35,7 @@ A frame is a table of `frames/*.toml`:
 """
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -154,11 +155,16 @@ def _rank(frame: Frame) -> tuple[int, bool]:
     return -frame.specificity, not frame.object or any(name[:1] in "@*" for name in frame.object)
 
 
-def is_one_of(lemma: str, wanted: frozenset[str]) -> bool:
+def is_any_of(lemmas: Collection[str], wanted: frozenset[str]) -> bool:
     """Tell whether a lemma is among `wanted`, which may name classes with "@" and anything with "*"."""
-    if lemma in wanted or "*" in wanted:
-        return True
-    return any(lemma in word_classes()[name[1:]] for name in wanted if name[:1] == "@" and name != "@actor")
+    return bool(lemmas) and ("*" in wanted or not _spelt_out(wanted).isdisjoint(lemmas))
+
+
+@cache
+def _spelt_out(wanted: frozenset[str]) -> frozenset[str]:
+    """Return the words wanted with those of the classes they name."""
+    classes = [word_classes()[name[1:]] for name in wanted if name[:1] == "@" and name != "@actor"]
+    return wanted.union(*classes)
 
 
 _SETS = {field.name for field in fields(Frame) if field.type == frozenset[str]} - {"lemmas"}

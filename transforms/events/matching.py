@@ -8,7 +8,7 @@ from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
 from spacy.tokens import Token
 
 from transforms.events.complements import fits_complement
-from transforms.events.frames import Frame, frames_by_lemma, is_one_of, word_classes
+from transforms.events.frames import Frame, frames_by_lemma, is_any_of, word_classes
 from transforms.events.match import Match
 from transforms.events.noun_matching import match_noun
 from transforms.events.objects import objects, through_measure
@@ -151,9 +151,9 @@ def _fits_object(frame: Frame, things: _Things, parties: Parties) -> bool:
         lemmas = lemmas | {
             _measure_meant(thing) for thing in things.heads if parties.is_unlinked_pronoun(thing)
         }
-    if frame.object and not any(is_one_of(lemma, frame.object) for lemma in lemmas):
+    if frame.object and not is_any_of(lemmas, frame.object):
         return False
-    return not (frame.not_object and any(is_one_of(lemma, frame.not_object) for lemma in lemmas))
+    return not (frame.not_object and is_any_of(lemmas, frame.not_object))
 
 
 def _is_mastery(thing: Token) -> bool:
@@ -202,8 +202,8 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
         lemmas |= {
             c.lemma_.lower() for head in heads for c in head.children if c.dep_ in ("amod", "compound")
         }
-        return any(is_one_of(lemma, frame.subject) for lemma in lemmas)
-    return not any(is_one_of(lemma, frame.not_subject) for lemma in lemmas)
+        return is_any_of(lemmas, frame.subject)
+    return not is_any_of(lemmas, frame.not_subject)
 
 
 def _fits_will(frame: Frame, verb: Token, clauses: list[Token], parties: Parties) -> bool:

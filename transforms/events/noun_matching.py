@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.events.frames import Frame, frames_by_lemma, is_one_of, word_classes
+from transforms.events.frames import Frame, frames_by_lemma, is_any_of, word_classes
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import through_measure
@@ -70,7 +70,7 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
         return False
     if frame.object:
         lemmas = {thing.lemma_.lower() for thing in of} | words
-        fits = any(is_one_of(lemma, frame.object) for lemma in lemmas)
+        fits = is_any_of(lemmas, frame.object)
         if not fits and not ("@actor" in frame.object and _has_party(noun, parties)):
             return False
     if frame.complement_lemma and not any(

@@ -16,7 +16,9 @@ def once_per_word[Answer](ask: Callable[[Token], Answer]) -> Callable[[Token], A
 
     @wraps(ask)
     def recall(word: Token) -> Answer:
-        answers: dict[int, Answer] = word.doc.user_data.setdefault(name, {})
+        answers: dict[int, Answer] | None = word.doc.user_data.get(name)
+        if answers is None:
+            answers = word.doc.user_data[name] = {}
         place = word.i
         if place not in answers:
             answers[place] = ask(word)

@@ -29,6 +29,7 @@ class Thread:
     """One measure of an article, with its mentions in text order."""
 
     drafts: list[Draft] = field(default_factory=list)
+    families: set[str] = field(default_factory=set)
     imposers: Codes = ()
     targets: Codes = ()
     state: str = ""
@@ -42,6 +43,7 @@ class Thread:
         """Let a mention join, and learn from it."""
         measure = draft.measure
         self.drafts.append(draft)
+        self.families.add(_family(measure.instrument))
         self.imposers = self.imposers or measure.imposer_iso3
         self.targets = self.targets or measure.target_iso3
         self.state = measure.status or self.state or draft.told.status or ""
@@ -82,8 +84,7 @@ def _family(instrument: str) -> str:
 
 def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
     measure, token = draft.measure, draft.trigger.token
-    instruments = {_family(each.measure.instrument) for each in thread.drafts}
-    if _family(measure.instrument) not in instruments and not (
+    if _family(measure.instrument) not in thread.families and not (
         measure.instrument == GENERIC and draft.trigger.instrument.generic and is_known(token)
     ):
         return True
