@@ -65,7 +65,6 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
     if not frames or _is_modifier(verb):
         return None
     direct = _Things(objects(verb))
-    clauses = complements(verb)
     for frame in frames:
         things = direct
         if frame.through:
@@ -81,9 +80,9 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
             if frame.object_kind == "place" and child(verb, "advmod", "pcomp") is not None:
                 below = below or [c for c in verb.children if c.lower_ in ("here", "abroad")]
             things = _Things(below)
-        if _fits_verb(frame, verb, things, clauses, parties):
+        if _fits_verb(frame, verb, things, parties):
             particle = _particle(verb, frame)
-            return Match(verb, frame, tuple(things.heads or direct.heads), tuple(clauses), particle)
+            return Match(verb, frame, tuple(things.heads or direct.heads), tuple(complements(verb)), particle)
     return None
 
 
@@ -114,7 +113,7 @@ def _with_particle(verb: Token, frame: Frame) -> list[Token]:
     return [verb] if particle is None else [verb, particle]
 
 
-def _fits_verb(frame: Frame, verb: Token, on: _Things, clauses: list[Token], parties: Parties) -> bool:
+def _fits_verb(frame: Frame, verb: Token, on: _Things, parties: Parties) -> bool:
     if frame.active and (is_passive(verb) or verb.dep_ == "acomp"):
         return False
     if (frame.object or frame.not_object) and not _fits_object(frame, on, parties):
@@ -136,6 +135,7 @@ def _fits_verb(frame: Frame, verb: Token, on: _Things, clauses: list[Token], par
         return False
     if not _fits_subject(frame, verb):
         return False
+    clauses = complements(verb)
     if not things and "complement_subject" in frame.recipient:
         things = [s for s in map(own_subject, clauses) if s is not None]
     return (

@@ -26,10 +26,9 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
     if noun.lemma_ == "round" and any(item.lemma_ in word_classes()["measure"] for item in of):
         return None  # "another round of tariffs"
     compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
-    clauses = complements(noun)
     for frame in frames:
         if _fits_noun(frame, noun, of, compounds, parties):
-            return Match(noun, frame, tuple(of), tuple(clauses))
+            return Match(noun, frame, tuple(of), tuple(complements(noun)))
     return None
 
 

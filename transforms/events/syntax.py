@@ -115,6 +115,7 @@ def agents(verb: Token) -> list[Token]:
     return found or [item for p in prepositional(verb, "by") if p.dep_ == "pobj" for item in conjuncts(p)]
 
 
+@once_per_word
 def complements(verb: Token) -> list[Token]:
     """Return the heads of the clauses a verb or act noun takes: "agreed [to buy]", "said it would [buy]"."""
     labels = ("xcomp", "ccomp") if is_verb(verb) or verb.pos_ == "ADJ" else ("acl", "relcl", "ccomp")
