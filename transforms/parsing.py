@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from transforms.article import Article
 from transforms.paragraphs import split_paragraphs
 from transforms.reading import Reading, Sentence
+from transforms.reattachment import reattach
 from transforms.sentences import sentence_starts
 from transforms.span import Span
 
@@ -73,6 +74,7 @@ def read_articles(articles: Iterable[Article], parser: Language | None = None) -
     for tokenized in kept:
         parts = [next(docs) for _ in tokenized.chunks]
         doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+        reattach(doc)
         yield Reading(tokenized.article, doc, tokenized.starts, tokenized.ends, _sentences(tokenized))
 
 

@@ -59,9 +59,14 @@ class Thread:
 def threads(reading: Reading, drafts: list[Draft]) -> list[Thread]:
     """Return the measures of an article with their mentions."""
     found: list[Thread] = []
+    last: Draft | None = None
     for draft in drafts:
         goods = _goods(reading, draft)
         sentence = reading.sentence_at(draft.measure.span.start).sentence_id
+        if last is not None and draft.trigger is last.trigger:  # "25 percent on steel and 10 percent on tin"
+            next(each for each in reversed(found) if last in each.drafts).add(draft, goods, sentence)
+            last = draft
+            continue
         known = is_known(draft.trigger.token)
         best, share = None, float("-inf")
         for thread in found[-_MOST_THREADS:]:
@@ -75,6 +80,7 @@ def threads(reading: Reading, drafts: list[Draft]) -> list[Thread]:
             best = Thread()
             found.append(best)
         best.add(draft, goods, sentence)
+        last = draft
     return found
 
 
