@@ -5,26 +5,19 @@
 minister. Reported speech would keep its backshifted tense (Quirk et al. 1985, section 14.31).
 """
 
-from functools import cache
-from importlib.resources import files
-
 from spacy.attrs import DEP
 from spacy.tokens import Doc, Token
+
+from transforms.word_lists import listed_words
 
 _OTHER_TENSE = frozenset({"had", "has", "have", "would", "will", "could", "should", "might", "must", "can"})
 _PAST = frozenset({"VBD", "VBN"})  # taggers take "and called on" after "had" for the one or the other
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
-@cache
-def _lemmas(name: str) -> frozenset[str]:
-    text = files("transforms").joinpath("vocabularies", name).read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
 def reattach(doc: Doc) -> None:
     """Join such verbs to the verb that reports, in place."""
-    addressing = _lemmas("verbs_of_addressing.txt")
+    addressing = listed_words("verbs_of_addressing.txt")
     (joined,) = (doc.to_array(DEP) == doc.vocab.strings["conj"]).nonzero()  # numbers are compared, no strings
     for token in (doc[int(index)] for index in joined):
         if token.tag_ in _PAST and token.lemma_ in addressing:
@@ -42,9 +35,9 @@ def _reporting(verb: Token) -> Token | None:
         return None
     above = said.head
     is_report = said.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < said.i
-    if not is_report or above.lemma_ not in _lemmas("reporting_verbs.txt"):
+    if not is_report or above.lemma_ not in listed_words("reporting_verbs.txt"):
         return None
-    if said.lemma_ in _lemmas("verbs_of_addressing.txt"):
+    if said.lemma_ in listed_words("verbs_of_addressing.txt"):
         return None  # "said Peru had urged restraint and called on Chile": Peru did both
     is_other_tense = any(c.lower_ in _OTHER_TENSE for c in said.children if c.dep_.startswith("aux"))
     return above if is_other_tense or _is_of_itself(said) else None

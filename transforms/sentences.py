@@ -6,8 +6,8 @@ to the sentence it closes, and a frame ("he asked") after a quoted question cont
 """
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
+
+from transforms.word_lists import listed_words
 
 _TERMINALS = frozenset({".", "!", "?", "...", "…", "?!", "!?", ". .", "...."})
 _CLOSERS = frozenset({'"', "'", "''", ")", "]"})
@@ -15,12 +15,6 @@ _LONGEST = 250  # tokens; the longest sentences of newspapers have about 120
 _FRAME_REACH = (
     6  # tokens after a quoted question in which its frame's verb stands: `?" Mr. Li of MOFCOM said`
 )
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    text = files("transforms").joinpath("vocabularies", name).read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 def sentence_starts(words: Sequence[str]) -> list[bool]:
@@ -66,13 +60,13 @@ def _may_end(words: Sequence[str], index: int) -> bool:
     word = words[index]
     if word in _TERMINALS:
         return not _is_before_a_number(words, index)
-    if not word.endswith(".") or len(word) < 3 or word in _words("titles_before_names.txt"):
+    if not word.endswith(".") or len(word) < 3 or word in listed_words("titles_before_names.txt"):
         return False
     # "U.S. The", "Corp. It": an abbreviation ends a sentence only before a word that opens sentences.
     following = [w for w in words[index + 1 : index + 4] if w not in _CLOSERS]
     if following[1:2] and following[1] in {"Secretary", "Secretaries"}:  # the U.S. Under Secretary of State
         return False
-    return bool(following) and following[0] in _words("sentence_openers.txt")
+    return bool(following) and following[0] in listed_words("sentence_openers.txt")
 
 
 def _is_before_a_number(words: Sequence[str], index: int) -> bool:
@@ -89,5 +83,5 @@ def _may_begin(words: Sequence[str], index: int, terminal: str, *, is_closed_quo
         return False
     if is_closed_quote and terminal in {"?", "!", "...", "…", "?!", "!?"}:
         frame = words[index + 1 : index + 1 + _FRAME_REACH]
-        return not any(word in _words("frame_verbs.txt") for word in frame)
+        return not any(word in listed_words("frame_verbs.txt") for word in frame)
     return True

@@ -1,8 +1,7 @@
 """Filling what a clause leaves out: the other party, the usual imposer, the state of the main measure."""
 
+from collections import deque
 from functools import cached_property
-
-from spacy.tokens import Token
 
 from transforms.events.act import Act
 from transforms.events.countries import capitals
@@ -11,7 +10,7 @@ from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import is_verb, own_subject
+from transforms.events.syntax import is_definite, is_verb, own_subject
 from transforms.facts import Entity
 from transforms.reading import Reading
 
@@ -37,7 +36,7 @@ class Completion:
         self._conceder = most_common_party([act.actors for act in acts if act.frame.type == "CONCEDE"])
         self._is_planned = lie_ahead(acts)
         self._by_token = {act.token.i: act for act in acts}
-        self._acts: list[Act] = []  # acts completed so far, in text order
+        self._acts: deque[Act] = deque(maxlen=_MOST_BACK + 1)  # the last acts completed, in text order
         self._before: list[Act] = []  # acts completed so far that impose or ease measures, in text order
 
     def complete(self, act: Act) -> None:
@@ -46,7 +45,7 @@ class Completion:
         Acts are completed in text order: a later one may take its actor from an earlier one.
         """
         self._fill(act)
-        self._acts = [*self._acts[-_MOST_BACK:], act]
+        self._acts.append(act)
         if act.frame.type in ("SANCTION", "CONCEDE") and act.actors and act.factuality != "negated":
             self._before.append(act)
 
@@ -58,8 +57,8 @@ class Completion:
             self._complete_meeting(act)
         elif not act.actors and self._is_of_pronoun(act):
             act.actors = self._subject_of_last_sentence(act)
-        elif not act.actors and self._requested(act):
-            act.actors = self._parties.of_countries(self._requested(act), act.token)
+        elif not act.actors and (requested := self._requested(act)):
+            act.actors = self._parties.of_countries(requested, act.token)
         elif not act.actors and (
             frame.default_actor or act.is_agentless or frame.type == "CONCEDE" or _is_done_by_decision(act)
         ):
@@ -129,8 +128,8 @@ class Completion:
     def _answered(self, act: Act) -> list[Party]:
         """Return whom retaliation is on where a third country retaliates: who acted on a measure last."""
         own = {self._parties.country_of(party) for party in act.actors}
-        first = [other for other in self._before if not _is_answer(other)]
-        answered = [self._parties.country_of(p) for other in first[-1:] for p in other.actors]
+        first = next((other for other in reversed(self._before) if not _is_answer(other)), None)
+        answered = [self._parties.country_of(party) for party in first.actors] if first is not None else []
         likely = [code for code in answered if code is not None] or self._likely_deciders()
         found = [code for code in likely if code not in own]
         return self._parties.of_countries(found[:1], act.token)
@@ -211,7 +210,7 @@ class Completion:
     def _antecedent(self, act: Act) -> str | None:
         """Return who imposed what an act goes on about: the country of the last act on the same measure."""
         lemmas = _measures_of(act)
-        if not lemmas or not any(_is_definite(thing) for thing in (act.token, *act.match.objects)):
+        if not lemmas or not any(is_definite(thing) for thing in (act.token, *act.match.objects)):
             return None
         for earlier in reversed(self._before[-_MOST_BACK:]):
             if lemmas & _measures_of(earlier):
@@ -290,11 +289,6 @@ def _is_answer(act: Act) -> bool:
         return False
     own = [act.token, *act.match.objects]
     return any(w.lower_ in words or w.lemma_.lower() in words for t in own for w in (t, *t.children))
-
-
-def _is_definite(noun: Token) -> bool:
-    """Tell whether a noun means something told before: "the tariffs", "these duties"."""
-    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in noun.children)
 
 
 def _is_done_by_decision(act: Act) -> bool:

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from transforms.entities.lexicon import lexicon
+
 
 @cache
 def country_names() -> dict[str, str]:
@@ -37,9 +39,11 @@ def country_titles() -> dict[str, str]:
 @cache
 def office_holders() -> dict[str, str]:
     """Return {full name of who held an office of state: ISO 3166-1 alpha-3}, from the list of entities."""
-    text = files("transforms.entities").joinpath("data", "office_holders.csv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return {f"{row['given']} {row['family']}": row["iso3"] for row in csv.DictReader(lines, delimiter=";")}
+    return {
+        f"{holder.given} {holder.family}": holder.iso3
+        for holders in lexicon().holders.values()
+        for holder in holders
+    }
 
 
 @cache

@@ -159,6 +159,11 @@ def is_negated(verb: Token) -> bool:
     )
 
 
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun means something told before: "the tariffs", "these duties"."""
+    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in noun.children)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb stands in the infinitive with "to"."""
     return any(c.tag_ == "TO" for c in verb.children)

@@ -110,8 +110,9 @@ class Bearers:
                     return found
         if event is None or event.event_type not in _PUNITIVE:
             return self._answered(token, own)
-        parties = [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == "recipient"]
-        found = [party for party in parties if party.country and party.country not in own]
+        found = [
+            party for party in _participants(event, "recipient") if party.country and party.country not in own
+        ]
         return found or self._answered(token, own)
 
     def _beneficiaries(self, token: Token, own: set[str | None]) -> list[Party]:

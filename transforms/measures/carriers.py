@@ -67,11 +67,11 @@ def answering(token: Token, events: dict[int, Event]) -> Event | None:
         ):
             event = events.get(head.i)
             is_punitive = event is not None and event.event_type in ("SANCTION", "THREATEN")
-            return event if is_punitive and not is_doer_named(word) else None
+            return event if is_punitive and not _is_doer_named(word) else None
         word = head
     return None
 
 
-def is_doer_named(verb: Token) -> bool:
+def _is_doer_named(verb: Token) -> bool:
     """Tell whether a clause says who acts: not "if the ban is enforced"."""
     return not is_passive(verb) or bool(agents(verb))

@@ -5,26 +5,23 @@ from spacy.tokens import Token
 from transforms.events.factuality import own_factuality, verb_factuality
 from transforms.events.syntax import RELATIVE_TAGS, is_infinitive, is_passive
 from transforms.measures.acts import deed_of, operator
-from transforms.measures.ladder_words import status_by_word
+from transforms.measures.ladder_words import status_by_adjective
 from transforms.measures.realising import SILENT, Telling, eased, has_any, started
 from transforms.measures.relations import modifying_verbs
 
 
 def described_status(token: Token) -> str | None:
     """Return the status that a measure's modifiers give: "{planned} duties", "duties {imposed} in May"."""
-    by_word = status_by_word("adjectives")
+    by_word = status_by_adjective()
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
-            return by_word[child.lower_][0]
+            return by_word[child.lower_]
     for verb in modifying_verbs(token):
         found = _by_clause(verb, token)
         if found is not None:
             return found
-    threat = next((c for c in token.children if c.dep_ == "appos" and deed_of(c, "") is not None), None)
-    if threat is not None:
-        deed = deed_of(threat, "")
-        return deed.over if deed is not None else None
-    return None
+    renamed = (deed_of(c, "") for c in token.children if c.dep_ == "appos")
+    return next((deed.over for deed in renamed if deed is not None), None)  # "duties, a {threat} he made"
 
 
 def _by_clause(verb: Token, token: Token) -> str | None:

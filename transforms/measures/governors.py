@@ -22,7 +22,6 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
     how = ""
     if is_verb(token):
         yield token, "object"
-        how = ""
     for _ in range(_MOST_STEPS):
         head, label = current.head, current.dep_
         if head == current:

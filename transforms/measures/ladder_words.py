@@ -21,12 +21,12 @@ def ladder_words(name: str, group: str = "words") -> frozenset[str]:
 
 
 @cache
-def status_by_word(group: str) -> dict[str, tuple[str, ...]]:
-    """Return {word: statuses} of one group of `status.toml`: "verbs" or "adjectives"."""
-    found: dict[str, tuple[str, ...]] = {}
-    for status, words in _ladder()[group].items():
+def status_by_adjective() -> dict[str, str]:
+    """Return {adjective: status} of `status.toml`; of a word in several lists the first."""
+    found: dict[str, str] = {}
+    for status, words in _ladder()["adjectives"].items():
         for word in words:
-            found[word] = (*found.get(word, ()), status)
+            found.setdefault(word, status)
     return found
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from transforms.events.objects import objects
-from transforms.events.syntax import conjuncts, is_verb
+from transforms.events.syntax import conjuncts, is_definite, is_verb
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
@@ -59,13 +59,12 @@ class Thread:
 def threads(reading: Reading, drafts: list[Draft]) -> list[Thread]:
     """Return the measures of an article with their mentions."""
     found: list[Thread] = []
-    last: Draft | None = None
+    last: tuple[Draft, Thread] | None = None
     for draft in drafts:
         goods = _goods(reading, draft)
         sentence = reading.sentence_at(draft.measure.span.start).sentence_id
-        if last is not None and draft.trigger is last.trigger:  # "25 percent on steel and 10 percent on tin"
-            next(each for each in reversed(found) if last in each.drafts).add(draft, goods, sentence)
-            last = draft
+        if last is not None and draft.trigger is last[0].trigger:
+            last[1].add(draft, goods, sentence)  # "25 percent on steel and 10 percent on tin"
             continue
         known = is_known(draft.trigger.token)
         best, share = None, float("-inf")
@@ -80,7 +79,7 @@ def threads(reading: Reading, drafts: list[Draft]) -> list[Thread]:
             best = Thread()
             found.append(best)
         best.add(draft, goods, sentence)
-        last = draft
+        last = draft, best
     return found
 
 
@@ -127,7 +126,7 @@ def is_new(token: Token) -> bool:
     """
     goods = objects(token) if is_verb(token) else list(bearing(token, "on"))
     words = [deep for item in goods for deep in islice(item.subtree, _MOST_GOODS)]
-    if any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in token.children):
+    if is_definite(token):
         words = [word for word in words if word.lower_ not in ("additional", "extra")]
     else:
         words += token.children

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.quotes.cues import verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
+from transforms.quotes.subjects import says_why
 from transforms.reading import Reading
 
 EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "'", "''", "``", "!", "?", "..."})
@@ -252,11 +253,6 @@ def _opens_frame(doc: Doc, index: int, last: int) -> bool:
 def _is_clausal(verb: Token) -> bool:
     known = verbs().get(verb.lemma_.lower())
     return known is not None and "clause" in known.complements
-
-
-def says_why(token: Token) -> bool:
-    """Tell the participle by which whoever denies or accuses goes on: `denied that it spied, saying`."""
-    return token.tag_ == "VBG" and token.lemma_ == "say" and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _resumes(token: Token) -> bool:

@@ -49,9 +49,14 @@ def _resumed_report(token: Token) -> Token | None:
     return governor if resumes else None
 
 
+def says_why(token: Token) -> bool:
+    """Tell the participle by which whoever denies or accuses goes on: `denied that it spied, saying`."""
+    return token.tag_ == "VBG" and token.lemma_ == "say" and token.i > 0 and token.nbor(-1).text == ","
+
+
 def _contradicted(token: Token) -> Token | None:
     """Return the verb of `denied that it spied, saying`, which the parser hangs on the clause's verb."""
-    if token.tag_ != "VBG" or token.lemma_ != "say" or token.i == 0 or token.nbor(-1).text != ",":
+    if not says_why(token):
         return None
     current = token.head
     for _ in range(_MAX_CLIMB):
