@@ -20,6 +20,9 @@ _CHAMBERS = frozenset({"senate", "house", "congressional"})
 _HEADS_OF_GOVERNMENT = frozenset({"president", "premier", "chancellor"})
 _PARTIES = frozenset({"republican", "democrat", "conservative", "liberal"})
 _PRESS_NOUNS = frozenset({"newspaper", "magazine", "network", "paper"})
+_RELATIONS = frozenset(
+    {"ally", "partner", "rival", "adversary", "competitor", "critic", "opponent", "enemy", "foe", "friend"}
+)
 _PAIRS = frozenset({"two", "both"})
 _DOCUMENT_DIGITS = 8
 _FEW_PEOPLE = 40  # beyond so many, only those in focus are compared
@@ -67,7 +70,12 @@ class Descriptions:
         return any(trace.entity.country_iso3 == "EUN" for trace in self._discourse.traces.values())
 
     def iso3_of(self, phrase: Phrase) -> str | None:
-        """Return the country that the description names: "a senior U.S. official", "Japan's negotiators"."""
+        """Return the country that the description names: "a senior U.S. official", "Japan's negotiators".
+
+        None for those whom it sets beside a country: "U.S. allies", "Japan's rivals".
+        """
+        if phrase.noun in _RELATIONS:
+            return None
         for index in range(phrase.first, phrase.head):
             mention = self._names.get(index)
             if mention is not None and mention.entity.country_iso3:

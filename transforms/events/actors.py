@@ -14,6 +14,7 @@ from transforms.events.standing import adjectival_bodies
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, own_subject, prepositional
 
 # An industry's practices do not injure anyone bodily.
+_SEATS = frozenset({"White House", "Kremlin", "Pentagon", "Elysee Palace", "Blue House"})  # where one meets
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
@@ -34,12 +35,21 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
         if is_passive(token):
             by_measure = match.frame.type == "SANCTION"  # "targeted by {China}'s tariffs"
             found = resolve_all(agents(token), parties, owners=by_measure)
-            return found or _owner_of_objects(match, parties)
+            return found or _joint_doers(match, parties) or _owner_of_objects(match, parties)
         found = resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
         return found or _speaker_of_itself(token, parties)
     if token.pos_ == "ADJ":
         return resolve_all(doers(token.head), parties) or _speaker_of_itself(token.head, parties)
     return _noun_actors(match, parties)
+
+
+def _joint_doers(match: Match, parties: Parties) -> list[Party]:
+    """Return between whom a pact is said to be made: "the deal was signed between {Peru} and {Chile}"."""
+    if match.frame.type not in ("AGREE", "COOPERATE", "CONSULT"):
+        return []
+    heads = [match.token, *match.objects]
+    below = [p for head in heads for p in prepositional(head, "between", "among", "amongst")]
+    return resolve_all((item for p in below for item in conjuncts(p)), parties)
 
 
 def _speaker_of_itself(verb: Token, parties: Parties) -> list[Party]:
@@ -80,7 +90,9 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
         ):
             named += [p for item in conjuncts(modifier) for p in naming(item, parties)]
             named += parties.named_by_adjective(modifier)
-    named = [party for party in named if not is_only_place(party)]  # "the Venice summit"
+            if match.frame.type in ("CONSULT", "AGREE"):
+                named += parties.pact(modifier) or []  # "the NAFTA talks"
+    named = [party for party in named if not _is_venue(party, match)]
     if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
         return named
     inside = _actors_in_phrases(match, parties) or _owner_of_objects(match, parties)
@@ -98,6 +110,12 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
     if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []
     return resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)
+
+
+def _is_venue(party: Party, match: Match) -> bool:
+    """Tell whether a name only tells where people meet: "the {Venice} summit", "a {White House} meeting"."""
+    is_seat = party.entity is not None and party.entity.name in _SEATS
+    return is_only_place(party) or (is_seat and match.frame.type == "CONSULT")
 
 
 def _described(noun: Token) -> list[Token]:

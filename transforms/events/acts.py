@@ -66,7 +66,7 @@ def _is_sound(act: Act) -> bool:
         return False
     if act.token.dep_ == "pcomp" and act.token.head.lower_ in ("toward", "towards"):
         return False  # "talks toward resolving the dispute"
-    if frame.several_actors and len(act.actors) < 2:
+    if frame.several_actors and len({party.country or party.key for party in act.actors}) < 2:
         return False
     if frame.person_actor and not _has_traveller(act):
         return False

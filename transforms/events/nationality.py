@@ -41,6 +41,11 @@ class Nationality:
             return held
         return self._by_title(self._titles.get(entity.entity_id, ""))
 
+    def spoken_for(self, speaker: Entity) -> str | None:
+        """Return the country for which an official or government body says "we"; None for all others."""
+        is_official = speaker.sector in ("GOV", "MIL") and speaker.kind != "country"
+        return self.country_of(speaker) if is_official else None
+
     def _by_title(self, titles: str) -> str | None:
         main = self.main_countries[:2]
         if any(word in titles for word in office_systems()["parliamentary"]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.entities.slugs import slug
-from transforms.events.countries import capitals, countries_in_word, country_titles
+from transforms.events.countries import capitals, countries_in_word, country_titles, pacts
 from transforms.events.frames import word_classes
 from transforms.events.nationality import Nationality
 from transforms.events.standing import adjectival_bodies, inside_clause, speaking
@@ -158,6 +158,9 @@ class Parties:
         return self.of_countries(self.main_pair, token)
 
     def _of_mention(self, mention: Mention) -> list[Party]:
+        entity = mention.entity
+        if entity.kind == "organization" and entity.name.split()[-1].lower() in word_classes()["statute"]:
+            return []  # "the Smoot-Hawley Act"
         if mention.entity.members:
             return [Party(member, mention, mention.span) for member in mention.entity.members]
         return [Party(mention.entity, mention, mention.span)]
@@ -177,12 +180,21 @@ class Parties:
                 return inner
         if token.lower_ in _PERSONAL:
             return [Party(None, None, self._reading.token_span(token))]
-        if lemma in word_classes()["statute"]:
+        if lemma in word_classes()["statute"] or self.pact(token) is not None:
             return []  # "the Trade Act lets a president …": a law does nothing itself
         is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES
         if is_name or (lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN")):
             return [Party(None, None, self._phrase(token))]
         return []
+
+    def pact(self, token: Token) -> list[Party] | None:
+        """Return the parties of the pact that a word names, as far as known; None where it names none."""
+        if not token.text[:1].isupper():
+            return None
+        codes = pacts().get(token.text)
+        if codes is None:
+            codes = pacts().get(self._phrase(token).text(self._reading.text))
+        return None if codes is None else self.of_countries(codes, token)
 
     def owner(self, token: Token) -> list[Party]:
         """Return who owns what a noun names: "Chile's decision", "the Chilean decision" → Chile."""
@@ -199,6 +211,8 @@ class Parties:
 
     def _named_beside(self, token: Token) -> list[Party]:
         found: list[Party] = []
+        if token.lemma_.lower() in word_classes()["relation"]:
+            return found  # "U.S. allies" are not of the United States
         for modifier in token.children:
             if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
                 for item in conjuncts(modifier):
@@ -261,7 +275,8 @@ class Parties:
                 continue
             if inside_clause(word, token):
                 break
-            found += self._naming(word)
+            if word.head.lemma_.lower() not in word_classes()["relation"] or word.head.dep_ == "prep":
+                found += self._naming(word)
         return unique_parties(found)
 
     def place_country(self, token: Token) -> list[Party]:
@@ -293,10 +308,14 @@ class Parties:
         )
 
     def _first_person(self, token: Token) -> list[Party]:
+        """Return the speaker for "I"; for an official's "we" the country he speaks for as well."""
         speaker = self._speaking.get(token.i)
         if speaker is None:
             return []
-        return [Party(speaker, None, self._reading.token_span(token))]
+        span = self._reading.token_span(token)
+        country = self._nationality.spoken_for(speaker) if token.lower_ in _FIRST_PERSON else None
+        spoken_for = [] if country is None else [Party(self.country(country), None, span)]
+        return [Party(speaker, None, span), *spoken_for]
 
     def _phrase(self, token: Token) -> Span:
         """Return the span of a description without article and without what follows its head."""

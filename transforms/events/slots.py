@@ -22,6 +22,11 @@ from transforms.events.syntax import (
 )
 
 
+# Before what someone acts under or after, and before whose deed an act answers.
+_CIRCUMSTANCES = frozenset({"amid", "amidst", "under", "despite", "following", "after", "facing", "with"})
+_REASONS = frozenset({"because", "over", "for", "in", "due"})
+
+
 def slot_parties(slot: str, match: Match, parties: Parties) -> list[Party]:
     """Return the parties at one place of a frame: a name of `_SLOTS`, else a preposition."""
     named = _SLOTS.get(slot)
@@ -166,7 +171,61 @@ def _undergoing_recipients(match: Match, parties: Parties) -> list[Party]:
     if governor is None or how not in ("object", "on", "in") or is_passive(governor):
         return []
     is_undergone = governor.lemma_.lower() in word_classes()["undergoing"]
-    return resolve_all(doers(governor), parties) if is_undergone else []
+    return resolve_all(doers(governor), parties, owners=True) if is_undergone else []
+
+
+def _replying_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who answers a demand: "{Chile} resisted Peru's demands", "{Chile} gave in to the demand"."""
+    governor, how = noun_governor(match.token)
+    if governor is None or how not in ("object", "to", "with", "off"):
+        return []
+    is_reply = governor.lemma_.lower() in word_classes()["replying"]
+    return resolve_all(doers(governor), parties) if is_reply and not is_passive(governor) else []
+
+
+def _circumstance_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who acts under what a noun names: "amid criticism from Peru, {Chile} cut its quotas"."""
+    governor, how = noun_governor(match.token)
+    if governor is None or how not in _CIRCUMSTANCES:
+        return []
+    return resolve_all(doers(governor) or _passive_subject(governor), parties)
+
+
+def _passive_subject(verb: Token) -> list[Token]:
+    subject = own_subject(verb, "nsubjpass")
+    return conjuncts(subject) if subject is not None else []
+
+
+def _passive_dative_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who is given or denied something in the passive: "{Peru} was not granted an exemption"."""
+    verb = match.token
+    if child(verb, "dobj") is None or not is_passive(verb):
+        return []
+    return resolve_all(_passive_subject(verb), parties)
+
+
+def _reason_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return whose deed an act is said to answer: "because of {Chile}'s quotas", "over {Chilean} quotas"."""
+    found: list[Party] = []
+    for head in (match.token, *match.objects):
+        for preposition in head.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in _REASONS:
+                for thing in _things_below(preposition):
+                    found += resolve_all(noun_owners(thing), parties) or parties.goods(thing)
+    return found
+
+
+def _things_below(preposition: Token) -> list[Token]:
+    """Return the nouns under a preposition, past "retaliation for", "response to", "because of"."""
+    found: list[Token] = []
+    for below in preposition.children:
+        if below.dep_ == "pobj" and below.lemma_ in ("retaliation", "response", "return", "reaction"):
+            found += [deep for c in below.children if c.dep_ == "prep" for deep in _things_below(c)]
+        elif below.dep_ == "pobj" and below.pos_ in ("NOUN", "PROPN"):
+            found += conjuncts(below)
+        elif below.dep_ == "prep":
+            found += _things_below(below)
+    return found
 
 
 def _subject_recipients(match: Match, parties: Parties) -> list[Party]:
@@ -218,6 +277,10 @@ _SLOTS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "place": _place_recipients,
     "place_modifier": _place_modifier_recipients,
     "undergoing": _undergoing_recipients,
+    "replying": _replying_recipients,
+    "circumstance": _circumstance_recipients,
+    "passive_dative": _passive_dative_recipients,
+    "reason": _reason_recipients,
     "subject": _subject_recipients,
     "subject_owner": _subject_owner_recipients,
     "copula_subject": _copula_subject_recipients,
