@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 _CITY = 4  # letters of the shortest city in capitals: "LIMA"
-_LONGEST = 14  # tokens: "SAN JOSE, Costa Rica, Sept. 26 (Xinhua) --"
+DATELINE_WORDS = 14  # tokens: "SAN JOSE, Costa Rica, Sept. 26 (Xinhua) --"
 _DASHES = frozenset({"-", "--", "---", "—", "–"})
 
 
 def after_dateline(words: Sequence[str]) -> int:
     """Return the index of the first word after the dateline of a text's first words; 0 where it has none."""
-    capitals = _capitals(words[:_LONGEST])
+    capitals = _capitals(words[:DATELINE_WORDS])
     if sum(map(len, words[:capitals])) < _CITY:
         return 0
-    dash = next((i for i, word in enumerate(words[:_LONGEST]) if word in _DASHES), 0)
+    dash = next((i for i, word in enumerate(words[:DATELINE_WORDS]) if word in _DASHES), 0)
     if not 0 < dash < len(words) - 1:
         return 0
     # "NATO, which met today, - …" is a sentence: between city and dash stand names, days and numbers only.

@@ -14,6 +14,7 @@ from transforms.events.standing import adjectival_bodies
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, own_subject, prepositional
 
 # An industry's practices do not injure anyone bodily.
+_UNTOLD = frozenset({"SANCTION", "THREATEN", "ACCUSE", "REJECT", "PROTEST"})  # by "foreign" countries
 _SEATS = frozenset({"White House", "Kremlin", "Pentagon", "Elysee Palace", "Blue House"})  # where one meets
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
@@ -92,6 +93,8 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
             named += parties.named_by_adjective(modifier)
             if match.frame.type in ("CONSULT", "AGREE"):
                 named += parties.pact(modifier) or []  # "the NAFTA talks"
+        elif modifier.lower_ == "foreign" and match.frame.type in _UNTOLD:
+            named += parties.described(modifier)  # "foreign retaliation"
     named = [party for party in named if not _is_venue(party, match)]
     if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
         return named

@@ -29,6 +29,13 @@ class Nationality:
         """The two countries the article is about; empty where there are not just two."""
         return main_pair(self._country_counts)
 
+    @cached_property
+    def main_three(self) -> list[str]:
+        """The three countries the article is about; empty where a fourth is named as often as the third."""
+        ranked = self._country_counts.most_common(4)
+        rivals = ranked[3][1] if len(ranked) > 3 else 0
+        return [code for code, _ in ranked[:3]] if len(ranked) > 2 and ranked[2][1] > rivals else []
+
     def country_of(self, entity: Entity) -> str | None:
         """Return an entity's country: its own, a phrase's ("China's ministry"), an office's, a title's."""
         if entity.country_iso3:

@@ -10,7 +10,7 @@ from transforms.events.countries import capitals, countries_in_word, country_tit
 from transforms.events.frames import word_classes
 from transforms.events.nationality import Nationality
 from transforms.events.standing import adjectival_bodies, inside_clause, speaking
-from transforms.events.syntax import child, conjuncts, prepositional
+from transforms.events.syntax import agents, child, conjuncts, prepositional
 from transforms.facts import Entity, Mention
 from transforms.reading import Reading
 from transforms.span import Span
@@ -124,7 +124,7 @@ class Parties:
         if both:
             return both
         if mention is not None and mention.entity.kind != "place":
-            return self._of_mention(mention)
+            return self._led(token) or self._of_mention(mention)
         seat = token.text if mention is None or mention.form == "name" else mention.entity.name
         if mention is not None and seat in capitals():
             return self.of_countries([capitals()[seat]], token)
@@ -133,7 +133,22 @@ class Parties:
             return self.of_countries(codes, token)
         if token.lower_ in _FIRST_PERSON or token.lower_ in ("i", "me", "my"):
             return self._first_person(token)
-        return self._described(token, lemma, steps)
+        if mention is not None and is_name:
+            return self._of_mention(mention)  # a city or region: "California sued the ministry"
+        return self._led(token) or self._described(token, lemma, steps)
+
+    def _led(self, token: Token) -> list[Party]:
+        """Return who comes for a group: "a Chilean delegation led by {Ann Lee}" → Lee, and Chile."""
+        if token.lemma_.lower() not in word_classes()["party"]:
+            return []
+        leaders = [
+            person
+            for verb in token.children
+            if verb.dep_ in ("acl", "relcl") and verb.lemma_ in ("lead", "head")
+            for agent in agents(verb)
+            for person in self.resolve(agent)
+        ]
+        return unique_parties([*leaders, *self._modifier_parties(token)]) if leaders else []
 
     def _holder(self, token: Token) -> list[Party]:
         """Return the person named after an office: "its president, {Ann Lee}, said"."""
@@ -151,11 +166,14 @@ class Parties:
 
     def _both_sides(self, token: Token, lemma: str) -> list[Party]:
         """Return the article's two countries for "the two sides", "both governments"."""
-        if lemma not in word_classes()["side"] or len(self.main_pair) < 2:
+        if lemma not in word_classes()["side"]:
             return []
-        if not any(c.lower_ in ("two", "both", "2", "neither", "either") for c in token.children):
-            return []
-        return self.of_countries(self.main_pair, token)
+        words = {c.lower_ for c in token.children if c.i < token.i}
+        if len(self.main_pair) == 2 and words & {"two", "both", "2", "neither", "either", "each"}:
+            return self.of_countries(self.main_pair, token)
+        if words & {"three", "3"} and len(self._nationality.main_three) == 3:
+            return self.of_countries(self._nationality.main_three, token)
+        return []
 
     def _of_mention(self, mention: Mention) -> list[Party]:
         entity = mention.entity
@@ -187,6 +205,14 @@ class Parties:
             return [Party(None, None, self._phrase(token))]
         return []
 
+    def place_of(self, token: Token) -> int:
+        """Return where a word starts in the text."""
+        return self._reading.starts[token.i]
+
+    def described(self, token: Token) -> list[Party]:
+        """Return a party of which the text gives no more than a word: "{foreign} retaliation"."""
+        return [Party(None, None, self._reading.token_span(token))]
+
     def pact(self, token: Token) -> list[Party] | None:
         """Return the parties of the pact that a word names, as far as known; None where it names none."""
         if not token.text[:1].isupper():
@@ -217,7 +243,8 @@ class Parties:
             if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
                 for item in conjuncts(modifier):
                     found += self._naming(item)
-        for below in prepositional(token, "of", "from", "for"):
+        inside = ("in",) if token.lemma_.lower() in word_classes()["government"] else ()  # "officials in Peru"
+        for below in prepositional(token, "of", "from", "for", *inside):
             if not found:
                 found += [party for item in conjuncts(below) for party in self._naming(item)]
         return unique_parties(found)

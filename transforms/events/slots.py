@@ -22,6 +22,7 @@ from transforms.events.syntax import (
 )
 
 
+_MEANS = frozenset({"help", "aid", "assistance", "support", "aim", "view", "regard", "respect"})
 # Before what someone acts under or after, and before whose deed an act answers.
 _CIRCUMSTANCES = frozenset({"amid", "amidst", "under", "despite", "following", "after", "facing", "with"})
 _REASONS = frozenset({"because", "over", "for", "in", "due"})
@@ -37,6 +38,8 @@ def slot_parties(slot: str, match: Match, parties: Parties) -> list[Party]:
 
 def _prepositional_recipients(preposition: str, match: Match, parties: Parties) -> list[Party]:
     heads = [match.token, *match.objects]
+    if preposition == "with" and match.objects:
+        heads.reverse()  # "reach a deal with {Peru} with the help of Chile"
     if match.particle is not None:
         heads.append(match.particle)
     if match.token.pos_ == "NOUN":
@@ -50,6 +53,8 @@ def _prepositional_recipients(preposition: str, match: Match, parties: Parties) 
         for below in prepositional(head, preposition):
             for item in conjuncts(below):
                 if is_verb(item) and item.dep_ == "pcomp":
+                    continue
+                if preposition == "with" and item.lemma_ in _MEANS:
                     continue
                 found += parties.resolve(item) or parties.goods(item)
                 if preposition in ("to", "in", "from", "at", "into", "near") and not found:
@@ -78,14 +83,20 @@ def _goods_recipients(match: Match, parties: Parties) -> list[Party]:
         pool: Iterable[Token] = (match.token,) if not match.objects else match.objects
     else:
         pool = match.objects
-    return [party for thing in pool for party in parties.goods(thing)]
+    found = [party for thing in pool for party in parties.goods(thing)]
+    if match.frame.type != "THREATEN":
+        return found
+    # "threatened more Chilean sanctions": they are Chile's own.
+    own = {p.key for thing in pool for p in parties.owner(thing) if p.span.end <= parties.place_of(thing)}
+    return [party for party in found if party.key not in own]
 
 
 def _possessor_recipients(match: Match, parties: Parties) -> list[Party]:
     found: list[Party] = []
     for thing in match.objects:
-        found += resolve_all(noun_owners(thing), parties)
-        found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
+        if thing.lemma_.lower() not in word_classes()["relation"]:  # "rebuffed U.S. allies"
+            found += resolve_all(noun_owners(thing), parties)
+            found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
     return found
 
 
@@ -167,7 +178,8 @@ def _place_modifier_recipients(match: Match, parties: Parties) -> list[Party]:
 
 def _undergoing_recipients(match: Match, parties: Parties) -> list[Party]:
     """Return who suffers an act noun: "Chile faces sanctions" → Chile."""
-    governor, how = noun_governor(match.token)
+    noun = match.token.head if match.token.dep_ in ("acl", "relcl") else match.token
+    governor, how = noun_governor(noun)
     if governor is None or how not in ("object", "on", "in") or is_passive(governor):
         return []
     is_undergone = governor.lemma_.lower() in word_classes()["undergoing"]
@@ -212,7 +224,7 @@ def _reason_recipients(match: Match, parties: Parties) -> list[Party]:
             if preposition.dep_ == "prep" and preposition.lower_ in _REASONS:
                 for thing in _things_below(preposition):
                     found += resolve_all(noun_owners(thing), parties) or parties.goods(thing)
-    return found
+    return [party for party in found if party.entity is not None and party.entity.kind == "country"]
 
 
 def _things_below(preposition: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from transforms.datelines import DATELINE_WORDS, after_dateline
 from transforms.events.countries import countries_in_word
 from transforms.facts import Entity
 from transforms.reading import Reading
@@ -65,8 +66,11 @@ def speaking(reading: Reading) -> dict[int, Entity]:
 def country_counts(reading: Reading) -> Counter[str]:
     """Return how often the article names each country or its officials."""
     counts: Counter[str] = Counter()
+    body = after_dateline([word.text for word in reading.doc[:DATELINE_WORDS]])
     for mention in reading.mentions:
-        if mention.entity.country_iso3 and mention.form == "name":
+        # Neither the reporter's city nor the press takes part in what is told.
+        is_party = mention.head >= body and mention.entity.sector != "JRN"
+        if mention.entity.country_iso3 and mention.form == "name" and is_party:
             counts[mention.entity.country_iso3] += 1
     by_head = reading.mentions_by_head()
     for token in reading.doc:
