@@ -115,7 +115,9 @@ class Completion:
             for word in (thing, *thing.children):
                 if members := self._parties.pact(word):
                     return members
-        return self._parties.of_countries(self._countries, act.token) if not act.recipients else []
+        if act.recipients:
+            return self._others(act, of=act.recipients)
+        return self._parties.of_countries(self._countries, act.token)
 
     def _usual_target(self, act: Act) -> list[Party]:
         """Return on whom the article's main measures are, for an act of their imposer on nobody named."""
@@ -320,8 +322,10 @@ class Completion:
     def _others(self, act: Act, of: list[Party] | None = None) -> list[Party]:
         """Return the other of the article's two main countries, if the act's parties belong to one."""
         own = {self._parties.country_of(party) for party in (of or act.actors)}
-        rest = [code for code in self._countries if code not in own]
-        if len(self._countries) == 2 and len(rest) == 1:
+        # Who deals with one of the article's two foremost countries is the other, whoever else it names.
+        pair = self._countries or (self._parties.main_countries[:2] if act.frame.type == "CONSULT" else [])
+        rest = [code for code in pair if code not in own]
+        if len(pair) == 2 and len(rest) == 1:
             return [self._at(act, self._parties.country(rest[0]))]
         return []
 

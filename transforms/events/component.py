@@ -24,8 +24,9 @@ def find_events(reading: Reading) -> None:
     quotes = _quotes_by_token(reading)
     for act in acts:
         completion.complete(act)
+        place = gazetteer.place(act)
+        act.is_agentless |= not act.actors and _is_set(act, occasions[id(act)], place)
         if act.actors or (act.is_agentless and _is_reported(act)):
-            place = gazetteer.place(act)
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
 
@@ -37,8 +38,16 @@ def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
     return found
 
 
+def _is_set(act: Act, occasion: Occasion | None, place: tuple[Span | None, Entity | None]) -> bool:
+    """Tell whether a meeting of nobody in particular has its day or place: "the Geneva talks"."""
+    is_meeting = act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun"
+    return is_meeting and (occasion is not None or place[0] is not None)
+
+
 def _is_reported(act: Act) -> bool:
     """Tell whether an agentless passive reports an act; "the truce reached in May" only describes."""
+    if act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun":
+        return True
     if act.frame.type == "AID":
         return False  # "we have been treated unfairly"
     if not act.recipients and act.frame.type == "CONCEDE" and act.factuality == "hypothetical":

@@ -1,5 +1,6 @@
 """Parties: what a noun phrase names as actor or recipient, as entities of the article."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ _PERSONAL = frozenset({"he", "she", "they", "him", "them", "who"})  # unresolved
 
 
 _NO_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW"})
+
+
+_IS_PACT = re.compile("[A-Z]FTAs?$")  # "ChAFTA", "AfCFTA", but NAFTA's parties are known
 
 
 _MOST_STEPS = 4
@@ -200,7 +204,10 @@ class Parties:
             return [Party(None, None, self._reading.token_span(token))]
         if lemma in word_classes()["statute"] or self.pact(token) is not None:
             return []  # "the Trade Act lets a president …": a law does nothing itself
-        is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES
+        listed = self._listed(token) if token.tag_ == "NNS" else []
+        if listed:
+            return listed
+        is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES and not _is_thing(lemma)
         if is_name or (lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN")):
             return [Party(None, None, self._phrase(token))]
         return []
@@ -217,10 +224,15 @@ class Parties:
         """Return the parties of the pact that a word names, as far as known; None where it names none."""
         if not token.text[:1].isupper():
             return None
-        codes = pacts().get(token.text)
+        codes = pacts().get(token.text, () if _IS_PACT.search(token.text) else None)
         if codes is None:
             codes = pacts().get(self._phrase(token).text(self._reading.text))
         return None if codes is None else self.of_countries(codes, token)
+
+    def _listed(self, token: Token) -> list[Party]:
+        """Return those whom a plural names as examples: "countries including {Peru} and {Chile}"."""
+        below = prepositional(token, "including", "like")
+        return [party for item in below for each in conjuncts(item) for party in self._naming(each)]
 
     def owner(self, token: Token) -> list[Party]:
         """Return who owns what a noun names: "Chile's decision", "the Chilean decision" → Chile."""
@@ -351,3 +363,10 @@ class Parties:
             if word.i < left.i and word.dep_ in (*_MODIFIERS, "nummod", "advmod", "quantmod"):
                 left = word.left_edge if word.left_edge.dep_ != "det" else word
         return self._reading.span(left.i, token.i)
+
+
+def _is_thing(lemma: str) -> bool:
+    """Tell whether a capitalized noun names a thing rather than somebody: "the Ministerial Declaration"."""
+    classes = word_classes()
+    kinds = ("thing", "measure", "agreement", "meeting", "decision", "proposal", "complaint", "goods")
+    return any(lemma in classes[kind] for kind in kinds)
