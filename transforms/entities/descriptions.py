@@ -148,7 +148,8 @@ class Descriptions:
                 # Of two presidents, an American newspaper's "the president" is the American one.
                 is_home = is_alone and iso3 is None and person.entity.country_iso3 == "USA"
                 is_home = is_home and not self._is_displaced(phrase, person)
-                rank = (fit, is_home, trace.token if trace else -1)
+                is_told = iso3 is not None and person.entity.country_iso3 == iso3
+                rank = (fit, is_told or is_home, trace.token if trace else -1)
                 if best is None or rank > best:
                     best, found = rank, person.entity
         return found or self._of_statute(phrase, subject)
@@ -305,6 +306,9 @@ class Descriptions:
             for earlier, entity in reversed(self._described[-30:]):
                 if earlier.is_plural and earlier.noun == phrase.noun and wanted <= set(earlier.modifiers):
                     return entity
+            leaders = self._two_last(phrase, 1) if phrase.noun in _COUNTERPARTS and not wanted else None
+            if leaders is not None:
+                return leaders
         entity = self._open(phrase)
         self._by_key[key] = entity
         return entity
@@ -316,11 +320,15 @@ class Descriptions:
         is_pair = is_pair and (not phrase.modifiers or phrase.noun in _COUNTERPARTS)  # "the two trade ministers"
         if phrase.kind != "person" or not is_pair:
             return None
+        return self._two_last(phrase, 4 if phrase.modifiers else 2)
+
+    def _two_last(self, phrase: Phrase, reach: int) -> Entity | None:
+        """Return the two people named last, at most `reach` sentences before, as one entity."""
         sentence = self._table.sentence[phrase.head]
         near = [
             trace.entity
             for trace in self._discourse.near(sentence)
-            if trace.entity.kind == "person" and trace.entity.is_named and sentence - trace.sentence <= 2
+            if trace.entity.kind == "person" and trace.entity.is_named and sentence - trace.sentence <= reach
         ]
         return self.joint((near[1], near[0]), self._phrase_text(phrase)) if len(near) > 1 else None
 

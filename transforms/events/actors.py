@@ -145,6 +145,11 @@ def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
         "REQUEST": ("in", "from", "by", "among"),
         "THREATEN": ("from", "by"),
         "ACCUSE": ("from", "by", "in", "among"),
+        "CONCEDE": ("from", "by"),
+        "AGREE": ("from", "by"),
+        "SUPPORT": ("from", "by", "in", "among"),
+        "REJECT": ("from", "by", "in", "among"),
+        "PROTEST": ("from", "by", "in", "among"),
     }
     wanted = prepositions.get(match.frame.type, ())
     heads = [match.token]

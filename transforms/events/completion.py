@@ -15,6 +15,7 @@ from transforms.facts import Entity
 from transforms.reading import Reading
 
 _ON_MEASURES = frozenset({"SANCTION", "CONCEDE", "THREATEN"})
+_BARE_STATES = frozenset({"authorities", "government", "nation", "country", "officials", "state"})
 _MOST_BACK = 12  # acts on measures among which the one gone on about is sought
 
 
@@ -52,12 +53,15 @@ class Completion:
 
     def _fill(self, act: Act) -> None:
         frame = act.frame
-        if frame.type in _ON_MEASURES and self._is_they(act.actors):
+        if self._is_they(act.actors):
             act.actors = self._meant_by_they(act)
+        act.actors = [self._at_home(act, party) for party in act.actors]
         if frame.type in ("CONSULT", "AGREE") and not act.recipients and self._are_of_both(act.actors):
             act.actors = self._parties.of_countries(self._countries, act.token)
         if frame.type == "AGREE" and not act.actors and act.is_agentless:
             act.actors = self._signatories(act)
+        if frame.type == "REJECT" and not act.actors and act.is_agentless and act.recipients:
+            act.actors = self._others(act, of=act.recipients)  # "Peru's request was turned down"
         if frame.type == "CONSULT":
             self._complete_meeting(act)
         elif not act.actors and self._is_of_pronoun(act):
@@ -98,7 +102,18 @@ class Completion:
         others = [code for code in self._countries if code != own]
         if own in self._countries and len(others) == 1:
             return self._parties.of_countries(others, act.token)
+        if act.frame.type not in _ON_MEASURES:
+            return act.actors
         return self._subject_of_last_sentence(act) or act.actors
+
+    def _at_home(self, act: Act, party: Party) -> Party:
+        """Return the country for the bare "authorities" or "government" of a story on one country."""
+        codes = self._parties.main_countries
+        is_open = party.entity is None or (not party.entity.is_named and party.entity.country_iso3 is None)
+        if not is_open or not codes or self._countries:
+            return party
+        is_bare = party.span.text(self._reading.text).lower().removeprefix("the ") in _BARE_STATES
+        return Party(self._parties.country(codes[0]), party.mention, party.span) if is_bare else party
 
     @cached_property
     def _speakers(self) -> dict[int, Entity]:
@@ -125,7 +140,8 @@ class Completion:
             return []
         own = {self._parties.country_of(party) for party in act.actors}
         target = self._target.country
-        if target in own or self._parties.country_of(self._imposer) not in own:
+        imposer = self._parties.country_of(self._imposer)
+        if imposer is None or target in own or imposer not in own:
             return []
         return [self._at(act, self._target.entity)]
 

@@ -105,7 +105,7 @@ def _doers_of_gerund(preposition: Token, steps: int) -> list[Token]:
     if is_verb(head):
         target = child(head, "dobj", "nsubjpass")
         # "accused Japan of dumping", "barred it from selling", "punish Japan for breaking a pact"
-        if preposition.lower_ in ("of", "from", "for") and target is not None and target.i < preposition.i:
+        if target is not None and target.i < preposition.i and _is_of_target(preposition, head):
             return conjuncts(target)
         if is_passive(head):
             # "Peru was joined by Chile in criticizing Brazil": both do.
@@ -113,6 +113,13 @@ def _doers_of_gerund(preposition: Token, steps: int) -> list[Token]:
             return joined + agents(head)
         return doers(head, steps)
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") else []
+
+
+def _is_of_target(preposition: Token, verb: Token) -> bool:
+    """Tell whether what follows is the deed of the verb's object: "charged {Peru} with dumping"."""
+    if preposition.lower_ == "with":
+        return verb.lemma_ in ("charge", "credit", "task")
+    return preposition.lower_ in ("of", "from", "for", "into")
 
 
 def noun_doers(noun: Token, steps: int = MOST_STEPS) -> list[Token]:

@@ -22,6 +22,9 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
+_THIRD_PERSON = frozenset({"he", "him", "his", "she", "her", "they", "them", "their"})
+
+
 _PERSONAL = frozenset({"he", "she", "they", "him", "them", "who"})  # unresolved, yet somebody
 
 
@@ -117,6 +120,9 @@ class Parties:
 
     def _resolve(self, token: Token, steps: int) -> list[Party]:
         lemma = token.lemma_.lower()
+        led = self._led(token, lemma)
+        if led:
+            return led
         modifiers = self._modifier_parties(token)
         mention = self._by_token.get(token.i)
         is_name = mention is not None and mention.form == "name"
@@ -128,7 +134,7 @@ class Parties:
         if both:
             return both
         if mention is not None and mention.entity.kind != "place":
-            return self._led(token) or self._of_mention(mention)
+            return self._of_mention(mention)
         seat = token.text if mention is None or mention.form == "name" else mention.entity.name
         if mention is not None and seat in capitals():
             return self.of_countries([capitals()[seat]], token)
@@ -139,11 +145,11 @@ class Parties:
             return self._first_person(token)
         if mention is not None and is_name:
             return self._of_mention(mention)  # a city or region: "California sued the ministry"
-        return self._led(token) or self._described(token, lemma, steps)
+        return self._described(token, lemma, steps)
 
-    def _led(self, token: Token) -> list[Party]:
+    def _led(self, token: Token, lemma: str) -> list[Party]:
         """Return who comes for a group: "a Chilean delegation led by {Ann Lee}" → Lee, and Chile."""
-        if token.lemma_.lower() not in word_classes()["party"]:
+        if lemma not in word_classes()["party"]:
             return []
         leaders = [
             person
@@ -170,7 +176,7 @@ class Parties:
 
     def _both_sides(self, token: Token, lemma: str) -> list[Party]:
         """Return the article's two countries for "the two sides", "both governments"."""
-        if lemma not in word_classes()["side"]:
+        if lemma not in word_classes()["side"] and lemma != "head":
             return []
         words = {c.lower_ for c in token.children if c.i < token.i}
         if len(self.main_pair) == 2 and words & {"two", "both", "2", "neither", "either", "each"}:
@@ -181,11 +187,19 @@ class Parties:
 
     def _of_mention(self, mention: Mention) -> list[Party]:
         entity = mention.entity
+        if mention.form == "pronoun" and self._is_of_speaker(mention):
+            return [Party(None, None, mention.span)]  # whoever says "they" does not mean himself
         if entity.kind == "organization" and entity.name.split()[-1].lower() in word_classes()["statute"]:
             return []  # "the Smoot-Hawley Act"
         if mention.entity.members:
             return [Party(member, mention, mention.span) for member in mention.entity.members]
         return [Party(mention.entity, mention, mention.span)]
+
+    def _is_of_speaker(self, mention: Mention) -> bool:
+        """Tell whether a pronoun of the third person was linked to who speaks in the same quotation."""
+        word = self._reading.doc[mention.head].lower_
+        speaker = self._speaking.get(mention.head) if word in _THIRD_PERSON else None
+        return speaker is not None and (speaker is mention.entity or speaker in mention.entity.members)
 
     def _described(self, token: Token, lemma: str, steps: int) -> list[Party]:
         if steps and lemma in word_classes()["transparent"] | word_classes()["government"] | {
