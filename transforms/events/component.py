@@ -25,7 +25,7 @@ def find_events(reading: Reading) -> None:
     for act in acts:
         completion.complete(act)
         place = gazetteer.place(act)
-        act.is_agentless |= not act.actors and _is_set(act, occasions[id(act)], place)
+        act.is_agentless |= not act.actors and _is_meeting(act)
         if act.actors or (act.is_agentless and _is_reported(act)):
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
@@ -38,10 +38,9 @@ def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
     return found
 
 
-def _is_set(act: Act, occasion: Occasion | None, place: tuple[Span | None, Entity | None]) -> bool:
-    """Tell whether a meeting of nobody in particular has its day or place: "the Geneva talks"."""
-    is_meeting = act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun"
-    return is_meeting and (occasion is not None or place[0] is not None)
+def _is_meeting(act: Act) -> bool:
+    """Tell whether an act noun tells of a meeting, which is one though nobody is named: "the Geneva talks"."""
+    return act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun" and act.frame.default_actor
 
 
 def _is_reported(act: Act) -> bool:

@@ -12,13 +12,15 @@ from transforms.events.act import Act
 from transforms.events.factuality import is_grounded
 from transforms.events.nouns import noun_governor
 from transforms.events.setting_words import setting_words
-from transforms.events.syntax import is_infinitive, is_verb
+from transforms.events.syntax import child, is_infinitive, is_verb
 from transforms.facts import Time
 from transforms.reading import Reading
 
 _JOINING_DAYS = frozenset({"and", "and on", "to", "through", "until", "-", "–"})
 _HOLDING = frozenset({"object", "passive"})
 _ATTENDING = frozenset({"after", "following", "during", "at", "in"})
+_INSIDE = frozenset({"during", "at", "in"})  # what happens at a meeting happens on its day
+_STARTING = frozenset({"beginning", "starting", "commencing"})  # "duties on steel, {beginning} May 4"
 _MOST_STEPS = 6
 
 
@@ -97,6 +99,9 @@ class Calendar:
             head = token.head
             if head == token:
                 return
+            if head.lower_ in _STARTING and head.dep_ in ("advcl", "prep", "acl", "xcomp"):
+                token = head
+                continue
             if is_verb(head) or (head.dep_ == "ROOT" and token.dep_ == "npadvmod"):
                 verb = _inside(head, tokens[0])
                 self._by_word[verb.i].append(_Anchored(time, preposition, through))
@@ -105,6 +110,8 @@ class Calendar:
                 if through is not None:
                     return  # "violations of the pact since May" dates the pact
                 self._by_word[head.i].append(_Anchored(time, preposition, None))
+                if head.lemma_ in setting_words("deadlines"):
+                    return  # "postponed the July 1 {deadline}"
                 through = head.i
             token = head
 
@@ -112,6 +119,7 @@ class Calendar:
         """Yield the words whose time is the act's, nearest first."""
         token = act.token
         yield token
+        yield from self._beside(token)
         if not is_verb(token):
             governor, how = noun_governor(token)
             if governor is None and token.dep_ == "dobj":
@@ -122,6 +130,16 @@ class Calendar:
             token = governor
         yield from self._over(token)
 
+    def _beside(self, token: Token) -> Iterator[Token]:
+        """Yield the words next to an act that tell its day: "a visit and {talks} in May", "due to {begin}"."""
+        for below in token.children:
+            if below.dep_ == "conj" and below.i in self._triggers and below.pos_ == token.pos_ == "NOUN":
+                yield below
+            elif below.dep_ == "xcomp" and is_verb(token) and token.lemma_ in setting_words("scheduling"):
+                yield below
+            elif below.dep_ == "advcl" and below.tag_ == token.tag_ and _is_when(below):
+                yield below  # "when the two {announced} the deal in May, it agreed …"
+
     def _shares(self, governor: Token, how: str) -> bool:
         """Tell whether an act noun takes place when its verb does."""
         lemma = governor.lemma_
@@ -129,7 +147,7 @@ class Calendar:
             return True
         if lemma in setting_words("travelling"):
             return how in setting_words("purpose")
-        return how in _ATTENDING and lemma in setting_words("reporting")
+        return how in _INSIDE or (how in _ATTENDING and lemma in setting_words("reporting"))
 
     def _over(self, verb: Token) -> Iterator[Token]:
         """Yield the verbs over one whose date is its date too: "was {set} to meet on Monday"."""
@@ -152,6 +170,13 @@ class Calendar:
                 if governor is None or how != "object":
                     return
                 head = governor
+            elif verb.dep_ == "acl" and verb.tag_ == "VBN":
+                governor, how = noun_governor(head)
+                if governor is not None and how == "subject" and governor.lemma_ in setting_words("occurring"):
+                    yield governor  # "the duties {imposed} will take effect in May"
+                return
+            elif verb.dep_ == "pcomp" and head.lower_ == "by" and is_verb(head.head):
+                head = head.head  # "answered on Friday by raising duties"
             elif not _dates_below(verb, head):
                 return
             yield head
@@ -163,13 +188,20 @@ class Calendar:
             for each in self._by_word.get(word.i, ())
             if each.preposition not in setting_words("bounding")
             and (each.preposition not in setting_words("opening") or _lasts(word))
-            and (each.through is None or each.through == act.token.i or each.through not in self._triggers)
+            and self._is_of(each, act)
         ]
         if word != act.token and act.token.dep_ == "conj" and is_verb(act.token) and word == act.token.head:
             # "met on Monday and agreed …" shares the day; "agreed … and will meet on Monday" does not.
             found = [each for each in found if each.time.span.start < self._reading.starts[act.token.i]]
         dated = [each for each in found if each.time.date_start is not None]
         return next(iter(sorted(dated or found, key=lambda each: each.through is not None)), None)
+
+    def _is_of(self, found: _Anchored, act: Act) -> bool:
+        """Tell whether a time that reaches a verb through a noun is the act's, not that noun's own."""
+        if found.through is None or found.through == act.token.i or found.through not in self._triggers:
+            return True
+        over = self._reading.doc[found.through].head
+        return over.lower_ in _INSIDE and over.dep_ == "prep"  # "meet at this month's summit"
 
     def _occasion(self, found: _Anchored) -> Occasion:
         time, today = found.time, self._reading.article.published_on
@@ -202,20 +234,20 @@ def _inside(verb: Token, first: int) -> Token:
 def _dates_below(verb: Token, head: Token) -> bool:
     """Tell whether what hangs on a verb happens when it does: "{set} to meet", "{met} and agreed"."""
     if verb.dep_ == "conj":
-        return is_verb(head)
+        # "met on Monday and agreed", not "met on Monday, but growers criticized", "and plans to visit"
+        is_same = {verb.tag_, head.tag_} <= {"VBD", "VBN"} or verb.tag_ == head.tag_
+        return is_verb(head) and is_same and child(verb, "nsubj", "nsubjpass") is None
     if is_grounded(verb):
         return False
-    if verb.dep_ == "ccomp" and head.lemma_ in setting_words("announcing") and _is_ahead(verb):
-        return False  # "announced on Friday that it would raise duties"
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.lemma_ in setting_words("setting"):
         return True
     is_purpose = verb.tag_ == "VBG" or is_infinitive(verb)
     return verb.dep_ == "advcl" and is_purpose and head.lemma_ in setting_words("travelling")
 
 
-def _is_ahead(verb: Token) -> bool:
-    """Tell whether a clause stands in the future, also as seen from the past."""
-    return any(c.lower_ in ("will", "would", "'ll", "'d") and c.dep_ == "aux" for c in verb.children)
+def _is_when(verb: Token) -> bool:
+    """Tell whether a clause says when: "when the two sides met in May"."""
+    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children)
 
 
 def _lasts(verb: Token) -> bool:
