@@ -24,7 +24,7 @@ def find_events(reading: Reading) -> None:
     quotes = _quotes_by_token(reading)
     for act in acts:
         completion.complete(act)
-        if act.actors or (act.is_agentless and _is_reported(act)):
+        if act.actors or (act.is_agentless and _is_reported(act)) or act.frame.default_actor:
             place = gazetteer.place(act)
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
@@ -43,9 +43,10 @@ def _is_reported(act: Act) -> bool:
         return False  # "we have been treated unfairly"
     if not act.recipients and act.frame.type == "CONCEDE" and act.factuality == "hypothetical":
         return False  # "subsidies must be cut"
-    if not act.recipients and act.frame.type not in ("SANCTION", "CONCEDE", "AGREE"):
+    if not act.recipients and act.frame.type not in ("SANCTION", "CONCEDE", "AGREE", "ACCUSE"):
         return False  # "should not be beaten over the head" has no party at all
-    return act.token.dep_ not in ("acl", "amod") or act.frame.type in ("SANCTION", "COERCE", "ASSAULT")
+    is_description = act.token.dep_ in ("acl", "amod")
+    return not is_description or act.frame.type in ("SANCTION", "COERCE", "ASSAULT", "AGREE")
 
 
 def _event(
@@ -72,7 +73,7 @@ def _event(
         place=place[1],
         source=quote.speaker if quote is not None else None,
         quote=quote,
-        is_agentless=act.is_agentless and not act.actors,
+        is_agentless=not act.actors,
         confidence=round(act.confidence, 2),
     )
 

@@ -49,13 +49,18 @@ class _Things:
 def match_token(token: Token, parties: Parties) -> Match | None:
     """Return the most specific frame that the token triggers with all its conditions met."""
     part = token.pos
-    if part == VERB or (part == AUX and token.lemma_ not in ("be", "have", "do")):
+    if part == VERB or (part == AUX and (token.lemma_ not in ("be", "have", "do") or _takes_side(token))):
         return _match_verb(token, parties)
     if part in (NOUN, PROPN):
         return match_noun(token, parties)
     if part == ADJ:
         return _match_adjective(token, parties)
     return None
+
+
+def _takes_side(copula: Token) -> bool:
+    """Tell whether a copula says where somebody stands: "Peru {is} against the plan"."""
+    return copula.lemma_ == "be" and any(c.dep_ == "prep" and c.lower_ == "against" for c in copula.children)
 
 
 def _match_verb(verb: Token, parties: Parties) -> Match | None:
@@ -266,7 +271,11 @@ def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
     for frame in frames:
         if frame.punitive_complement and not _is_punitive(adjective.head, clauses, parties):
             continue
+        if frame.requires_negation and not is_negated(adjective.head):
+            continue
         if frame.requires and any(True for _ in prepositional(adjective, *frame.requires)):
+            return Match(adjective, frame, (), tuple(clauses))
+        if "that" in frame.requires and any(clause.dep_ == "ccomp" for clause in clauses):
             return Match(adjective, frame, (), tuple(clauses))
         if clauses and not frame.requires:
             return Match(adjective, frame, (), tuple(clauses))

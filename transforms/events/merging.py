@@ -17,6 +17,9 @@ _UNDONE = frozenset({("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION"), ("SANCTI
 _SPEAKING = frozenset({"CONSULT", "ACCUSE", "SUPPORT"})
 
 
+_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+
+
 _NEIGHBOURS = 6  # acts to either side among which a repetition is sought
 
 
@@ -78,6 +81,10 @@ def _is_absorbed(by: Act, other: Act | None) -> bool:
         return False
     if by.frame.restraint_complement or by.frame.refusing_complement:
         return True
+    if by.frame.type == "THREATEN" and other.frame.type == "SANCTION":
+        return not other.match.objects  # "threatened to tax {copper}" tells of the tax too
+    if by.frame.type == "AGREE" and other.frame.type == "CONCEDE":
+        return False  # "agreed to lift its duties" is the lifting too
     # A demand for sanctions and a decision on them are reports of the sanctions too.
     return not (by.frame.type in ("REQUEST", "AGREE") and other.frame.type == "SANCTION")
 
@@ -94,11 +101,20 @@ def _gives_way(noun: Act, verb: Act, how: str) -> bool:
     is_acted_on = how in ("object", "passive", "from", "of", "to", "on", "with", "for", "in", "against")
     if noun.frame.type == "THREATEN" and verb.frame.type in _SPEAKING:
         return False  # "discussed Peru's threat to tax copper" tells of the threat too
+    if is_acted_on and _is_anothers(noun, verb):
+        return False  # "backed Peru's opposition to the bill" tells of the opposition too
     if (noun.frame.yields and is_acted_on) or verb.frame.requires_negation:
         return True
     if is_acted_on and (noun.frame.type, verb.frame.type) in _UNDONE:
         return True
     return noun.frame.type == verb.frame.type != "CONSULT" and is_acted_on
+
+
+def _is_anothers(noun: Act, verb: Act) -> bool:
+    """Tell whether a noun names what another said before, whoever acts on it now."""
+    if noun.frame.type not in _SAID or not noun.actors or not verb.actors:
+        return False
+    return not {party.key for party in noun.actors} & {party.key for party in verb.actors}
 
 
 def _is_repeated(act: Act, kept: list[Act]) -> bool:

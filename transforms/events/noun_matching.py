@@ -13,7 +13,9 @@ from transforms.events.syntax import complements, conjuncts, prepositional
 def match_noun(noun: Token, parties: Parties) -> Match | None:
     """Return the most specific noun frame that the noun triggers."""
     frames = frames_by_lemma("noun").get(noun.lemma_.lower() if noun.pos_ == "NOUN" else _singular(noun))
-    if not frames or noun.dep_ in ("compound", "nmod") or _is_in_title(noun):
+    if not frames or _is_in_title(noun):
+        return None
+    if noun.dep_ in ("compound", "nmod") and not _is_course(noun):
         return None
     if is_no_occasion(noun):
         return None
@@ -43,6 +45,12 @@ def is_no_occasion(noun: Token) -> bool:
     while top.dep_ == "conj":
         top = top.head
     return is_bare and top.dep_ == "pobj" and top.head.lower_ in ("through", "via", "by")
+
+
+def _is_course(noun: Token) -> bool:
+    """Tell whether a noun names a meeting by its course: "the {negotiation} process"."""
+    classes = word_classes()
+    return noun.lemma_.lower() in classes["meeting"] and noun.head.lemma_.lower() in classes["course"]
 
 
 def _is_in_title(noun: Token) -> bool:
@@ -78,6 +86,8 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
         return False
     if frame.held_by and not _is_held(frame, noun):
         return False
+    if frame.predicate and not _is_said_of(noun, frame.predicate):
+        return False
     return not frame.requires or _meets_requirement(frame, noun)
 
 
@@ -85,6 +95,18 @@ def _is_held(frame: Frame, noun: Token) -> bool:
     """Tell whether a noun is what one of the frame's verbs holds: "{had} another call"."""
     governor, how = noun_governor(noun)
     return governor is not None and how in ("object", "passive") and governor.lemma_.lower() in frame.held_by
+
+
+def _is_said_of(noun: Token, wanted: frozenset[str]) -> bool:
+    """Tell whether a noun is the subject of one of the words wanted: "a {deal} is near", "there is a {deal}"."""
+    copula = noun.head
+    if copula.lemma_ != "be":
+        return False
+    if noun.dep_ == "attr":
+        return "there" in wanted and any(c.lower_ == "there" for c in copula.children)
+    return noun.dep_ == "nsubj" and any(
+        c.lemma_.lower() in wanted for c in copula.children if c.dep_ in ("acomp", "advmod", "prep", "attr")
+    )
 
 
 def _has_party(noun: Token, parties: Parties) -> bool:
