@@ -181,7 +181,8 @@ def _owner_or_of_actors(match: Match, parties: Parties) -> list[Party]:
 def _copula_subject_actors(match: Match, parties: Parties) -> list[Party]:
     """Return who is what a noun says: "{Peru} is a critic of the pact"."""
     copula = match.token.head
-    return resolve_all(doers(copula), parties) if is_verb(copula) else []
+    is_said = match.token.dep_ == "attr" and copula.lemma_ in ("be", "become", "remain")
+    return resolve_all(doers(copula), parties) if is_said else []
 
 
 _ACTORS: dict[str, Callable[[Match, Parties], list[Party]]] = {

@@ -11,6 +11,8 @@ from transforms.events.syntax import child, conjuncts, is_infinitive, own_subjec
 
 def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
     """Tell whether the clauses a verb takes meet the frame's conditions on them."""
+    if frame.type == "REQUEST" and any(map(_is_question, clauses)):
+        return False
     labels = {clause.dep_ for clause in clauses} if frame.complement or frame.not_complement else set()
     if frame.not_complement and labels & frame.not_complement:
         return False

@@ -40,8 +40,13 @@ def is_bad(clause: Token) -> bool:
 
 def is_called(clause: Token, wanted: frozenset[str]) -> bool:
     """Tell whether a copula's clause calls its subject one of the words wanted: "it {was} unfair"."""
-    if clause.lemma_ != "be" or child(clause, "neg") is not None:
+    if clause.lemma_ != "be" or any(c.dep_ == "neg" or c.tag_ == "MD" for c in clause.children):
         return False
+    subject = own_subject(clause)
+    if subject is not None and subject.lower_ == "it" and any(
+        c.dep_ in ("xcomp", "advcl") or c.lower_ in ("if", "for") for c in clause.children
+    ):
+        return False  # "said it was foolish to strike back" weighs what may be done
     said = [item for c in clause.children if c.dep_ in ("acomp", "attr", "oprd") for item in conjuncts(c)]
     said += [c for noun in said for c in noun.children if c.dep_ == "amod"]
     return is_any_of({word.lemma_.lower() for word in said}, wanted)

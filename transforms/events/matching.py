@@ -201,14 +201,17 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
     if not frame.subject and not frame.not_subject:
         return True
     subject = own_subject(verb) or own_subject(verb, "nsubjpass")
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        subject = verb.head  # "goods coming from Peru"
     heads = [deep for item in conjuncts(subject) for deep in through_measure(item)] if subject else []
     lemmas = {head.lemma_.lower() for head in heads}
     if frame.subject:
         lemmas |= {
             c.lemma_.lower() for head in heads for c in head.children if c.dep_ in ("amod", "compound")
         }
-        return is_any_of(lemmas, frame.subject)
-    return not is_any_of(lemmas, frame.not_subject)
+        if not is_any_of(lemmas, frame.subject):
+            return False
+    return not (frame.not_subject and is_any_of(lemmas, frame.not_subject))
 
 
 def _fits_will(frame: Frame, verb: Token, clauses: list[Token], parties: Parties) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.events.act import Act
+from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
 from transforms.events.syntax import conjuncts, own_subject, prepositional
@@ -83,8 +84,10 @@ def _is_absorbed(by: Act, other: Act | None) -> bool:
         return True
     if by.frame.type == "THREATEN" and other.frame.type == "SANCTION":
         return not other.match.objects  # "threatened to tax {copper}" tells of the tax too
-    if by.frame.type == "AGREE" and other.frame.type == "CONCEDE":
-        return False  # "agreed to lift its duties" is the lifting too
+    if by.frame.type == "AGREE" and other.frame.type == "CONCEDE" and by.token.pos_ == "VERB":
+        # "agreed to lift its duties" is the lifting too
+        measures = word_classes()["measure"]
+        return not any(thing.lemma_.lower() in measures for thing in other.match.objects)
     # A demand for sanctions and a decision on them are reports of the sanctions too.
     return not (by.frame.type in ("REQUEST", "AGREE") and other.frame.type == "SANCTION")
 
@@ -143,4 +146,5 @@ def _is_same_deed(act: Act, other: Act) -> bool:
     if other.token.dep_ == "conj" and other.token.head == act.token and other.token.pos_ == "VERB":
         return False
     is_below = act.token.is_ancestor(other.token) or other.token.is_ancestor(act.token)
-    return same_actors and is_near and is_below and act.factuality == other.factuality
+    is_weaker = act.confidence != other.confidence  # "push ahead with plans to impose duties"
+    return same_actors and is_near and is_below and (act.factuality == other.factuality or is_weaker)

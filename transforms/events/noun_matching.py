@@ -29,6 +29,8 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
         return None  # "another round of tariffs"
     compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
     for frame in frames:
+        if noun.pos_ == "PROPN" and frame.type != "CONSULT":
+            continue  # "Ministry of Economic Cooperation"
         if _fits_noun(frame, noun, of, compounds, parties):
             return Match(noun, frame, tuple(of), tuple(complements(noun)))
     return None
@@ -38,6 +40,8 @@ def is_no_occasion(noun: Token) -> bool:
     """Tell whether a meeting is no act: "told a {conference}", "settle it through {dialogue}"."""
     if noun.lemma_.lower() not in word_classes()["meeting"]:
         return False
+    if noun.lower_ == "talk" or any(_is_of_press(item) for item in prepositional(noun, "with")):
+        return True  # "tough talk on trade", "a call with reporters"
     if noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address"):
         return True
     is_bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod", "prep") for c in noun.children)
@@ -45,6 +49,10 @@ def is_no_occasion(noun: Token) -> bool:
     while top.dep_ == "conj":
         top = top.head
     return is_bare and top.dep_ == "pobj" and top.head.lower_ in ("through", "via", "by")
+
+
+def _is_of_press(noun: Token) -> bool:
+    return any(item.lemma_.lower() in ("reporter", "journalist", "analyst", "investor") for item in conjuncts(noun))
 
 
 def _is_course(noun: Token) -> bool:
