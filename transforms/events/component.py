@@ -47,6 +47,8 @@ def _is_reported(act: Act) -> bool:
         return False  # "we have been treated unfairly"
     if not act.recipients and act.frame.type in ("CONCEDE", "AGREE") and act.factuality == "hypothetical":
         return False  # "subsidies must be cut", "disputes should be settled by talks"
+    if act.frame.mode == "meet":
+        return True  # "the talks were called off"
     if not act.recipients and not _is_of_pronoun(act) and act.frame.type not in _IMPERSONAL:
         return False  # "should not be beaten over the head" has no party at all
     is_description = act.token.dep_ in ("acl", "amod")

@@ -276,6 +276,8 @@ def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
             continue
         if frame.requires_negation and not is_negated(adjective.head):
             continue
+        if any(clause.lemma_.lower() in frame.not_complement_lemma for clause in clauses):
+            continue
         if frame.requires and any(True for _ in prepositional(adjective, *frame.requires)):
             return Match(adjective, frame, (), tuple(clauses))
         if "that" in frame.requires and any(clause.dep_ == "ccomp" for clause in clauses):

@@ -29,7 +29,7 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
         return None  # "another round of tariffs"
     compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
     for frame in frames:
-        if noun.pos_ == "PROPN" and frame.type != "CONSULT":
+        if noun.pos_ == "PROPN" and frame.type != "CONSULT" and not _is_after_stop(noun):
             continue  # "Ministry of Economic Cooperation"
         if _fits_noun(frame, noun, of, compounds, parties):
             return Match(noun, frame, tuple(of), tuple(complements(noun)))
@@ -49,6 +49,11 @@ def is_no_occasion(noun: Token) -> bool:
     while top.dep_ == "conj":
         top = top.head
     return is_bare and top.dep_ == "pobj" and top.head.lower_ in ("through", "via", "by")
+
+
+def _is_after_stop(noun: Token) -> bool:
+    """Tell whether a wire wrote a noun large for the stop before it: "U.S. Calls for an end"."""
+    return bool(noun.i) and noun.nbor(-1).text.endswith(".")
 
 
 def _is_of_press(noun: Token) -> bool:
