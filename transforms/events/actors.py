@@ -88,6 +88,8 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
         ):
             named += [p for item in conjuncts(modifier) for p in naming(item, parties)]
             named += parties.named_by_adjective(modifier)
+        elif modifier.dep_ == "compound" and modifier.lemma_.lower() in word_classes()["government"]:
+            named += parties.resolve(modifier)  # "a U.S. government challenge"
     named = [party for party in named if not is_only_place(party)]  # "the Venice summit"
     if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
         return named

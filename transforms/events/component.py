@@ -45,7 +45,8 @@ def _is_reported(act: Act) -> bool:
     """Tell whether an agentless passive reports an act; "the truce reached in May" only describes."""
     if act.frame.type == "AID":
         return False  # "we have been treated unfairly"
-    if not act.recipients and act.frame.type in ("CONCEDE", "AGREE") and act.factuality == "hypothetical":
+    is_general = act.frame.type == "CONCEDE" or "@dispute" in act.frame.object
+    if not act.recipients and is_general and act.factuality == "hypothetical":
         return False  # "subsidies must be cut", "disputes should be settled by talks"
     if act.frame.mode == "meet":
         return True  # "the talks were called off"

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.events.frames import is_any_of, word_classes
-from transforms.events.syntax import child, conjuncts, own_subject
+from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
 
 _HARSH = frozenset({"@harsh"})
 _WRONGLY = frozenset(
@@ -44,7 +44,7 @@ def is_called(clause: Token, wanted: frozenset[str]) -> bool:
         return False
     subject = own_subject(clause)
     if subject is not None and subject.lower_ == "it" and any(
-        c.dep_ in ("xcomp", "advcl") or c.lower_ in ("if", "for") for c in clause.children
+        c.dep_ in ("xcomp", "advcl") and is_infinitive(c) for c in clause.children
     ):
         return False  # "said it was foolish to strike back" weighs what may be done
     said = [item for c in clause.children if c.dep_ in ("acomp", "attr", "oprd") for item in conjuncts(c)]

@@ -21,6 +21,7 @@ from transforms.events.syntax import (
     is_negated,
     is_passive,
     is_verb,
+    lemma_of,
     own_subject,
     prepositional,
 )
@@ -42,7 +43,7 @@ class _Things:
 
     @cached_property
     def lemmas(self) -> set[str]:
-        own = {thing.lemma_.lower() for thing in self.heads if not _is_mastery(thing)}
+        own = {lemma_of(thing) for thing in self.heads if not _is_mastery(thing)}
         return own | _compound_lemmas(self.heads)
 
 
@@ -203,8 +204,10 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
     subject = own_subject(verb) or own_subject(verb, "nsubjpass")
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
         subject = verb.head  # "goods coming from Peru"
+    if subject is None and verb.dep_ == "conj" and is_verb(verb.head):
+        subject = own_subject(verb.head) or own_subject(verb.head, "nsubjpass")  # "duties fell and {ended}"
     heads = [deep for item in conjuncts(subject) for deep in through_measure(item)] if subject else []
-    lemmas = {head.lemma_.lower() for head in heads}
+    lemmas = {lemma_of(head) for head in heads}
     if frame.subject:
         lemmas |= {
             c.lemma_.lower() for head in heads for c in head.children if c.dep_ in ("amod", "compound")

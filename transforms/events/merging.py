@@ -3,10 +3,9 @@
 from spacy.tokens import Token
 
 from transforms.events.act import Act
-from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
-from transforms.events.syntax import conjuncts, own_subject, prepositional
+from transforms.events.syntax import conjuncts, is_infinitive, own_subject, prepositional
 
 _TRAVEL_CONFIDENCE = 0.6
 
@@ -16,6 +15,9 @@ _UNDONE = frozenset({("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION"), ("SANCTI
 
 
 _SPEAKING = frozenset({"CONSULT", "ACCUSE", "SUPPORT"})
+
+
+_OPENING = frozenset({"allow", "permit", "let", "open", "stop", "halt", "cease"})
 
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -85,9 +87,7 @@ def _is_absorbed(by: Act, other: Act | None) -> bool:
     if by.frame.type == "THREATEN" and other.frame.type == "SANCTION":
         return not other.match.objects  # "threatened to tax {copper}" tells of the tax too
     if by.frame.type == "AGREE" and other.frame.type == "CONCEDE" and by.token.pos_ == "VERB":
-        # "agreed to lift its duties" is the lifting too
-        measures = word_classes()["measure"]
-        return not any(thing.lemma_.lower() in measures for thing in other.match.objects)
+        return other.token.lemma_ in _OPENING  # but "agreed to lift its duties" is the lifting too
     # A demand for sanctions and a decision on them are reports of the sanctions too.
     return not (by.frame.type in ("REQUEST", "AGREE") and other.frame.type == "SANCTION")
 
@@ -126,7 +126,10 @@ def _is_repeated(act: Act, kept: list[Act]) -> bool:
             continue
         if act.frame.type == "CONSULT":
             is_purpose = (
-                act.token.dep_ == "advcl" and act.token.head == other.token and other.confidence > 0.7
+                act.token.dep_ == "advcl"
+                and is_infinitive(act.token)
+                and act.token.head == other.token
+                and other.confidence > 0.7
             )
             if act.confidence <= _TRAVEL_CONFIDENCE < other.confidence or is_purpose:
                 return True

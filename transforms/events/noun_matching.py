@@ -7,7 +7,7 @@ from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import through_measure
 from transforms.events.parties import Parties
-from transforms.events.syntax import complements, conjuncts, prepositional
+from transforms.events.syntax import complements, conjuncts, lemma_of, prepositional
 
 
 def match_noun(noun: Token, parties: Parties) -> Match | None:
@@ -89,7 +89,9 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
     if frame.governed_by and not (noun.dep_ == "pobj" and noun.head.lower_ in frame.governed_by):
         return False
     if frame.object:
-        lemmas = {thing.lemma_.lower() for thing in of} | words
+        lemmas = {lemma_of(thing) for thing in of} | words
+        rates = [thing for thing in of if thing.lemma_ in ("rate", "level", "wall")]
+        lemmas |= {c.lemma_.lower() for rate in rates for c in rate.children if c.dep_ == "compound"}
         fits = is_any_of(lemmas, frame.object)
         if not fits and not ("@actor" in frame.object and _has_party(noun, parties)):
             return False
