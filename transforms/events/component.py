@@ -53,7 +53,7 @@ def _is_reported(act: Act) -> bool:
     if not act.recipients and not _is_of_pronoun(act) and act.frame.type not in _IMPERSONAL:
         return False  # "should not be beaten over the head" has no party at all
     is_description = act.token.dep_ in ("acl", "amod")
-    return not is_description or act.frame.type in ("SANCTION", "COERCE", "ASSAULT", "AGREE")
+    return not is_description or act.frame.type in ("SANCTION", "CONCEDE", "COERCE", "ASSAULT", "AGREE")
 
 
 def _is_of_pronoun(act: Act) -> bool:

@@ -187,8 +187,8 @@ def _compound_lemmas(things: list[Token]) -> set[str]:
     """Return the lemmas before the heads: "aid deliveries" are aid, but "import taxes" are no imports."""
     classes = word_classes()
     measures = classes["measure"]
-    # "quota negotiations" and "the tariff dispute" are no measures either.
-    others = measures | classes["meeting"] | classes["dispute"] | classes["agreement"]
+    # "quota negotiations", "the tariff dispute" and "tariff cuts" are no measures either.
+    others = measures | classes["meeting"] | classes["dispute"] | classes["agreement"] | classes["easing"]
     return {
         c.lemma_.lower()
         for thing in things
@@ -202,7 +202,7 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
     if not frame.subject and not frame.not_subject:
         return True
     subject = own_subject(verb) or own_subject(verb, "nsubjpass")
-    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG" and not frame.subject:
         subject = verb.head  # "goods coming from Peru"
     if subject is None and verb.dep_ == "conj" and is_verb(verb.head):
         subject = own_subject(verb.head) or own_subject(verb.head, "nsubjpass")  # "duties fell and {ended}"
