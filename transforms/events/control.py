@@ -107,7 +107,8 @@ def _doers_of_gerund(preposition: Token, steps: int) -> list[Token]:
         if preposition.lower_ in ("of", "from", "for") and target is not None and target.i < preposition.i:
             return conjuncts(target)
         if is_passive(head):
-            return agents(head)
+            passive = own_subject(head, "nsubjpass")  # "the policy is aimed at pressing Peru"
+            return agents(head) or (conjuncts(passive) if passive is not None else [])
         return doers(head, steps)
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") else []
 

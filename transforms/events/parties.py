@@ -153,7 +153,9 @@ class Parties:
         """Return the article's two countries for "the two sides", "both governments"."""
         if lemma not in word_classes()["side"] or len(self.main_pair) < 2:
             return []
-        if not any(c.lower_ in ("two", "both", "2", "neither", "either") for c in token.children):
+        if lemma not in ("pair", "duo") and not any(
+            c.lower_ in ("two", "both", "2", "neither", "either") for c in token.children
+        ):
             return []
         return self.of_countries(self.main_pair, token)
 
@@ -280,6 +282,10 @@ class Parties:
     def is_unlinked_pronoun(self, token: Token) -> bool:
         """Tell whether a word is a pronoun for things or people that no entity was found for."""
         return token.lower_ in ("they", "them", "it", "these", "those") and token.i not in self._by_token
+
+    def unnamed(self, token: Token) -> Party:
+        """Return whoever a word stands for as a party without an entity."""
+        return Party(None, None, self._reading.token_span(token))
 
     def place(self, token: Token) -> list[Party]:
         """Return a city or region as a party: a curfew "in {Arica}"."""
