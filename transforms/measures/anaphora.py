@@ -21,6 +21,12 @@ GENERIC = "sanctions (other)"
 RATED_INSTRUMENTS = frozenset({"import tariff", "anti-dumping duty", GENERIC, "other"})
 
 
+# What a general word may stand for as well as sanctions: "retaliation", "countermeasures".
+_OPEN = frozenset({GENERIC, "other"})
+# What "the sanctions" never are, as one firm on a list is no measure against a country's goods.
+_NO_SANCTIONS = frozenset({"entity listing", "other", "subsidy", "investment restriction"})
+
+
 LIBERAL_INSTRUMENTS = frozenset({"waiver or exemption", "purchase commitment"})
 
 
@@ -38,7 +44,7 @@ def resolve_generics(drafts: list[Draft]) -> None:
         if not d.trigger.instrument.generic and not d.trigger.instrument.weak
     )
     main = named.most_common(1)[0][0] if named else None
-    if main is None or main in LIBERAL_INSTRUMENTS or main == "other":
+    if main is None or main in LIBERAL_INSTRUMENTS or main in _NO_SANCTIONS:
         return
     of_main = [d for d in drafts if d.measure.instrument == main]
     if not any((d.measure.status or d.told.status or "") in FIRM | {""} for d in of_main):
@@ -49,7 +55,7 @@ def resolve_generics(drafts: list[Draft]) -> None:
         if imposers and imposers <= set(measure.target_iso3) and measure.products is None:
             continue  # "drafted retaliation" is none of the other side's tariffs, "sanctions on cars" may be
         is_ban = trigger.token.lemma_.lower() in ladder_words("bans")
-        is_open = trigger.instrument.generic and measure.instrument == GENERIC and not is_ban
+        is_open = trigger.instrument.generic and measure.instrument in _OPEN and not is_ban
         if is_open and _refers_back(trigger, measure):
             measure.instrument = main
 

@@ -90,6 +90,8 @@ class Drafting:
             rate = rates(self._reading, token, amounts)
         said = clause_telling(token, instrument, self._facts)
         status = said.status if said.is_firm else None
+        if instrument.rung is not None and status in (None, "in_force", "announced"):
+            status = instrument.rung
         under = condition(self._reading, token, sentence)
         if under is not None and is_bargaining(self._reading, under) and is_held_out(token, said.status):
             status = "threatened"

@@ -1,14 +1,17 @@
 """Which words of an article name a trade-policy measure, and which instrument each is."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from typing import Any
 
 from spacy.symbols import AUX
 from spacy.tokens import Token
 
+from transforms.events.frames import word_classes
 from transforms.events.objects import objects, through_measure
 from transforms.events.syntax import child, complements, conjuncts, content_words, is_verb, prepositional
 from transforms.measures.ladder_words import ladder_words
@@ -17,6 +20,8 @@ from transforms.measures.telling import telling
 from transforms.reading import Reading
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
+_BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
+_SOFT_HYPHEN = "\xad"
 _PROMISES = frozenset(
     {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised"}
 )
@@ -37,6 +42,13 @@ class Instrument:
     weak: bool = False
     promised: bool = False
     legislation: bool = False
+    sparing: bool = False
+    free: bool = False
+    after: frozenset[str] = frozenset()
+    rung: str | None = None
+
+
+type Told = dict[str, Instrument]  # by the word that names it; "" is the last one whose word needs no company
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +60,29 @@ class Trigger:
 
 
 @cache
+def _text() -> dict[str, Any]:
+    return tomllib.loads(files("transforms.measures").joinpath("instruments.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _told_words(name: str) -> frozenset[str]:
+    """Return one of the lists of words that stand for a measure told of before."""
+    return frozenset(_text()["told"][name])
+
+
+def _expanded(word: str) -> Iterable[str]:
+    """Return a word, or the words of a class: "@customs"."""
+    return word_classes()[word[1:]] if word.startswith("@") else (word,)
+
+
+@cache
 def _instruments() -> dict[str, tuple[Instrument, ...]]:
-    text = files("transforms.measures").joinpath("instruments.toml").read_text(encoding="utf-8")
     index: dict[str, list[Instrument]] = {}
-    for entry in tomllib.loads(text)["instrument"]:
+    for entry in _text()["instrument"]:
         words = frozenset(entry.pop("words"))
-        instrument = Instrument(words=words, with_=frozenset(entry.pop("with", ())), **entry)
+        beside = frozenset(chain.from_iterable(_expanded(word) for word in entry.pop("with", ())))
+        after = frozenset(entry.pop("after", ()))
+        instrument = Instrument(words=words, with_=beside, after=after, **entry)
         for word in words:
             index.setdefault(word, []).append(instrument)
     return {word: tuple(sorted(them, key=lambda each: not each.with_)) for word, them in index.items()}
@@ -61,7 +90,7 @@ def _instruments() -> dict[str, tuple[Instrument, ...]]:
 
 def find_triggers(reading: Reading) -> list[Trigger]:
     """Return the words that name measures, in text order; names of bodies ("… on Tariffs …") are left out."""
-    index, steps = _instruments(), ladder_words("steps")
+    index = _instruments()
     bodies = {
         i
         for mention in reading.mentions
@@ -73,42 +102,80 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     for token in reading.once(content_words):
         if token.pos == AUX or token.i in bodies:
             continue
-        lemma = token.lemma_.lower()
+        lemma = token.lemma_.lower().replace(_SOFT_HYPHEN, "")
         candidates = index.get(lemma) or index.get(token.lower_)
-        instrument = next((each for each in candidates if _fits(each, token)), None) if candidates else None
-        if (instrument is None or instrument.only_generic) and (
-            lemma in told or (told and (lemma in index or lemma in steps))
-        ):
+        instrument = _named(candidates, token, told) if candidates else None
+        if told and (instrument is None or instrument.only_generic):
             instrument = _told_before(token, lemma, told) or instrument
         if instrument is not None:
             found.append(Trigger(token, instrument))
-            if not instrument.weak and not instrument.legislation:
-                told[lemma if instrument.with_ else ""] = instrument
+            _remember(told, instrument, token, lemma)
     return found
 
 
-def _told_before(token: Token, lemma: str, told: dict[str, Instrument]) -> Instrument | None:
-    """Return the instrument told of before by the same word: "a tax on oils … the {tax}", "the {measures}".
+def _named(candidates: Iterable[Instrument], token: Token, told: Told) -> Instrument | None:
+    """Return the first instrument that a word names where it stands."""
+    names = {instrument.name for instrument in told.values()}
+    return next(
+        (each for each in candidates if (not each.after or each.after & names) and _fits(each, token, told)),
+        None,
+    )
 
-    A word for any step ("the measure", "the move") counts where its clause tells what is done about it.
+
+def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> None:
+    """Let later words stand for a measure: its own word, and the head of its compound ("a tariff {policy}")."""
+    if instrument.weak or instrument.legislation or instrument.free:
+        return
+    told[lemma if instrument.with_ else ""] = instrument
+    if token.dep_ in ("compound", "nmod") and token.head.lemma_ in _told_words("rules"):
+        told[token.head.lemma_.lower()] = instrument
+
+
+def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
+    """Return the instrument told of before by the same word: "a tax on oils … the {tax}", "the {measures}"."""
+    is_word = lemma in told or lemma in _instruments() or any(lemma in words for words in _any_told())
+    if not is_word or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
+        return None
+    described = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")}
+    if lemma in _told_words("measures") and is_known(token) and described <= _told_words("describing"):
+        return told.get(lemma) or told.get("")
+    is_new = bool(described) and described <= _told_words("renewing")
+    if lemma in _told_words("rules") and (is_new or (is_known(token) and not described)):
+        return told.get(lemma) or (told.get("") if telling(token).is_firm else None)
+    if described or not is_known(token):
+        return None
+    return told.get(lemma) or _by_other_word(token, lemma, told)
+
+
+def _any_told() -> tuple[frozenset[str], ...]:
+    return tuple(_told_words(name) for name in ("measures", "rules", "steps"))
+
+
+def _by_other_word(token: Token, lemma: str, told: Told) -> Instrument | None:
+    """Return the instrument that another word for it, or for any step, stands for in its clause.
+
+    "tariffs on steel … the {charges}", "the {move}": only where the clause tells what is done about it.
     """
-    if not is_known(token) or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
-        return None
-    if any(c.dep_ in ("amod", "compound", "nmod") for c in token.children):
-        return None
-    if lemma in told:
-        return told[lemma]
     names = {instrument.name for instrument in told.values()}
     same = [
         each for each in _instruments().get(lemma, ()) if each.with_ and not each.verb and each.name in names
     ]
-    if same:
-        return same[0]
-    is_step = lemma in ladder_words("steps") and "" in told and telling(token).is_firm
-    return told[""] if is_step else None
+    if not (same or ("" in told and lemma in _told_words("steps"))):
+        return None
+    if lemma not in _told_words("steps") | _told_words("loose"):
+        return same[0] if same else None
+    if not telling(token).is_firm:
+        return None
+    return same[0] if same else told[""]
 
 
-def _fits(instrument: Instrument, token: Token) -> bool:
+def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
+    if instrument.sparing:
+        return _fits_sparing(instrument, token, told)
+    if instrument.free:
+        return token.dep_ == "npadvmod" and token.head.lower_ == "free"
+    if token.dep_ == "npadvmod" and token.head.lower_ == "free":
+        return False
     if instrument.verb:
         return is_verb(token) and _fits_verb(instrument, token)
     if token.pos_ not in ("NOUN", "PROPN") and not (token.tag_ == "NNS" or token.dep_ in ("dobj", "pobj")):
@@ -116,6 +183,19 @@ def _fits(instrument: Instrument, token: Token) -> bool:
     if token.dep_ in ("compound", "nmod") and token.head.lemma_ not in ladder_words("measure_heads"):
         return False
     return not instrument.with_ or bool(_beside(token, before=instrument.before) & instrument.with_)
+
+
+def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
+    """Tell whether a word lets somebody off a measure: "{exempted} Chile from the duties", "is {exempt}"."""
+    if not (is_verb(word) or (word.pos_ == "ADJ" and word.dep_ in ("acomp", "oprd", "amod", "ROOT"))):
+        return False
+    items = [item for below in prepositional(word, "from") for item in conjuncts(below)]
+    items += [inner for item in items if is_verb(item) for inner in objects(item)]
+    beside = {deep.lemma_.lower() for item in items for deep in through_measure(item)}
+    beside |= {c.lemma_.lower() for item in items for c in item.children if c.dep_ in _MODIFIERS}
+    if beside:
+        return bool(beside & instrument.with_)
+    return bool(told) and word.lemma_.lower() == "exempt" and word.dep_ != "amod"
 
 
 def _fits_verb(instrument: Instrument, verb: Token) -> bool:
@@ -141,7 +221,7 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
 
 def _beside(token: Token, *, before: bool) -> set[str]:
     """Return the lemmas before a noun and, unless only those are asked for, those its phrases are about."""
-    words = [c for c in token.children if c.dep_ in _MODIFIERS and c.i < token.i]
+    words = [c for c in token.children if c.dep_ in _BEFORE and c.i < token.i]
     words += [deep for c in list(words) for deep in c.children]
     found = {c.lemma_.lower() for c in words} | {c.lower_ for c in words}
     if not before:
