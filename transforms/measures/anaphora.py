@@ -52,11 +52,14 @@ def resolve_generics(drafts: list[Draft]) -> None:
     imposers = {code for d in of_main for code in d.measure.imposer_iso3}
     for draft in drafts:
         trigger, measure = draft.trigger, draft.measure
+        own = set(measure.imposer_iso3)
         if imposers and imposers <= set(measure.target_iso3) and measure.products is None:
             continue  # "drafted retaliation" is none of the other side's tariffs, "sanctions on cars" may be
+        if own and imposers and not own & imposers and measure.products is None:
+            continue  # another country's sanctions
         is_ban = trigger.token.lemma_.lower() in ladder_words("bans")
         is_open = trigger.instrument.generic and measure.instrument in _OPEN and not is_ban
-        if is_open and _refers_back(trigger, measure):
+        if is_open and (_refers_back(trigger, measure) or _is_threat_of(measure, of_main)):
             measure.instrument = main
 
 
@@ -75,6 +78,29 @@ def resolve_bans(drafts: list[Draft]) -> None:
         trigger, measure = draft.trigger, draft.measure
         if trigger.instrument.generic and trigger.token.lemma_.lower() in ladder_words("bans"):
             measure.instrument = kinds.most_common(1)[0][0]
+
+
+def resolve_listings(drafts: list[Draft]) -> None:
+    """Let "the blacklist" of an article that only tells of sanctions be one of these."""
+    names = Counter(draft.measure.instrument for draft in drafts)
+    if names[GENERIC] < names["entity listing"] + 1 or set(names) - _OPEN - {"entity listing"}:
+        return
+    for draft in drafts:
+        if draft.measure.instrument == "entity listing":
+            draft.measure.instrument = GENERIC
+
+
+def _is_threat_of(measure: Measure, of_main: list[Draft]) -> bool:
+    """Tell whether a threat to retaliate is the threat of the main measure by the same country."""
+    return (
+        measure.status == "threatened"
+        and bool(measure.imposer_iso3)
+        and any(
+            set(d.measure.imposer_iso3) == set(measure.imposer_iso3)
+            and (d.measure.status or d.told.status) in ("threatened", "announced", "proposed")
+            for d in of_main
+        )
+    )
 
 
 def _bans_foreign_goods(token: Token, measure: Measure) -> bool:

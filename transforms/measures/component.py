@@ -1,9 +1,10 @@
 """The component `measures`: reads events, amounts and the parse, writes `measures`."""
 
 from transforms.component import Component
-from transforms.measures.anaphora import resolve_bans, resolve_generics
+from transforms.measures.anaphora import resolve_bans, resolve_generics, resolve_listings
 from transforms.measures.answers import link_answers
 from transforms.measures.drafting import Drafting
+from transforms.measures.dumping import resolve_dumping
 from transforms.measures.founded import is_founded
 from transforms.measures.instruments import find_triggers
 from transforms.measures.other_party import fill_from_threads, fill_parties, universal_measures
@@ -24,8 +25,10 @@ def find_measures(reading: Reading) -> None:
         return
     drafting = Drafting(reading)
     drafts = [draft for trigger in triggers for draft in drafting.drafts(trigger)]
+    resolve_dumping(drafts)
     resolve_generics(drafts)
     resolve_bans(drafts)
+    resolve_listings(drafts)
     owned = {
         d.trigger.token.i for d in drafts if d.trigger.instrument.name == "subsidy" and d.measure.imposer_iso3
     }

@@ -17,9 +17,18 @@ def is_founded(trigger: Trigger, measure: Measure) -> bool:
     return not trigger.instrument.weak or (has_imposer and bool(measure.event or measure.status))
 
 
+def _is_leaned_to(token: Token) -> bool:
+    """Tell whether a sentence leans towards such measures: "a move towards high tariffs, barriers"."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in ("toward", "towards")
+
+
 def _is_general_talk(token: Token) -> bool:
     """Tell whether a sentence is about such measures at large: "duties hurt consumers"."""
     verb = token.head
+    if token.tag_ == "NNS" and _is_leaned_to(token):
+        return True
     return (
         token.tag_ == "NNS"
         and token.dep_ == "nsubj"

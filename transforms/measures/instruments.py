@@ -12,6 +12,7 @@ from spacy.symbols import AUX
 from spacy.tokens import Token
 
 from transforms.events.frames import word_classes
+from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
 from transforms.events.syntax import child, complements, conjuncts, content_words, is_verb, prepositional
 from transforms.measures.ladder_words import ladder_words
@@ -43,8 +44,10 @@ class Instrument:
     promised: bool = False
     legislation: bool = False
     sparing: bool = False
+    doer: bool = False
     free: bool = False
     after: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     rung: str | None = None
 
 
@@ -82,7 +85,8 @@ def _instruments() -> dict[str, tuple[Instrument, ...]]:
         words = frozenset(entry.pop("words"))
         beside = frozenset(chain.from_iterable(_expanded(word) for word in entry.pop("with", ())))
         after = frozenset(entry.pop("after", ()))
-        instrument = Instrument(words=words, with_=beside, after=after, **entry)
+        without = frozenset(entry.pop("without", ()))
+        instrument = Instrument(words=words, with_=beside, after=after, without=without, **entry)
         for word in words:
             index.setdefault(word, []).append(instrument)
     return {word: tuple(sorted(them, key=lambda each: not each.with_)) for word, them in index.items()}
@@ -124,7 +128,7 @@ def _named(candidates: Iterable[Instrument], token: Token, told: Told) -> Instru
 
 def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> None:
     """Let later words stand for a measure: its own word, and the head of its compound ("a tariff {policy}")."""
-    if instrument.weak or instrument.legislation or instrument.free:
+    if instrument.weak or instrument.legislation or instrument.rung is not None:
         return
     told[lemma if instrument.with_ else ""] = instrument
     if token.dep_ in ("compound", "nmod") and token.head.lemma_ in _told_words("rules"):
@@ -141,9 +145,11 @@ def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
         return told.get(lemma) or told.get("")
     is_new = bool(described) and described <= _told_words("renewing")
     if lemma in _told_words("rules") and (is_new or (is_known(token) and not described)):
-        return told.get(lemma) or (told.get("") if telling(token).is_firm else None)
-    if described or not is_known(token):
+        return told.get(lemma) or (told.get("") if not is_new and telling(token).is_firm else None)
+    if not is_known(token):
         return None
+    if described:
+        return told.get(lemma) if described <= word_classes()["goods"] else None  # "the oil {tax}"
     return told.get(lemma) or _by_other_word(token, lemma, told)
 
 
@@ -158,13 +164,15 @@ def _by_other_word(token: Token, lemma: str, told: Told) -> Instrument | None:
     """
     names = {instrument.name for instrument in told.values()}
     same = [
-        each for each in _instruments().get(lemma, ()) if each.with_ and not each.verb and each.name in names
+        each
+        for each in _instruments().get(lemma, ())
+        if each.with_ and not each.verb and not each.rung and each.name in names
     ]
     if not (same or ("" in told and lemma in _told_words("steps"))):
         return None
     if lemma not in _told_words("steps") | _told_words("loose"):
         return same[0] if same else None
-    if not telling(token).is_firm:
+    if not telling(token).is_firm or noun_governor(token)[1] not in ("object", "passive"):
         return None
     return same[0] if same else told[""]
 
@@ -180,9 +188,24 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
         return is_verb(token) and _fits_verb(instrument, token)
     if token.pos_ not in ("NOUN", "PROPN") and not (token.tag_ == "NNS" or token.dep_ in ("dobj", "pobj")):
         return False
-    if token.dep_ in ("compound", "nmod") and token.head.lemma_ not in ladder_words("measure_heads"):
+    if token.dep_ in ("compound", "nmod") and not _is_of_measure_head(token.head):
         return False
-    return not instrument.with_ or bool(_beside(token, before=instrument.before) & instrument.with_)
+    return _is_described(instrument, token)
+
+
+def _is_of_measure_head(head: Token) -> bool:
+    """Tell whether what a measure's word stands before is the measure itself: not the rate of "tariff rate quotas"."""
+    if head.dep_ in ("compound", "nmod") and head.head.lemma_.lower() in _instruments():
+        return False
+    return head.lemma_ in ladder_words("measure_heads")
+
+
+def _is_described(instrument: Instrument, token: Token) -> bool:
+    """Tell whether one of the words that an instrument needs stands beside its noun, and none it must not have."""
+    if not instrument.with_:
+        return True
+    beside = _beside(token, before=instrument.before)
+    return bool(beside & instrument.with_) and not beside & instrument.without
 
 
 def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
@@ -210,6 +233,8 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
         return (
             bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp") and governor.lemma_.lower() in _PROMISES
         )
+    if instrument.doer and not _is_party(subject):
+        return False
     if not instrument.with_:
         return True
     beside = {thing.lemma_.lower() for thing in things}
@@ -217,6 +242,14 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
     # "barred the firm from shipping …"
     beside |= {item.lemma_.lower() for item in prepositional(verb, "from") if item.dep_ == "pcomp"}
     return bool(beside & instrument.with_)
+
+
+def _is_party(subject: Token | None) -> bool:
+    """Tell whether a subject can decide on a measure: "{Chile}", "{ministers}", not "{nationalism} could curb"."""
+    if subject is None or subject.pos_ not in ("NOUN", "PRON") or subject.lower_ in ("he", "she", "they", "we", "who"):
+        return True
+    classes = word_classes()
+    return subject.lemma_.lower() in classes["government"] | classes["people"] | classes["side"]
 
 
 def _beside(token: Token, *, before: bool) -> set[str]:

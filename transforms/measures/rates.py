@@ -9,6 +9,12 @@ from transforms.measures.figures import attached
 from transforms.reading import Reading
 
 _FAR = 12  # words from a measure to "ranging from", and from there to its rates
+# What stands between "from" or "to" and a rate.
+_DESCRIBING = frozenset(
+    {"the", "a", "an", "its", "their", "current", "present", "existing", "previous", "old", "original", "new"}
+    | {"average", "about", "around", "nearly", "roughly", "some", "as", "much", "high", "low", "only", "just"}
+    | {"planned", "usual", "normal", "standard", "then", "today", "'s", "an", "initial", "up", "level", "of"}
+)
 PERCENT_UNITS = frozenset({"percent", "percentage_point"})
 
 
@@ -52,8 +58,11 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
 
 
 def _word_before(reading: Reading, amount: Amount) -> str:
-    first = reading.tokens_in(amount.span)[0]
-    return reading.doc[first - 1].lower_ if first else ""
+    """Return the word before a figure, over what describes it: "from the current 38 percent"."""
+    place = reading.tokens_in(amount.span)[0] - 1
+    while place > 0 and reading.doc[place].lower_ in _DESCRIBING:
+        place -= 1
+    return reading.doc[place].lower_ if place >= 0 else ""
 
 
 def _range(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates | None:
