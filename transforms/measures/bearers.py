@@ -10,10 +10,11 @@ from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.syntax import agents, child, conjuncts, is_passive, is_verb, prepositional
+from transforms.events.syntax import agents, child, conjuncts, is_passive, is_verb, own_subject, prepositional
 from transforms.facts import Entity, Event
 from transforms.measures.acts import acting_verbs
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
+from transforms.measures.governors import governors
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.measures.relations import acts_on, bearing, governing_verbs, is_subject, modifying_verbs
@@ -27,17 +28,22 @@ _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
 class Bearers:
     """Finds the imposers and targets of the measures of one article."""
 
-    def __init__(self, parties: Parties, published_on: date | None) -> None:
+    def __init__(self, parties: Parties, published_on: date | None, events: list[Event]) -> None:
         self._parties = parties
+        self._requests = {event.token: event for event in events if event.event_type == "REQUEST"}
         self._published_on = published_on
 
     def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
         """Return who imposes: the measure's own possessor or adjective, else the actor of its event."""
         named = self._without_targets(self._owners(token), token)
-        if named and instrument.name != "waiver or exemption":
+        if named and (instrument.name != "waiver or exemption" or instrument.scheme):
             return named
         if instrument.name == "waiver or exemption" and self._owners(token):
             return []  # "lost its exemption"
+        if instrument.rung is not None:
+            opened = self._opened(token)
+            if opened:
+                return opened
         listing = self._listing(token)
         if listing:
             return listing
@@ -79,11 +85,25 @@ class Bearers:
         )
         if payers:
             return payers  # "{China} has been paying duties"
+        if instrument.scheme:
+            removed = self._removed(token, own)
+            if removed:
+                return removed
+        if instrument.rung is not None:
+            looked_into = [
+                party
+                for below in prepositional(token, "into", "against", "on", "of", "over")
+                for item in conjuncts(below)
+                for party in self._parties.resolve(item) or self._parties.goods(item)
+                if party.country and party.country not in own
+            ]
+            if looked_into:
+                return looked_into
         if instrument.name == "waiver or exemption":
             spared = [p for p in self._owners(token) or self._spared(token) if p.country not in own]
             if spared:
                 return spared
-        struck = [party for party in self._struck(token) if party.country not in own]
+        struck = [p for p in self._struck(token) or self._covered(token) if p.country not in own]
         gaining = struck or self._beneficiaries(token, own)
         if gaining:
             return gaining
@@ -108,12 +128,46 @@ class Bearers:
                 ]
                 if found:
                     return found
-        if event is None or event.event_type not in _PUNITIVE:
+        asking = self._asking(token, own)
+        if asking:
+            return asking
+        if event is None or event.event_type not in _PUNITIVE or _is_sparing(token):
             return self._answered(token, own)
         found = [
             party for party in _participants(event, "recipient") if party.country and party.country not in own
         ]
         return found or self._answered(token, own)
+
+    def _opened(self, token: Token) -> list[Party]:
+        """Return who opens an inquiry or lets goods in free: "{Chile} began a probe", "enter {Chile} free"."""
+        if token.dep_ == "npadvmod":
+            verb = token.head.head
+            goods = [token.head.head] if not is_verb(verb) else objects(verb)
+            return self._with_country([p for item in goods for p in self._parties.place_country(item)])
+        for verb in governing_verbs(token)[:1]:
+            if is_verb(verb) and verb.lemma_.lower() in ladder_words("opening"):
+                items = agents(verb) if is_passive(verb) else doers(verb)
+                return unique_parties(p for item in items for p in self._named(item))
+        return []
+
+    def _removed(self, token: Token, own: set[str | None]) -> list[Party]:
+        """Return whom a verb takes out of a scheme or lets into it: "removed {Chile} from the framework"."""
+        governor, how = noun_governor(token)
+        if governor is None or not is_verb(governor) or how not in ("from", "in", "into", "to", "under"):
+            return []
+        found = [p for item in objects(governor) for p in self._parties.resolve(item)]
+        return [party for party in found if party.country and party.country not in own]
+
+    def _asking(self, token: Token, own: set[str | None]) -> list[Party]:
+        """Return who asks for the end of a measure, as it is on them: "{Chile} urged Peru to lift the quotas"."""
+        if not own or not is_eased(token):
+            return []
+        for word, _ in governors(token):
+            event = self._requests.get(word.i)
+            if event is not None:
+                found = self._with_country(_participants(event, "actor"))
+                return [party for party in found if party.country not in own]
+        return []
 
     def _beneficiaries(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return who gains by a measure: "{Chile} will benefit from improved quotas"."""
@@ -128,7 +182,7 @@ class Bearers:
         words = word_classes()["answering"]
         pair = self._parties.main_pair
         is_answer = any(c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound"))
-        rest = [code for code in pair if code not in own]
+        rest = [code for code in pair or self._parties.main_countries[:2] if code not in own]
         if not is_answer or len(rest) != 1 or len(own) != 1:
             return []
         return self._parties.of_countries(rest, token)
@@ -140,7 +194,9 @@ class Bearers:
             if lemma in ladder_words("receiving") and not is_passive(verb):
                 return [party for item in doers(verb) for party in self._named(item)]
             if lemma in ladder_words("granting") | ladder_words("denying"):
-                given = child(verb, "nsubjpass", "dative")
+                given = own_subject(verb, "nsubjpass") or child(verb, "dative")
+                if given is not None and given.dep_ == "attr":
+                    given = child(given.head, "nsubj")  # "{Chile} is the only ally that was granted …"
                 return self._named(given) if given is not None and given != token else []
         return []
 
@@ -181,6 +237,14 @@ class Bearers:
         found = [
             p for i in objects(token.head.head) for p in self._parties.resolve(i) or self._parties.goods(i)
         ]
+        return [party for party in found if party.country]
+
+    def _covered(self, token: Token) -> list[Party]:
+        """Return whose goods a measure is said to cover: "the duties will hit shoes from {Chile}"."""
+        governor, how = noun_governor(token)
+        if governor is None or how != "subject" or governor.lemma_.lower() not in ladder_words("covering"):
+            return []
+        found = [p for i in objects(governor) for p in self._parties.resolve(i) or self._parties.goods(i)]
         return [party for party in found if party.country]
 
     def origins(self, goods: Token, imposers: tuple[str, ...]) -> tuple[str, ...]:
@@ -267,6 +331,12 @@ def country_of_holder(party: Party, published_on: date | None) -> str | None:
 
 def _participants(event: Event, role: str) -> list[Party]:
     return [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
+
+
+def _is_sparing(token: Token) -> bool:
+    """Tell whether a measure is what somebody is let off: "exempted Chile from the {duties}"."""
+    governor, how = noun_governor(token)
+    return how == "from" and governor is not None and governor.lemma_.lower() in ladder_words("sparing")
 
 
 def _is_plan(token: Token) -> bool:

@@ -49,6 +49,7 @@ class Instrument:
     after: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     rung: str | None = None
+    scheme: bool = False
 
 
 type Told = dict[str, Instrument]  # by the word that names it; "" is the last one whose word needs no company
