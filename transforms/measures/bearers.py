@@ -14,12 +14,12 @@ from transforms.events.syntax import agents, child, conjuncts, is_passive, is_ve
 from transforms.facts import Entity, Event
 from transforms.measures.acts import acting_verbs
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
-from transforms.measures.governors import governors
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.measures.relations import acts_on, bearing, governing_verbs, is_subject, modifying_verbs
 from transforms.measures.telling import is_eased
 
+_MOST_STEPS = 8
 _BEARING = ("on", "against")
 _TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
@@ -47,6 +47,8 @@ class Bearers:
         listing = self._listing(token)
         if listing:
             return listing
+        if _is_sparing(token) and is_passive(token.head.head):
+            return []  # "asked to be exempted from the duties"
         struck = {party.country for party in self._struck(token)}
         doing = self._without_targets(self._clause_doers(token), token)
         if doing or event is None:
@@ -92,7 +94,8 @@ class Bearers:
         if instrument.rung is not None:
             looked_into = [
                 party
-                for below in prepositional(token, "into", "against", "on", "of", "over")
+                for over in (token, *modifying_verbs(token))
+                for below in prepositional(over, "into", "against", "on", "of", "over")
                 for item in conjuncts(below)
                 for party in self._parties.resolve(item) or self._parties.goods(item)
                 if party.country and party.country not in own
@@ -162,11 +165,13 @@ class Bearers:
         """Return who asks for the end of a measure, as it is on them: "{Chile} urged Peru to lift the quotas"."""
         if not own or not is_eased(token):
             return []
-        for word, _ in governors(token):
+        word = token
+        for _ in range(_MOST_STEPS):
             event = self._requests.get(word.i)
             if event is not None:
                 found = self._with_country(_participants(event, "actor"))
                 return [party for party in found if party.country not in own]
+            word = word.head
         return []
 
     def _beneficiaries(self, token: Token, own: set[str | None]) -> list[Party]:
@@ -182,10 +187,8 @@ class Bearers:
         words = word_classes()["answering"]
         pair = self._parties.main_pair
         is_answer = any(c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound"))
-        rest = [code for code in pair or self._parties.main_countries[:2] if code not in own]
-        if not is_answer or len(rest) != 1 or len(own) != 1:
-            return []
-        return self._parties.of_countries(rest, token)
+        rest = [code for code in pair or self._parties.main_countries[:2] if code not in own][:1]
+        return self._parties.of_countries(rest, token) if is_answer and len(own) == 1 else []
 
     def _spared(self, token: Token) -> list[Party]:
         """Return who gets, seeks or loses a waiver: "{Chile} won an exemption", "{Chile} was denied one"."""
@@ -335,8 +338,8 @@ def _participants(event: Event, role: str) -> list[Party]:
 
 def _is_sparing(token: Token) -> bool:
     """Tell whether a measure is what somebody is let off: "exempted Chile from the {duties}"."""
-    governor, how = noun_governor(token)
-    return how == "from" and governor is not None and governor.lemma_.lower() in ladder_words("sparing")
+    above = token.head
+    return above.lower_ == "from" and above.head.lemma_.lower() in ladder_words("sparing")
 
 
 def _is_plan(token: Token) -> bool:
