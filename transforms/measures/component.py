@@ -3,6 +3,7 @@
 from transforms.component import Component
 from transforms.measures.anaphora import resolve_bans, resolve_generics, resolve_listings
 from transforms.measures.answers import link_answers
+from transforms.measures.bare import bare_triggers
 from transforms.measures.drafting import Drafting
 from transforms.measures.dumping import resolve_dumping
 from transforms.measures.founded import is_founded
@@ -23,6 +24,7 @@ def find_measures(reading: Reading) -> None:
     triggers = find_triggers(reading)
     if not triggers:
         return
+    triggers = sorted((*triggers, *bare_triggers(reading, triggers)), key=lambda trigger: trigger.token.i)
     drafting = Drafting(reading)
     drafts = [draft for trigger in triggers for draft in drafting.drafts(trigger)]
     resolve_dumping(drafts)

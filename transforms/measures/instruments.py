@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
-from transforms.events.syntax import child, complements, conjuncts, content_words, is_verb, prepositional
+from transforms.events.syntax import agents, child, complements, conjuncts, content_words, is_verb, prepositional
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import bearing, is_known
 from transforms.measures.telling import telling
@@ -45,6 +45,7 @@ class Instrument:
     legislation: bool = False
     sparing: bool = False
     doer: bool = False
+    bare: bool = False
     free: bool = False
     after: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
@@ -236,6 +237,8 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
         )
     if instrument.doer and not _is_party(subject):
         return False
+    if instrument.bare and _is_told_apart(verb):
+        return False
     if not instrument.with_:
         return True
     beside = {thing.lemma_.lower() for thing in things}
@@ -243,6 +246,14 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
     # "barred the firm from shipping …"
     beside |= {item.lemma_.lower() for item in prepositional(verb, "from") if item.dep_ == "pcomp"}
     return bool(beside & instrument.with_)
+
+
+def _is_told_apart(verb: Token) -> bool:
+    """Tell whether a word beside a verb names the measure: "hit steel with a {tax}", "goods hit by {duties}"."""
+    beside = [*prepositional(verb, "with", "by"), *agents(verb), *objects(verb)]
+    beside += [deep for item in beside for deep in through_measure(item)]
+    measure = word_classes()["measure"] | word_classes()["customs"]
+    return any(item.lemma_.lower() in measure for item in beside)
 
 
 def _is_party(subject: Token | None) -> bool:

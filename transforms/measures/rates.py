@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from transforms.events.nouns import noun_governor
+from transforms.events.syntax import child, conjuncts, is_verb
 from transforms.facts import Amount
 from transforms.measures.figures import attached
+from transforms.measures.ladder_words import ladder_words
 from transforms.reading import Reading
 
 _FAR = 12  # words from a measure to "ranging from", and from there to its rates
@@ -15,6 +18,7 @@ _DESCRIBING = frozenset(
     | {"average", "about", "around", "nearly", "roughly", "some", "as", "much", "high", "low", "only", "just"}
     | {"planned", "usual", "normal", "standard", "then", "today", "'s", "an", "initial", "up", "level", "of"}
 )
+_MOST_STEPS = 6  # from a rate to the verb it belongs to
 PERCENT_UNITS = frozenset({"percent", "percentage_point"})
 
 
@@ -33,11 +37,9 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     ends = _range(reading, trigger, amounts)
     if ends is not None:
         return ends
-    found = [
-        a
-        for a in attached(reading, trigger, amounts, "percent")
-        if a.unit in PERCENT_UNITS and a.value is not None
-    ]
+    known = [a for a in amounts if a.unit in PERCENT_UNITS and a.value is not None]
+    found = [a for a in attached(reading, trigger, known, "percent") if not _is_share(reading, a)]
+    found = found or _levels(reading, trigger, known)
     if not found:
         return Rates()
     before = {id(a): _word_before(reading, a) for a in found}
@@ -55,6 +57,35 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     else:
         change = "level"
     return Rates(first.value, first.value_high, old.value if old else None, change)
+
+
+def _is_share(reading: Reading, amount: Amount) -> bool:
+    """Tell whether a percentage is of the goods: "tariffs on 92 {percent} of Chilean goods"."""
+    tokens = reading.tokens_in(amount.span)
+    after = reading.doc[tokens[-1] + 1].lower_ if tokens[-1] + 1 < len(reading.doc) else ""
+    return after == "of" and _word_before(reading, amount) in ("on", "for", "cover", "covers", "affect")
+
+
+def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amount]:
+    """Return the rates that a measure is said to reach: "the duties will start in May and {rise} to 25 percent"."""
+    governor, how = noun_governor(trigger)
+    if governor is None or how not in ("subject", "passive"):
+        return []
+    verbs = [verb for verb in conjuncts(governor) if verb == governor or child(verb, "nsubj", "nsubjpass") is None]
+    verbs += [below for verb in verbs for below in verb.children if below.dep_ == "xcomp"]
+    levels = {verb.i for verb in verbs if verb.lemma_.lower() in ladder_words("levels")}
+    return [a for a in amounts if _hangs_on(reading.doc[reading.tokens_in(a.span)[-1]], levels)]
+
+
+def _hangs_on(token: Token, verbs: set[int]) -> bool:
+    """Tell whether a figure belongs to one of these verbs, without another verb or clause between."""
+    for _ in range(_MOST_STEPS):
+        if token.head == token or is_verb(token) or token.dep_ in ("dobj", "nsubj") and token.tag_ == "NNS":
+            return False
+        token = token.head
+        if token.i in verbs:
+            return True
+    return False
 
 
 def _word_before(reading: Reading, amount: Amount) -> str:
