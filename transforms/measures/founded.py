@@ -11,7 +11,7 @@ def is_founded(trigger: Trigger, measure: Measure) -> bool:
     """Tell whether a mention is a measure: a weak word needs an imposer and an event or a status."""
     if trigger.instrument.only_generic and measure.instrument == GENERIC:
         return False
-    if _is_general_talk(trigger.token):
+    if _is_general_talk(trigger.token) and not measure.imposer_iso3:
         return False
     has_imposer = bool(measure.imposer_iso3) or measure.imposer is not None
     return not trigger.instrument.weak or (has_imposer and bool(measure.event or measure.status))

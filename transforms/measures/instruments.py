@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
-from transforms.events.syntax import agents, child, complements, conjuncts, content_words, is_verb, prepositional
+from transforms.events.syntax import agents, child, complements, conjuncts, content_words, is_infinitive, is_verb, prepositional
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import bearing, is_known
 from transforms.measures.telling import telling
@@ -46,6 +46,7 @@ class Instrument:
     sparing: bool = False
     doer: bool = False
     bare: bool = False
+    grown: bool = False
     free: bool = False
     after: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
@@ -182,6 +183,8 @@ def _by_other_word(token: Token, lemma: str, told: Told) -> Instrument | None:
 def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
     if instrument.sparing:
         return _fits_sparing(instrument, token, told)
+    if instrument.grown:
+        return _fits_grown(instrument, token)
     if instrument.free:
         return token.dep_ == "npadvmod" and token.head.lower_ == "free"
     if token.dep_ == "npadvmod" and token.head.lower_ == "free":
@@ -221,6 +224,15 @@ def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
     if beside:
         return bool(beside & instrument.with_)
     return bool(told) and word.lemma_.lower() == "exempt" and word.dep_ != "amod"
+
+
+def _fits_grown(instrument: Instrument, noun: Token) -> bool:
+    """Tell whether somebody is to buy more: "will increase {imports} from Chile", "promised to boost {purchases}"."""
+    governor, how = noun_governor(noun)
+    if governor is None or how not in ("object", "passive") or not is_verb(governor):
+        return False
+    is_to_come = is_infinitive(governor) or any(c.lower_ in ("will", "would", "'ll") for c in governor.children)
+    return is_to_come and governor.lemma_.lower() in instrument.with_ and _is_party(child(governor, "nsubj"))
 
 
 def _fits_verb(instrument: Instrument, verb: Token) -> bool:
