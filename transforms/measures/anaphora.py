@@ -109,7 +109,8 @@ def _bans_foreign_goods(token: Token, measure: Measure) -> bool:
         objects(token) if is_verb(token) else [i for p in prepositional(token, "on") for i in conjuncts(p)]
     )
     for thing in things:
-        if thing.lemma_.lower() == "sale" and not any(prepositional(thing, "to")):
+        is_own = token.lemma_.lower() in ("suspend", "halt", "stop")
+        if thing.lemma_.lower() == "sale" and not is_own and not any(prepositional(thing, "to")):
             return True
         owners = {code for c in thing.children if c.dep_ in _OWNING for code in countries_in_word(c)}
         if owners and not owners & set(measure.imposer_iso3):

@@ -20,6 +20,7 @@ from transforms.measures.relations import acts_on, bearing, governing_verbs, is_
 from transforms.measures.telling import is_eased
 
 _MOST_STEPS = 8
+_AROUND = 25  # words on either side of a measure within which goods are sold that it is on
 _BEARING = ("on", "against")
 _TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
@@ -140,6 +141,37 @@ class Bearers:
             party for party in _participants(event, "recipient") if party.country and party.country not in own
         ]
         return found or self._answered(token, own)
+
+    def joint(self, token: Token) -> tuple[str, ...]:
+        """Return the two countries that together let go of a measure: "{both sides} agreed to cut tariffs"."""
+        if not is_eased(token):
+            return ()
+        verbs = [verb for verb in governing_verbs(token)[:3] if is_verb(verb) and not is_passive(verb)]
+        for verb in verbs:
+            found = unique_parties(p for item in doers(verb) for p in self._named(item))
+            codes = tuple(dict.fromkeys(p.country for p in found if p.country))
+            if codes:
+                return codes if len(codes) > 1 else ()
+        return ()
+
+    def importing(self, token: Token) -> tuple[tuple[str, ...], list[Party]]:
+        """Return into whose market goods go on which a measure is, and whose goods: "{Chilean} exports to {Peru}".
+
+        Whoever they go to has the duties, quotas or relief that the sentence tells of.
+        """
+        words = token.doc[max(token.sent.start, token.i - _AROUND) : min(token.sent.end, token.i + _AROUND)]
+        selling = [word for word in words if word.lemma_.lower() in ladder_words("selling")]
+        for word in sorted(selling, key=lambda each: abs(each.i - token.i)):
+            into = [*prepositional(word, "to", "into"), *(objects(word) if word.lemma_ == "enter" else ())]
+            found = self._with_country([p for item in into for p in self._parties.place_country(item)])
+            if not found:
+                continue
+            market = found[0].country or ""
+            sold = doers(word) if word.lemma_ == "enter" else objects(word) if is_verb(word) else [word]
+            sold += list(prepositional(word, "from"))
+            goods = [p for item in sold for p in self._parties.resolve(item) or self._parties.goods(item)]
+            return (market,), [p for p in goods if p.country and p.country != market]
+        return (), []
 
     def _opened(self, token: Token) -> list[Party]:
         """Return who opens an inquiry or lets goods in free: "{Chile} began a probe", "enter {Chile} free"."""

@@ -41,11 +41,12 @@ class Drafting:
     def drafts(self, trigger: Trigger) -> list[Draft]:
         """Return the measures a trigger names: one, or one for each rate with goods of its own."""
         first, told = self._draft(trigger)
+        joint = () if first.imposer_iso3 else self._bearers.joint(trigger.token)
         sentence = self._reading.sentence_of(trigger.token)
         amounts = self._amounts.get(sentence.sentence_id, [])
         rated = first.rate_pct if trigger.instrument.name in RATED_INSTRUMENTS else None
         return [
-            Draft(trigger, measure, told)
+            Draft(trigger, measure, told, joint)
             for measure in (
                 first,
                 *(
@@ -77,6 +78,9 @@ class Drafting:
         imposers = self._bearers.imposers(token, None if answer else event, instrument)
         targets = self._bearers.targets(token, event, imposers, instrument)
         codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
+        if not codes and instrument.name != "purchase commitment":
+            codes, origins = self._bearers.importing(token)
+            targets = targets or origins
         on = tuple(dict.fromkeys(p.country for p in targets if p.country and p.country not in codes))
         if is_mutual(token, imposers, targets, self._parties):
             on = codes

@@ -106,6 +106,8 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
     is_on = bool(prepositions) and prepositions[-1] in ("on", "against")
     if kind == "money" and is_doing and not is_on and anchor.lemma_.lower() not in ladder_words("covering"):
         return False  # "the duties cost growers $3 million"
+    if kind == "money" and not is_on and anchor.lemma_.lower() in ladder_words("costing"):
+        return False
     if not prepositions:
         if kind == "percent":
             return not is_subject(trigger, anchor)  # "the duties affect 38 percent of exports"

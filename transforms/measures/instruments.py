@@ -11,6 +11,7 @@ from typing import Any
 from spacy.symbols import AUX
 from spacy.tokens import Token
 
+from transforms.events.control import doers
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
@@ -189,6 +190,8 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
         return token.dep_ == "npadvmod" and token.head.lower_ == "free"
     if token.dep_ == "npadvmod" and token.head.lower_ == "free":
         return False
+    if token.i + 2 < len(token.doc) and token.nbor(2).lower_ == "non":
+        return False  # "tariff and non-tariff barriers"
     if instrument.verb:
         return is_verb(token) and _fits_verb(instrument, token)
     if token.pos_ not in ("NOUN", "PROPN") and not (token.tag_ == "NNS" or token.dep_ in ("dobj", "pobj")):
@@ -231,8 +234,11 @@ def _fits_grown(instrument: Instrument, noun: Token) -> bool:
     governor, how = noun_governor(noun)
     if governor is None or how not in ("object", "passive") or not is_verb(governor):
         return False
+    buyers = doers(governor)
+    if not any(item.pos_ in ("PROPN", "PRON") or item.lemma_.lower() in word_classes()["government"] for item in buyers):
+        return False
     is_to_come = is_infinitive(governor) or any(c.lower_ in ("will", "would", "'ll") for c in governor.children)
-    return is_to_come and governor.lemma_.lower() in instrument.with_ and _is_party(child(governor, "nsubj"))
+    return is_to_come and governor.lemma_.lower() in instrument.with_
 
 
 def _fits_verb(instrument: Instrument, verb: Token) -> bool:

@@ -11,6 +11,7 @@ from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
+from transforms.measures.telling import is_eased
 from transforms.measures.threads import Thread
 
 _BEARING = ("on", "against", "from", "to")
@@ -26,6 +27,34 @@ def universal_measures(drafts: list[Draft]) -> set[tuple[str, Codes]]:
         for d in drafts
         if not d.measure.target_iso3 and _is_universal(d.trigger.token)
     }
+
+
+def fill_joint(drafts: list[Draft]) -> None:
+    """Let two who agree to let go of measures have them on each other, where the article gave them to neither."""
+    single: set[str] = set()
+    for draft in drafts:
+        measure = draft.measure
+        if measure.imposer_iso3:
+            single.add(measure.instrument)
+        elif draft.joint and measure.instrument not in single:
+            measure.imposer_iso3 = draft.joint
+            measure.target_iso3 = measure.target_iso3 or draft.joint
+
+
+def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:
+    """Give measures that nothing else tells the parties of those of a story of two countries.
+
+    The one of them that a measure is not on; both, where a pact of theirs lets go of it.
+    """
+    for draft in drafts:
+        measure = draft.measure
+        if measure.imposer_iso3 or len(pair) != 2 or draft.trigger.instrument.legislation:
+            continue
+        rest = tuple(code for code in pair if code not in measure.target_iso3)
+        if len(rest) == 1 and len(measure.target_iso3) == 1:
+            measure.imposer_iso3 = rest
+        elif is_pact and not measure.target_iso3 and is_eased(draft.trigger.token):
+            measure.imposer_iso3 = measure.target_iso3 = tuple(pair)
 
 
 def fill_from_threads(found: list[Thread], universal: set[tuple[str, Codes]]) -> None:

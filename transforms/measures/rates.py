@@ -63,7 +63,10 @@ def _is_share(reading: Reading, amount: Amount) -> bool:
     """Tell whether a percentage is of the goods: "tariffs on 92 {percent} of Chilean goods"."""
     tokens = reading.tokens_in(amount.span)
     after = reading.doc[tokens[-1] + 1].lower_ if tokens[-1] + 1 < len(reading.doc) else ""
-    return after == "of" and _word_before(reading, amount) in ("on", "for", "cover", "covers", "affect")
+    if after not in ("of", "in"):
+        return False
+    heads = [c for c in reading.doc[tokens[-1] + 1].children if c.dep_ == "pobj"]
+    return any(item.lemma_.lower() not in ladder_words("bases") for head in heads for item in conjuncts(head))
 
 
 def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amount]:
