@@ -1,6 +1,7 @@
 """Who imposes a measure, and on whom, as its own sentence says."""
 
 from datetime import date
+from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
@@ -16,10 +17,11 @@ from transforms.measures.acts import acting_verbs
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
-from transforms.measures.relations import acts_on, bearing, governing_verbs, is_subject, modifying_verbs
+from transforms.measures.relations import MOST_WORDS, acts_on, bearing, governing_verbs, is_subject, modifying_verbs
 from transforms.measures.telling import is_eased
 
 _MOST_STEPS = 8
+_NEAR = 7  # words after goods sold within which the market is named
 _AROUND = 25  # words on either side of a measure within which goods are sold that it is on
 _BEARING = ("on", "against")
 _TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
@@ -127,7 +129,7 @@ class Bearers:
                         else prepositional(head, preposition)
                     )
                     for item in conjuncts(below)
-                    for party in self._parties.resolve(item) or self._parties.goods(item)
+                    for party in self._of_phrase(item)
                     if party.country and party.country not in own
                 ]
                 if found:
@@ -163,6 +165,7 @@ class Bearers:
         selling = [word for word in words if word.lemma_.lower() in ladder_words("selling")]
         for word in sorted(selling, key=lambda each: abs(each.i - token.i)):
             into = [*prepositional(word, "to", "into"), *(objects(word) if word.lemma_ == "enter" else ())]
+            into = into or _named_after(word)
             found = self._with_country([p for item in into for p in self._parties.place_country(item)])
             if not found:
                 continue
@@ -269,10 +272,22 @@ class Bearers:
             return [party for party in found if party.country]
         if token.dep_ != "pobj" or token.head.lower_ != "with" or not is_verb(token.head.head):
             return []
-        found = [
-            p for i in objects(token.head.head) for p in self._parties.resolve(i) or self._parties.goods(i)
-        ]
-        return [party for party in found if party.country]
+        verb = token.head.head
+        found = [p for i in objects(verb) for p in self._parties.resolve(i) or self._parties.goods(i)]
+        for word in token.doc[verb.i + 1 : token.i]:
+            if word.dep_ in ("pobj", "conj"):  # "hit Chile, along with {Peru}, with duties"
+                found += self._parties.resolve(word)
+        return unique_parties(party for party in found if party.country)
+
+    def _of_phrase(self, item: Token) -> list[Party]:
+        """Return the countries that a goods phrase names, those of its examples too: "countries like {Chile}"."""
+        found = self._parties.resolve(item) or self._parties.goods(item)
+        if any(party.country for party in found):
+            return found
+        words = list(islice(item.subtree, MOST_WORDS))
+        listing = [word for word in words if word.lower_ in ladder_words("examples") and word.i > item.i]
+        named = [i for word in listing[:1] for c in word.children if c.dep_ == "pobj" for i in conjuncts(c)]
+        return [party for each in named for party in self._parties.resolve(each)]
 
     def _covered(self, token: Token) -> list[Party]:
         """Return whose goods a measure is said to cover: "the duties will hit shoes from {Chile}"."""
@@ -306,12 +321,14 @@ class Bearers:
         modifying = modifying_verbs(token)
         for verb in (*modifying, *governing_verbs(token)[:2]):
             is_over = verb in modifying or acts_on(verb, token)
-            if is_verb(verb) and verb.lemma_.lower() in acting_verbs() | imposing_verbs() and is_over:
+            is_deed = verb == token or verb.lemma_.lower() in acting_verbs() | imposing_verbs()
+            if is_verb(verb) and is_deed and is_over:
                 items = agents(verb) if is_passive(verb) else []
                 if not is_passive(verb) and not is_subject(token, verb):
                     items = doers(verb)
                 found = [p for i in items for p in self._named(i) or self._named_by_maker(i)]
-                if found and not (_is_joint(found) and verb.lemma_.lower() not in imposing_verbs()):
+                is_own = verb == token or verb.lemma_.lower() in imposing_verbs()
+                if found and (is_own or not _is_joint(found)):
                     return unique_parties(found)
         return []
 
@@ -366,6 +383,12 @@ def country_of_holder(party: Party, published_on: date | None) -> str | None:
 
 def _participants(event: Event, role: str) -> list[Party]:
     return [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
+
+
+def _named_after(word: Token) -> list[Token]:
+    """Return what stands after "to" right behind goods sold, wherever the parser hung it."""
+    near = word.doc[word.i + 1 : min(word.sent.end, word.i + _NEAR)]
+    return [after for to, after in pairwise(near) if to.lower_ in ("to", "into")]
 
 
 def _is_sparing(token: Token) -> bool:

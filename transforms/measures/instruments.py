@@ -25,8 +25,10 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"}
 _BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
 _SOFT_HYPHEN = "\xad"
 _PROMISES = frozenset(
-    {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised"}
+    {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised", "require"}
+    | {"oblige", "obligate", "obligation", "oblige", "requirement", "undertaking"}
 )
+_STARTING = frozenset({"begin", "start", "resume"})  # "will begin purchasing farm goods"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     bodies = {
         i
         for mention in reading.mentions
-        if mention.form == "name" and mention.entity.kind == "organization"
+        if mention.form == "name" and mention.entity.kind in ("organization", "person")
         for i in reading.tokens_in(mention.span)
     }
     found: list[Trigger] = []
@@ -250,9 +252,10 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
         return False  # "the {blacklist} bars sales": the noun is the measure
     if instrument.promised:
         governor = verb.head
-        return (
-            bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp") and governor.lemma_.lower() in _PROMISES
+        is_promised = governor.lemma_.lower() in _PROMISES or (
+            governor.lemma_.lower() in _STARTING and any(c.lower_ in ("will", "'ll") for c in governor.children)
         )
+        return bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp", "relcl") and is_promised
     if instrument.doer and not _is_party(subject):
         return False
     if instrument.bare and _is_told_apart(verb):
