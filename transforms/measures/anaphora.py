@@ -24,7 +24,7 @@ RATED_INSTRUMENTS = frozenset({"import tariff", "anti-dumping duty", GENERIC, "o
 # What a general word may stand for as well as sanctions: "retaliation", "countermeasures".
 _OPEN = frozenset({GENERIC, "other"})
 # What "the sanctions" never are, as one firm on a list is no measure against a country's goods.
-_NO_SANCTIONS = frozenset({"entity listing", "other", "subsidy", "investment restriction"})
+_NO_SANCTIONS = frozenset({"entity listing", "export control", "other", "subsidy", "investment restriction"})
 
 
 LIBERAL_INSTRUMENTS = frozenset({"waiver or exemption", "purchase commitment"})

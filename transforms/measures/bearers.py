@@ -118,6 +118,8 @@ class Bearers:
             heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
             heads += [v for v in modifying_verbs(token) if v.lemma_.lower() in imposing_verbs()]
             for preposition in _TARGET_PREPOSITIONS:
+                if preposition == "for" and any(item.ent_type_ == "DATE" for item in prepositional(token, "for")):
+                    continue  # "the tariff for U.S. fiscal 1988"
                 if preposition == "to" and token.lemma_.lower() in word_classes()["customs"]:
                     continue  # "paid duties to Canada"
                 found = [

@@ -7,7 +7,7 @@ from transforms.measures.answers import link_answers
 from transforms.measures.bare import bare_triggers
 from transforms.measures.drafting import Drafting
 from transforms.measures.dumping import resolve_dumping
-from transforms.measures.founded import is_founded
+from transforms.measures.founded import is_founded, is_of_trade
 from transforms.measures.instruments import find_triggers
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.other_party import fill_from_threads, fill_joint, fill_pair, fill_parties, universal_measures
@@ -42,6 +42,7 @@ def find_measures(reading: Reading) -> None:
     fill_parties(drafts, universal)
     fill_pair(drafts, reading.once(Parties).main_pair, is_pact=_is_of_pact(reading))
     kept = [d for d in drafts if d.trigger.token.i in owned or is_founded(d.trigger, d.measure)]
+    kept = [d for d in kept if is_of_trade(reading, d, kept)]
     found = threads(reading, kept)
     fill_statuses(found)
     reading.measures = once_per_sentence(reading, [draft.measure for draft in kept])

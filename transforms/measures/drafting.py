@@ -78,6 +78,8 @@ class Drafting:
         imposers = self._bearers.imposers(token, None if answer else event, instrument)
         targets = self._bearers.targets(token, event, imposers, instrument)
         codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
+        if not codes and instrument.owner is not None:
+            codes = (instrument.owner,)
         if not codes and instrument.name != "purchase commitment":
             codes, origins = self._bearers.importing(token)
             targets = targets or origins

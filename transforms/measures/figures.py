@@ -12,6 +12,7 @@ from transforms.reading import Reading
 _MOST_BETWEEN = 8
 _MOST_TO_WORTH = 18  # words from a measure to what its goods are worth
 _NEAR = 4
+_LEAST = 1000.0  # less is no value of goods
 _PHRASE = frozenset({"ADP", "PART", "NOUN", "PROPN", "ADJ", "DET"})
 
 
@@ -123,9 +124,15 @@ def coverage(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount 
     valued = _valued(reading, trigger, amounts)
     if valued is not None:
         return valued
-    return next(
-        (each for each in attached(reading, trigger, amounts, "money") if each.value is not None), None
-    )
+    found = attached(reading, trigger, amounts, "money")
+    return next((a for a in found if a.value is not None and not _is_unit_price(reading, a)), None)
+
+
+def _is_unit_price(reading: Reading, amount: Amount) -> bool:
+    """Tell whether a sum is charged on each unit of goods: "84.9 cents {per bushel}"."""
+    last = reading.tokens_in(amount.span)[-1]
+    after = reading.doc[last + 1].lower_ if last + 1 < len(reading.doc) else ""
+    return after in ("per", "a", "an", "-") or (amount.value or 0) < _LEAST
 
 
 def _valued(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount | None:

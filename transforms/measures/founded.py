@@ -4,7 +4,10 @@ from spacy.tokens import Token
 
 from transforms.facts import Measure
 from transforms.measures.anaphora import GENERIC
+from transforms.measures.carrying import Draft
 from transforms.measures.instruments import Trigger
+from transforms.measures.ladder_words import ladder_words
+from transforms.reading import Reading
 
 
 def is_founded(trigger: Trigger, measure: Measure) -> bool:
@@ -15,6 +18,16 @@ def is_founded(trigger: Trigger, measure: Measure) -> bool:
         return False
     has_imposer = bool(measure.imposer_iso3) or measure.imposer is not None
     return not trigger.instrument.weak or (has_imposer and bool(measure.event or measure.status))
+
+
+def is_of_trade(reading: Reading, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether retaliation is by way of trade: in its sentence or the article, not for an attack."""
+    if draft.trigger.token.lemma_.lower() not in ladder_words("answers"):
+        return True
+    if any(each.trigger.token.lemma_.lower() not in ladder_words("answers") for each in drafts):
+        return True
+    sentence = reading.sentence_of(draft.trigger.token).span.text(reading.text).casefold()
+    return any(word in sentence for word in ("trade", "tariff", "import", "export", "duties"))
 
 
 def _is_leaned_to(token: Token) -> bool:

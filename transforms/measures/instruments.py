@@ -1,7 +1,7 @@
 """Which words of an article name a trade-policy measure, and which instrument each is."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,7 @@ from transforms.reading import Reading
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
 _BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
+_LAW = "#law"  # the key under which a trade bill is remembered
 _SOFT_HYPHEN = "\xad"
 _PROMISES = frozenset(
     {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised", "require"}
@@ -55,6 +56,7 @@ class Instrument:
     without: frozenset[str] = frozenset()
     rung: str | None = None
     scheme: bool = False
+    owner: str | None = None
 
 
 type Told = dict[str, Instrument]  # by the word that names it; "" is the last one whose word needs no company
@@ -112,9 +114,11 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     for token in reading.once(content_words):
         if token.pos == AUX or token.i in bodies:
             continue
-        lemma = token.lemma_.lower().replace(_SOFT_HYPHEN, "")
+        lemma = _lemma(token, index)
         candidates = index.get(lemma) or index.get(token.lower_)
         instrument = _named(candidates, token, told) if candidates else None
+        if instrument is not None and lemma in told and not (instrument.with_ or instrument.rung):
+            instrument = told[lemma]  # "export quotas … agreed on {quotas}"
         if told and (instrument is None or instrument.only_generic):
             instrument = _told_before(token, lemma, told) or instrument
         if instrument is not None:
@@ -123,9 +127,18 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     return found
 
 
+def _lemma(token: Token, index: Mapping[str, object]) -> str:
+    """Return a word's lemma; the tagger takes plurals with a capital for names: "the U.S. {Tariffs}"."""
+    lemma = token.lemma_.lower().replace(_SOFT_HYPHEN, "")
+    if lemma in index or token.pos_ != "PROPN" or not lemma.endswith("s"):
+        return lemma
+    singular = lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
+    return singular if singular in index else lemma
+
+
 def _named(candidates: Iterable[Instrument], token: Token, told: Told) -> Instrument | None:
     """Return the first instrument that a word names where it stands."""
-    names = {instrument.name for instrument in told.values()}
+    names = {instrument.name for instrument in told.values()} | {key for key in told if key == _LAW}
     return next(
         (each for each in candidates if (not each.after or each.after & names) and _fits(each, token, told)),
         None,
@@ -134,6 +147,8 @@ def _named(candidates: Iterable[Instrument], token: Token, told: Told) -> Instru
 
 def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> None:
     """Let later words stand for a measure: its own word, and the head of its compound ("a tariff {policy}")."""
+    if instrument.legislation:
+        told[_LAW] = instrument
     if instrument.weak or instrument.legislation or instrument.rung is not None:
         return
     told[lemma if instrument.with_ else ""] = instrument
@@ -192,6 +207,8 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
         return token.dep_ == "npadvmod" and token.head.lower_ == "free"
     if token.dep_ == "npadvmod" and token.head.lower_ == "free":
         return False
+    if token.lemma_ == "duty" and _is_of_honour(token):
+        return False
     if token.i + 2 < len(token.doc) and token.nbor(2).lower_ == "non":
         return False  # "tariff and non-tariff barriers"
     if instrument.verb:
@@ -201,6 +218,16 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
     if token.dep_ in ("compound", "nmod") and not _is_of_measure_head(token.head):
         return False
     return _is_described(instrument, token)
+
+
+def _is_of_honour(token: Token) -> bool:
+    """Tell whether a duty is what somebody has to do: "carry out our {duty}", "a {duty} to act", "on {duty}"."""
+    if token.tag_ == "NNS":
+        return False
+    is_theirs = any(c.dep_ == "poss" and c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.children)
+    is_to_do = any(c.dep_ == "acl" and is_infinitive(c) for c in token.children)
+    is_bare = not any(True for _ in token.children) and token.head.lower_ in ("on", "off")
+    return is_theirs or is_to_do or is_bare
 
 
 def _is_of_measure_head(head: Token) -> bool:
@@ -248,7 +275,7 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
         return False
     things = objects(verb)
     subject = child(verb, "nsubj")
-    if subject is not None and subject.lemma_.lower() in _instruments():
+    if subject is not None and any(not each.legislation for each in _instruments().get(subject.lemma_.lower(), ())):
         return False  # "the {blacklist} bars sales": the noun is the measure
     if instrument.promised:
         governor = verb.head

@@ -59,6 +59,8 @@ def modifying_verbs(token: Token) -> list[Token]:
 
 def acts_on(verb: Token, token: Token) -> bool:
     """Tell whether a verb does something about a measure: not "called the duties regrettable"."""
+    if noun_governor(token)[1] == "for" and verb.lemma_.lower() in ladder_words("announcing"):
+        return True  # "announced plans for a cut in tariffs"
     return is_acted_on(token) and not is_naming(verb)
 
 
