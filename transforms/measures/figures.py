@@ -12,6 +12,7 @@ from transforms.reading import Reading
 _MOST_BETWEEN = 8
 _MOST_TO_WORTH = 18  # words from a measure to what its goods are worth
 _NEAR = 4
+_PERIODS = frozenset({"year", "month", "week", "day", "quarter"})  # "300 mln dlrs a year" is no price
 _LEAST = 1000.0  # less is no value of goods
 _PHRASE = frozenset({"ADP", "PART", "NOUN", "PROPN", "ADJ", "DET"})
 
@@ -131,8 +132,9 @@ def coverage(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount 
 def _is_unit_price(reading: Reading, amount: Amount) -> bool:
     """Tell whether a sum is charged on each unit of goods: "84.9 cents {per bushel}"."""
     last = reading.tokens_in(amount.span)[-1]
-    after = reading.doc[last + 1].lower_ if last + 1 < len(reading.doc) else ""
-    return after in ("per", "a", "an", "-") or (amount.value or 0) < _LEAST
+    after = [word.lower_ for word in reading.doc[last + 1 : last + 3]]
+    is_each = after[:1] == ["per"] or (after[:1] in (["a"], ["an"]) and not set(after) & _PERIODS)
+    return is_each or (amount.value or 0) < _LEAST
 
 
 def _valued(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount | None:

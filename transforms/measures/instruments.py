@@ -12,6 +12,7 @@ from spacy.symbols import AUX
 from spacy.tokens import Token
 
 from transforms.events.control import doers
+from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
@@ -139,10 +140,18 @@ def _lemma(token: Token, index: Mapping[str, object]) -> str:
 def _named(candidates: Iterable[Instrument], token: Token, told: Told) -> Instrument | None:
     """Return the first instrument that a word names where it stands."""
     names = {instrument.name for instrument in told.values()} | {key for key in told if key == _LAW}
+    if _is_enacted(token):
+        names.add(_LAW)
     return next(
         (each for each in candidates if (not each.after or each.after & names) and _fits(each, token, told)),
         None,
     )
+
+
+def _is_enacted(token: Token) -> bool:
+    """Tell whether a law is passed: "moves to enact {legislation}"."""
+    governor, how = noun_governor(token)
+    return how in ("object", "passive") and governor is not None and governor.lemma_ in ("enact", "adopt")
 
 
 def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> None:
@@ -161,7 +170,11 @@ def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
     is_word = lemma in told or lemma in _instruments() or any(lemma in words for words in _any_told())
     if not is_word or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
         return None
-    described = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")}
+    described = {
+        c.lower_
+        for c in token.children
+        if c.dep_ in ("amod", "compound", "nmod") and not countries_in_word(c)  # "the {Chilean} limits"
+    }
     if lemma in _told_words("measures") and is_known(token) and described <= _told_words("describing"):
         return told.get(lemma) or told.get("")
     is_new = bool(described) and described <= _told_words("renewing")
