@@ -40,6 +40,8 @@ _CARRIED_OUT = {
     "avert": ("actual",),
     "suspend": ("actual", "planned"),
 }
+_EASED = frozenset({"suspended", "withdrawn"})
+_COMING = frozenset({"follow", "come"})  # "threatened more sanctions to {follow}"
 # Deeds that can go on for long, and those that the law can give somebody power to do.
 _KEPT_UP = frozenset({"impose", "face", "pay", "hit", "keep"})
 _IN_POWER = frozenset({"impose", "raise", "hit", "answer"})
@@ -56,11 +58,14 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
     if any(c.lower_ == "any" for c in token.children):
         return SILENT  # "will answer {any} duties levied on its goods"
     act, is_weak = _by_deeds(token, facts)
+    described = described_status(token)
+    if described == "withdrawn" and act.status in ("announced", "in_force"):
+        return Telling("withdrawn", is_firm=True)  # "will impose zero duties"
     if act.is_firm and not is_weak:
         return act
-    described = described_status(token)
     if described is not None:
-        return Telling(described, is_firm=True)
+        is_faced = described == "proposed" and act.status == "in_force"  # "faces possible duties"
+        return Telling("threatened" if is_faced else described, is_firm=True)
     return act
 
 
@@ -72,7 +77,8 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
     under = lowest = token
     for word, how in governors(token):
         deed = deed_of(word, how)
-        if deed is None and how == "" and (first is not None or is_verb(token)):
+        is_below = first is not None or is_verb(token) or under.lemma_ in _COMING
+        if deed is None and how == "" and is_below:
             deed = operator(word)
         if deed is not None and deed.name == "demand" and _is_of_scheme(word):
             deed = named_deed("propose")
@@ -83,16 +89,22 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
                 return Telling(told.status), False
             if not _is_passed(word, how, is_first=first is None):
                 break
+            if how == "subject" and is_infinitive(word):
+                under = word
             continue
         if first is None:
+            if _is_left_alone(deed, word):
+                break
             first, lowest, is_weak = deed, word, deed.kind == "weak"
             told = realised(deed, word, token, facts)
-            if _is_fact(word, facts):
+            if _is_fact(word, facts) or deed.name == "suffer":
                 break
         elif deed.over is not None or deed.kind == "start":
             is_weak = False
             if deed.name in _CARRIED_OUT and fact_of(word, facts) not in _CARRIED_OUT[deed.name]:
                 # "no idea of delaying the duties"; but what is planned stays so: "avoid the May 5 imposition"
+                if under.pos_ == "NOUN" and told.status in ("raised", "in_force"):
+                    return Telling("announced", is_firm=True), False  # "urged it to put off the tariff {rise}"
                 return Telling(told.status, is_firm=told.is_firm and under.pos_ == "NOUN"), False
             is_next = under.i == lowest.i
             if deed.name == "negotiate" and not is_next and first.kind != "easing":
@@ -102,6 +114,13 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
         if is_verb(word) and is_supposed(word):
             return Telling(told.status), False  # "asked whether it would lift the duties"
     return told, is_weak
+
+
+def _is_left_alone(deed: Deed, word: Token) -> bool:
+    """Tell whether a deed says nothing of how a measure stands: "{talks} on quotas", "spared from {paying} it"."""
+    if deed.name == "negotiate":
+        return word.lemma_.lower() in ladder_words("talks") and not is_verb(word)
+    return deed.name in ("pay", "face") and word.dep_ == "pcomp" and word.head.lower_ in ("from", "without")
 
 
 def _is_fact(word: Token, facts: Mapping[int, str]) -> bool:
@@ -153,6 +172,8 @@ def _outdone(
         return _eased_under(told, first, deed, own, word, token)
     if told.status == "demanded" and deed.name in ("refuse", "withdraw"):
         return Telling("rejected", is_firm=True)  # "turned down a request for duties"
+    if told.status in _EASED and deed.name in ("announce", "propose"):
+        return told
     if told.status == "rejected" and deed.name == "announce":
         return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told
     if told.status == "demanded" and deed.name == "propose":
