@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from transforms.measures.relations import is_known
 _AHEAD = frozenset({"will", "would", "'ll", "wo", "shall"})
 _POSSIBLY = ("may", "might", "could")
 _OPENLY = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+_FIGURES = 12  # words of a measure's phrase among which its figures stand
 _DEEP = 3  # prepositions from a verb to the agreement: "{as} part {of} the deal"
 
 
@@ -37,6 +39,8 @@ def fact_of(word: Token, facts: Mapping[int, str]) -> str:
     """Return the factuality of a deed: that of its event, else what governs the word."""
     if word.i in facts:
         return facts[word.i]
+    if word.pos_ == "ADJ" and word.dep_ == "acomp" and is_verb(word.head):
+        return verb_factuality(word.head)  # "will be {subject} to duties"
     return verb_factuality(word) if is_verb(word) else noun_factuality(word)
 
 
@@ -45,6 +49,8 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     fact = fact_of(word, facts)
     known = is_known(token)
     if deed.refused and is_verb(word) and has_any(word, ladder_words("demanding_modals")):
+        if any(c.dep_ == "neg" or c.lower_ == "have" for c in word.children):
+            return SILENT  # "should not have imposed duties"
         return Telling("demanded", is_firm=True)
     if deed.kind == "easing":
         return eased(deed, word, token, fact, known=known)
@@ -53,6 +59,8 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     if fact == "actual":
         is_over = deed.name == "announce" and is_verb(word) and has_any(word, ("had",))
         return Telling(deed.done, is_firm=deed.done is not None and not is_over)  # "had been planned"
+    if deed.name == "answer" and fact != "negated" and _is_worked_out(token):
+        return Telling("announced", is_firm=True)
     if fact == "planned":
         return Telling(deed.coming, is_firm=deed.coming is not None)
     if fact == "negated":
@@ -73,6 +81,11 @@ def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
     return not known and (is_mulled or has_any(word, _AHEAD))
 
 
+def _is_worked_out(token: Token) -> bool:
+    """Tell whether an answer has its figures: "would hit back with {duties} on $3 billion of goods"."""
+    return any(word.like_num for word in islice(token.subtree, _FIGURES))
+
+
 def _goes_ahead(verb: Token) -> bool:
     """Tell whether a deed is going ahead with what was decided: "if it goes ahead and {bans} imports"."""
     return verb.dep_ == "conj" and any(c.lower_ == "ahead" for c in verb.head.children)
@@ -84,11 +97,10 @@ def eased(deed: Deed, word: Token, token: Token, fact: str, *, known: bool) -> T
         return Telling("proposed", is_firm=True, leaves="in_force")
     if is_general(word):
         return SILENT
-    is_cut = deed.name in ("withdraw", "reduce")
-    if is_cut and is_agreed(word):
+    if fact != "negated" and deed.name != "avert" and not has_condition(word) and is_agreed(word):
         open_modal = is_verb(word) and has_any(word, ("would", "could", "should"))
-        if fact != "negated" and not has_condition(word):
-            return Telling("negotiated" if open_modal and fact != "planned" else deed.done, is_firm=True)
+        is_open = open_modal and fact != "planned" and deed.name != "suspend"
+        return Telling("negotiated" if is_open else deed.done, is_firm=True)
     if fact == "actual":
         return Telling(deed.done, is_firm=True)
     is_own = not is_verb(word) or not is_infinitive(word) or word.head.lemma_ == "be"
@@ -168,6 +180,8 @@ def has_condition(word: Token) -> bool:
 
 def started(deed: Deed, word: Token, fact: str) -> Telling:
     """Return what a verb of which the measure is the subject tells: "the duties {took} effect"."""
+    if word.dep_ == "xcomp" and any(has_any(over, ("had",)) for over in (word.head, word.head.head)):
+        return SILENT  # "had been due to start"
     if fact != "actual" and word.dep_ == "ccomp" and word.head.lemma_ in ("let", "allow"):
         fact = verb_factuality(word.head)  # "let its duties lapse"
     if (

@@ -214,7 +214,7 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
         return Telling("suspended", is_firm=True)
     if first.name in ("withdraw", "reduce") and own == "actual" and _is_joint(word):
         return Telling("negotiated", is_firm=True, leaves="in_force")
-    if deed.name == "negotiate" and own in ("actual", "planned"):
+    if deed.name == "negotiate" and first.name in ("withdraw", "reduce") and own in ("actual", "planned"):
         return Telling("negotiated", is_firm=True, leaves="in_force")
     is_plan = deed.name == "propose" or (first.name == "withdraw" and word.lemma_.lower() == "plan" and not is_verb(word))
     if is_plan and (not is_known(token) or is_of_doer(token)):
