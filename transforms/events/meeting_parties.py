@@ -17,9 +17,10 @@ from transforms.events.control import doers
 from transforms.events.countries import capitals, countries_in_word
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.syntax import is_verb
+from transforms.events.syntax import is_verb, prepositional
 from transforms.reading import Reading
 
+_SITES = frozenset({"GPE", "LOC", "FAC"})
 _PAIRS = frozenset({"two", "both"})
 _SIDES = frozenset({"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"})
 
@@ -42,8 +43,13 @@ def sort_out(act: Act, parties: Parties, reading: Reading, before: Iterable[Act]
     taken = {party.key for party in act.actors}
     found = _who_meet(act, act.recipients, parties, reading, before)
     act.recipients = [party for party in found if party.key not in taken]
-    if not act.actors and not is_verb(act.token):
-        act.actors = unique_parties(_named_together(act.token, parties) or _present(act.token, parties))
+    if is_verb(act.token):
+        return
+    together = _named_together(act.token, parties) if act.frame.meeting != "visit" else []
+    if not act.actors:
+        act.actors = unique_parties(together or _present(act.token, parties))
+    elif together:
+        act.recipients = [p for p in unique_parties([*act.recipients, *together]) if p.key not in taken]
 
 
 def _who_meet(
@@ -59,8 +65,10 @@ def _who_meet(
             kept += (
                 parties.of_countries(parties.main_pair, act.token) if last in _SIDES else _pair_before(before)
             ) or [party]
-        elif party.entity is None and text in _seats():
+        elif party.entity is None and (text in _seats() or _is_site(party, act, reading)):
             continue  # "CANBERRA, May 2 -": where the story was written
+        elif _is_of_pair(party, reading):
+            kept += parties.of_countries(parties.main_pair, act.token) or [party]
         elif not (act.frame.meeting != "visit" and party.entity is not None and party.entity.kind == "place"):
             kept.append(party)
     return unique_parties(kept)
@@ -70,6 +78,21 @@ def _is_pair(party: Party, text: str) -> bool:
     """Tell whether a party is two told of before: "the {two trade ministers}", "armies of the two countries"."""
     is_named = party.entity is not None and (party.entity.is_named or party.entity.members)
     return not is_named and bool(_PAIRS & set(text.lower().split()[:2]))
+
+
+def _is_site(party: Party, act: Act, reading: Reading) -> bool:
+    """Tell whether a name before a meeting is where it is held: "the {Venice} summit"."""
+    tokens = reading.tokens_in(party.span)
+    return bool(tokens) and reading.doc[tokens[-1]] in act.token.children and reading.doc[tokens[-1]].ent_type_ in _SITES
+
+
+def _is_of_pair(party: Party, reading: Reading) -> bool:
+    """Tell whether a party is somebody of both countries: "the {armies} of the two countries"."""
+    if party.entity is not None and party.entity.is_named:
+        return False
+    tokens = reading.tokens_in(party.span)
+    below = prepositional(reading.doc[tokens[-1]], "of", "from") if tokens else ()
+    return any(b.lower_ in _SIDES and any(c.lower_ in _PAIRS for c in b.children) for b in below)
 
 
 def _pair_before(before: Iterable[Act]) -> list[Party]:
@@ -87,7 +110,7 @@ def _pair_before(before: Iterable[Act]) -> list[Party]:
 
 def _named_together(noun: Token, parties: Parties) -> list[Party]:
     """Return the countries whose adjectives stand before a meeting: "a {U.S.-Israeli} trade meeting"."""
-    words = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
+    words = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
     codes = [code for word in words for code in countries_in_word(word)]
     return parties.of_countries(dict.fromkeys(codes), noun) if len(codes) > 1 else []
 

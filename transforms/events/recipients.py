@@ -23,6 +23,8 @@ def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) ->
     slots = match.frame.recipient
     if match.frame.part_of_speech == "noun" and match.frame.type in ("SANCTION", "ACCUSE", "THREATEN"):
         slots = (*slots, "undergoing")
+    if match.frame.type == "CONSULT" and len(found_actors) > 1:
+        slots = tuple(slot for slot in slots if slot != "place")  # "Lee and Kim met in Lima"
     for slot in slots:
         found = [
             party
