@@ -8,6 +8,7 @@ from transforms.events.act import Act
 from transforms.events.countries import capitals
 from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
 from transforms.events.frames import word_classes
+from transforms.events.meeting_parties import sort_out
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
 from transforms.events.parties import Parties, Party
@@ -53,6 +54,8 @@ class Completion:
 
     def _fill(self, act: Act) -> None:
         frame = act.frame
+        if frame.type == "CONSULT":
+            sort_out(act, self._parties, self._reading, reversed(self._acts))
         if frame.type in _ON_MEASURES and self._is_they(act.actors):
             act.actors = self._meant_by_they(act)
         if frame.type in ("CONSULT", "AGREE") and not act.recipients and self._are_of_both(act.actors):
