@@ -20,7 +20,8 @@ def reattach(doc: Doc) -> None:
     addressing = listed_words("verbs_of_addressing.txt")
     (joined,) = (doc.to_array(DEP) == doc.vocab.strings["conj"]).nonzero()  # numbers are compared, no strings
     for token in (doc[int(index)] for index in joined):
-        if token.tag_ in _PAST and token.lemma_ in addressing:
+        is_told = token.tag_ == "VBD" and token.lemma_ in listed_words("reporting_verbs.txt")
+        if is_told or (token.tag_ in _PAST and token.lemma_ in addressing):
             reporting = _reporting(token)
             if reporting is not None:
                 for conjunction in [c for c in token.head.rights if c.dep_ == "cc" and c.i < token.i][-1:]:

@@ -49,7 +49,8 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[range]) -> Clause | N
     complements = frame.verb.complements
     if _follows_quotation(reading, frame, quoted):
         return None
-    child = right_clause(frame) if "clause" in complements else None
+    reports_clauses = not complements.isdisjoint({"clause", "that_clause"})
+    child = right_clause(frame) if reports_clauses else None
     if child is not None:
         clause = rightward(reading, frame, child, last) if child.i <= last else None
         if clause is not None or not is_adverbial(child):
@@ -132,7 +133,4 @@ def _without_quotation(reading: Reading, clause: Clause, quotations: Sequence[Qu
         tokens = reading.tokens_in(quotation.outer)
         if tokens.start <= clause.first or len(quotation.inner) > _MOSTLY * len(span):
             return None
-        before = reading.doc[tokens.start - 1]
-        if before.dep_ == "cc" or before.tag_ == "CC":
-            return trimmed(reading, clause.first, before.i - 1, clause.complement)
     return clause

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
-from transforms.quotes.cues import Verb, phrases, verbs, words
+from transforms.quotes.cues import Verb, nouns, phrases, verbs, words
 from transforms.quotes.subjects import quotes_another, speaker_of
 from transforms.reading import Reading
 
@@ -63,7 +63,9 @@ def find_frames(reading: Reading) -> list[Frame]:
             frame = None
         else:
             verb = known.get(token.lemma_.lower())
-            frame = frame_at(token, verb) if verb is not None else _phrase_frame(token)
+            frame = _uttering_frame(token) or (frame_at(token, verb) if verb else _phrase_frame(token))
+            if frame is not None and verb is not None and verb.complements == {"that_clause"}:
+                frame = frame if reports_that(frame) else None
         if frame is not None:
             frames.append(frame)
     return frames
@@ -77,7 +79,7 @@ def _candidates(doc: Doc) -> list[int]:
 
 @cache
 def _lemma_hashes(strings: StringStore) -> frozenset[int]:
-    lemmas = {"accord", "according", *verbs(), *(first for first, _ in phrases())}
+    lemmas = {"accord", "according", *verbs(), *words("uttering_verbs"), *(first for first, _ in phrases())}
     return frozenset(strings.add(lemma) for lemma in lemmas)
 
 
@@ -125,6 +127,49 @@ def _phrase_frame(token: Token) -> Frame | None:
                 frame.cue_last = partner
             return frame
     return None
+
+
+def _uttering_frame(token: Token) -> Frame | None:
+    """Return the frame of a verb and the noun for what it utters: `voiced hope that`, `renewed threat to`."""
+    lemma = token.lemma_.lower()
+    if lemma not in words("uttering_verbs"):
+        return None
+    noun = next((c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in nouns()), None)
+    if noun is None:
+        return None
+    is_clause = clause_of_noun(noun) is not None
+    is_repeated = lemma in words("repeating_verbs") and any(_is_to_do(c) for c in noun.rights)
+    if not is_clause and not is_repeated:
+        return None
+    complement = "clause" if is_clause else "infinitive"
+    frame = frame_at(token, Verb(lemma, nouns()[noun.lemma_.lower()], frozenset({complement, "quotation"})))
+    if frame is not None:
+        frame.cue_last = noun
+    return frame
+
+
+def _is_to_do(clause: Token) -> bool:
+    return (
+        clause.dep_ in {"acl", "relcl"} and clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.lefts)
+    )
+
+
+def clause_of_noun(noun: Token) -> Token | None:
+    """Return the verb of the clause with "that" which says what a noun says: "his claim that it works"."""
+    for clause in noun.rights:
+        if clause.dep_ in {"acl", "ccomp", "relcl"} and is_finite(clause):
+            mark = next((c for c in clause.lefts if c.lower_ == "that"), None)
+            if mark is not None and (mark.dep_ == "mark" or mark.tag_ == "IN"):
+                return clause
+    return None
+
+
+def reports_that(frame: Frame) -> bool:
+    """Tell a frame whose verb governs a clause with "that"."""
+    return any(
+        c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.lefts)
+        for c in frame.cue.rights
+    )
 
 
 def _according(token: Token) -> Frame | None:
