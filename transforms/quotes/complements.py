@@ -96,6 +96,8 @@ def _is_infinitive(token: Token) -> bool:
 def infinitive(frame: Frame) -> tuple[int, str] | None:
     """Return where an infinitive or gerund that reports speech begins, and which complement it is."""
     complements = frame.verb.complements if frame.verb else frozenset()
+    if frame.addressee is not None and _is_deed(frame.addressee):
+        return None
     for child in frame.cue.rights:
         if child.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(child):
             is_purpose = child.dep_ == "advcl" and frame.addressee is None
@@ -112,6 +114,10 @@ def infinitive(frame: Frame) -> tuple[int, str] | None:
             gerund = next((c for c in child.children if c.dep_ == "pcomp"), None)
             if gerund is not None:
                 return child.i + 1, "of_gerund"
+        if child.dep_ == "prep" and child.lower_ == "for" and "for_noun" in complements:
+            wanted = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            if wanted is not None:
+                return child.i + 1, "for_noun"
     if "infinitive" in complements and (later := _hung_infinitive(frame)) is not None:
         return later, "infinitive"
     if "object_infinitive" in complements and frame.addressee is not None:

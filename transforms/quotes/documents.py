@@ -20,6 +20,7 @@ _BESIDE = frozenset({"poss", "compound", "nmod", "amod"})
 _OF_WHOM = frozenset({"by", "from", "of"})
 _INTRODUCING = frozenset({"in", "through", "via", "with"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "both"})
+_PAGE = 12  # tokens after "posted" in which the site is named
 _SOON = 3  # sentences after a document within which the text says whose it is
 _REACH = 40  # sentences after which "the statement" is another one
 
@@ -49,12 +50,25 @@ class Documents:
         return self._issuers.get(noun.i)
 
     def _issuer(self, noun: Token) -> Entity | None:
+        """Return who issued a document: a name before a description, what stands nearer before what is far."""
         beside = issuer_beside(self._reading, noun)
-        if beside is not None:
-            return beside
-        if is_definite(noun):
-            return self._last_like(noun) or self._brought_in(noun)
-        return self._brought_in(noun)
+        found = [beside] if beside is not None else []
+        if not found or not found[0].is_named:
+            earlier = self._last_like(noun) if is_definite(noun) else None
+            found += [entity for entity in (earlier, self._brought_in(noun)) if entity is not None]
+        if not found:
+            site = self._of_site(noun)
+            found = [site] if site is not None else []
+        return next((entity for entity in found if entity.is_named), found[0] if found else None)
+
+    def _of_site(self, noun: Token) -> Entity | None:
+        """Return on whose pages the document stands: "posted on the bank's website"."""
+        for clause in noun.children:
+            if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in words("issuing_verbs"):
+                for token in clause.doc[clause.i : min(clause.right_edge.i, clause.i + _PAGE) + 1]:
+                    if token.lemma_.lower() in words("sites"):
+                        return _owner(self._reading, token)
+        return None
 
     def _last_like(self, noun: Token) -> Entity | None:
         here = self._reading.sentence_of(noun).sentence_id
@@ -121,7 +135,8 @@ def issuer_beside(reading: Reading, noun: Token) -> Entity | None:
             if issuer is not None and (child.lower_ != "of" or issuer.kind != "country"):
                 return issuer
         elif child.dep_ in {"acl", "relcl"} and child.lemma_ in words("issuing_verbs"):
-            issuer = _of_issue(reading, child)
+            agent = _agent(child)
+            issuer = entity_of(reading, agent) if agent is not None else None
             if issuer is not None:
                 return issuer
     return None
@@ -145,18 +160,7 @@ def _is_study(noun: Token, modifier: Token) -> bool:
     )
 
 
-def _of_issue(reading: Reading, verb: Token) -> Entity | None:
-    """Return who published a document by the clause on it: "released by the bank", "on the bank's website"."""
-    agent = _agent(verb)
-    if agent is not None:
-        return entity_of(reading, agent)
-    for token in verb.doc[verb.i : min(verb.right_edge.i, verb.i + 12) + 1]:
-        if token.lemma_.lower() in words("sites"):
-            return _of_site(reading, token)
-    return None
-
-
-def _of_site(reading: Reading, site: Token) -> Entity | None:
+def _owner(reading: Reading, site: Token) -> Entity | None:
     owners = [c for c in site.children if c.dep_ in _BESIDE]
     owners += [g for c in site.children if c.lower_ == "of" for g in c.children]
     return next((e for owner in owners if (e := entity_of(reading, owner)) is not None), None)

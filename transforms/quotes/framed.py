@@ -30,7 +30,7 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
         head = cue.head if is_set_off and cue.head is not cue else None
     if head is None and cue.dep_ == "ROOT" and frame.first - first > 3 and doc[frame.first - 1].text == ",":
         head = next((c for c in cue.lefts if c.dep_ in {"dep", "advcl", "nsubj"} and is_finite(c)), None)
-    if head is None and _closes_sentence(reading, frame, first, last):
+    if (head is None or not is_finite(head)) and _closes_sentence(reading, frame, first, last):
         return trimmed(reading, _skip_connectives(reading, first, frame.first), frame.first - 1, "clause")
     if head is None or not is_finite(head) or _leads_to(reading, frame, quoted) or _is_circumstance(head):
         return None
@@ -49,8 +49,10 @@ def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> b
     if frame.first - first < 3 or doc[frame.first - 1].text != "," or has_opening or cue.dep_ == "relcl":
         return False
     rest = doc[frame.last + 1 : last + 1]
-    is_end = not any(is_finite(t) or t.text in {",", '"'} for t in rest) and len(rest) <= _TAIL
-    return cue.tag_ in {"VBD", "VBZ"} and is_end and any(is_finite(t) for t in doc[first : frame.first])
+    is_aside = len(rest) > 1 and rest[0].text == "," and rest[1].lower_ in words("asides")
+    is_end = len(rest) <= _TAIL and not any(is_finite(t) or t.text in {",", '"', ":"} for t in rest)
+    is_said = cue.tag_ in {"VBD", "VBZ"} or not any(c.dep_.startswith("aux") for c in cue.children)
+    return is_said and (is_end or is_aside) and any(is_finite(t) for t in doc[first : frame.first])
 
 
 def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:

@@ -166,7 +166,7 @@ class _Reporter:
             return _Source(frame, None, None, "unknown")
         limit = frame.cue.i if frame.cue.i > head.i else None
         entity = resolve(self._reading, head)
-        if head.lower_ in {"he", "she"}:
+        if head.lower_ in {"he", "she", "it"}:
             named = named_in(self._reading, said) if said.end <= self._reading.starts[head.i] else []
             if entity is None or entity in named:  # nobody names himself: "Mr. Tan had left, he added"
                 entity = self._chained(head.lower_, but=named) or entity

@@ -101,7 +101,7 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
     mentions = reading.mentions_by_head()
     mention = mentions.get(head.i)
     if mention is not None:
-        return mention.entity
+        return _joint(reading, head, mention.entity) or mention.entity
     for child in head.children:
         if child.dep_ in {"appos", "flat"} and child.i in mentions:
             return mentions[child.i].entity
@@ -112,16 +112,26 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
     return documents.issuer(head) or issuer_beside(reading, head) if is_document(head) else None
 
 
+def _joint(reading: Reading, head: Token, first: Entity) -> Entity | None:
+    """Return those who speak together: "Peru and Chile said"; None for one speaker alone."""
+    partners = [c for c in head.rights if c.dep_ == "conj"]
+    mentions = [reading.mention_at(partner.i) for partner in partners]
+    if not partners or any(mention is None or mention.form != "name" for mention in mentions):
+        return None
+    members = {first, *(mention.entity for mention in mentions if mention is not None)}
+    return next((e for e in reading.entities if e.members and set(e.members) == members), None)
+
+
 def is_document(head: Token) -> bool:
     """Tell a noun for what speaks on paper: "statement", "report"."""
     return not {head.lemma_.lower(), head.lower_}.isdisjoint(words("documents") | words("issued"))
 
 
 def named_in(reading: Reading, span: Span) -> list[Entity]:
-    """Return the persons whom a span calls by name."""
+    """Return the persons and bodies that a span calls by name."""
     by_head = reading.mentions_by_head()
     heads = (by_head.get(index) for index in reading.tokens_in(span))
-    return [m.entity for m in heads if m is not None and m.form == "name" and m.entity.kind == "person"]
+    return [m.entity for m in heads if m is not None and m.form == "name"]
 
 
 def source_kind(head: Token | None, entity: Entity | None) -> str:

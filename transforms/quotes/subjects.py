@@ -100,13 +100,21 @@ def _quoted(token: Token) -> Token | None:
     current = token.head
     for _ in range(_MAX_CLIMB):
         if current.dep_ == "dobj" and current.head.lemma_ in _QUOTING and current.head.i < token.i:
-            return token.head if current.lemma_.lower() in words("issued") else current
+            return _teller(token, current)
         if current.pos_ in {"VERB", "AUX"} or current.head == current:
             break
         current = current.head
-    if current.lemma_ in _QUOTING and token.dep_ != "advcl":
-        return next((c for c in current.rights if c.dep_ == "dobj" and c.i < token.i), None)
-    return None
+    if current.lemma_ not in _QUOTING or token.nbor(-1).text == ",":
+        return None
+    quoted = next((c for c in current.rights if c.dep_ == "dobj" and c.i < token.i), None)
+    return _teller(token, quoted) if quoted is not None else None
+
+
+def _teller(token: Token, quoted: Token) -> Token:
+    """Return who speaks in a message that is quoted: `quoted a letter from a source saying`."""
+    if quoted.lemma_.lower() in words("issued") and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        return token.nbor(-1)
+    return quoted
 
 
 def _is_main_verb_misread(token: Token) -> bool:
