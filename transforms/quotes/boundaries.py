@@ -244,6 +244,12 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
 
 def _sums_up(doc: Doc, index: int, last: int) -> bool:
     """Tell the reporter's summing up of a report: `will end the pact, a move designed to press Congress`."""
+    following = doc[index : index + 3].text.lower()
+    opening = next((o for o in words("summing_openers") if following.startswith(o + " ")), None)
+    if opening is not None and (
+        opening not in {"in a", "in an"} or doc[index + 2].lemma_ in words("summing_nouns")
+    ):
+        return True
     if doc[index].lower_ not in {"a", "an"} or index >= last:
         return False
     return any(

@@ -9,6 +9,8 @@ from transforms.quotes.cues import verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.reading import Reading
 
+_CAPTION = 60  # tokens of a picture's caption before its credit
+_CREDIT = 6  # tokens of a credit
 _CITY = 4  # letters of the shortest city of a dateline: "LIMA"
 _DATELINE = 10  # tokens of the longest dateline
 _TAIL = 8  # tokens after a frame that ends its sentence: "on Tuesday."
@@ -146,10 +148,28 @@ def _relative_clause(reading: Reading, frame: Frame, last: int) -> tuple[int, in
     return (start, last) if start is not None else None
 
 
+def _after_credit(reading: Reading, start: int, stop: int) -> int:
+    """Return where the text begins after a picture's credit: `[Photo/Xinhua] | Talks failed`."""
+    doc = reading.doc
+    for index in range(start, min(stop, start + _CAPTION)):
+        if doc[index].lower_ in {"photo", "file"} and index > 0 and doc[index - 1].text in {"[", "("}:
+            closing = next(
+                (t.i for t in doc[index : min(stop, index + _CREDIT)] if t.text in {"]", ")"}), None
+            )
+            return start if closing is None else closing + 1
+    return start
+
+
 def _after_dateline(reading: Reading, start: int, stop: int) -> int:
     """Return where the text begins after a dateline: `LIMA, June 6 (Reuters) -- | Talks failed`."""
     doc = reading.doc
-    if start != 0 or not doc[0].is_upper or len(doc[0]) < _CITY:
+    credit = _after_credit(reading, start, stop)
+    if credit > start:
+        return _after_dateline(reading, credit, stop) if doc[credit].is_upper else credit
+    is_first = start == 0 or doc[start - 1].text in {")", "]"}
+    if not is_first or not doc[start].is_upper or len(doc[start]) < _CITY:
         return start
-    dash = next((t.i for t in doc[1 : min(stop, _DATELINE)] if t.text in {"-", "--", "—", "–"}), None)
+    dash = next(
+        (t.i for t in doc[start + 1 : min(stop, start + _DATELINE)] if t.text in {"-", "--", "—", "–"}), None
+    )
     return start if dash is None else dash + 1
