@@ -190,10 +190,9 @@ def _past_after_present(reading: Reading, cue: Token, start: int, last: int) -> 
         if token.dep_ != "conj" or token.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in token.children):
             continue
         clause = token.head
-        auxiliaries = [c for c in clause.children if c.dep_.startswith("aux")]
-        tags = {clause.tag_, *(c.tag_ for c in auxiliaries)}
-        is_present = bool(tags & {"VBZ", "VBP"}) and not tags & {"VBD", "MD"}
-        if is_present and clause.dep_ == "ccomp" and clause.head == cue:
+        tags = {clause.tag_, *(c.tag_ for c in clause.children if c.dep_.startswith("aux"))}
+        is_other = bool(tags & {"VBZ", "VBP", "VB", "MD"}) and "VBD" not in tags and clause.i >= start
+        if is_other:
             yield from [c.i for c in clause.rights if c.dep_ == "cc" and start < c.i < token.i][-1:]
 
 

@@ -131,6 +131,10 @@ def _without_quotation(reading: Reading, clause: Clause, quotations: Sequence[Qu
         if not quotation.outer.overlaps(span):
             continue
         tokens = reading.tokens_in(quotation.outer)
-        if tokens.start <= clause.first or len(quotation.inner) > _MOSTLY * len(span):
+        if tokens.start <= clause.first:
             return None
+        if len(quotation.inner) > _MOSTLY * len(span):
+            before = reading.doc[tokens.start - 1]
+            is_joined = before.dep_ == "cc" or before.tag_ == "CC"
+            return trimmed(reading, clause.first, before.i - 1, clause.complement) if is_joined else None
     return clause

@@ -12,6 +12,7 @@ from transforms.quotes.frames import SUBJECTS, Frame, clause_of_noun, is_finite
 from transforms.reading import Reading
 
 _BEFORE_GERUND = frozenset({"of", "for", "with", "against"})
+_NESTED = frozenset({"ccomp", "acl", "csubj"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -19,11 +20,13 @@ def right_clause(frame: Frame) -> Token | None:
     """Return the verb of the finite clause that the frame's verb governs to its right."""
     if frame.cue_last != frame.cue:
         nested = next(
-            (c for c in frame.cue_last.rights if c.dep_ in {"ccomp", "acl"} and not _is_infinitive(c)),
+            (c for c in frame.cue_last.rights if c.dep_ in _NESTED and not _is_infinitive(c)),
             clause_of_noun(frame.cue_last),
         )
         if nested is not None:
             return nested
+    if frame.cue.pos_ == "NOUN":
+        return clause_of_noun(frame.cue)
     for child in frame.cue.rights:
         if child.i <= frame.cue_last.i:
             continue

@@ -41,9 +41,10 @@ class Documents:
             self._issuers[noun.i] = issuer
             self._told.append((noun, issuer))
         for noun in waiting:
-            issuer = self._named_next(noun)
+            issuer = self._last_like(noun) if is_definite(noun) else self._named_next(noun)
             if issuer is not None:
                 self._issuers[noun.i] = issuer
+                self._told = sorted([*self._told, (noun, issuer)], key=lambda told: told[0].i)
 
     def issuer(self, noun: Token) -> Entity | None:
         """Return who speaks in the document that `noun` names, None where the text does not tell."""
@@ -71,16 +72,20 @@ class Documents:
         return None
 
     def _last_like(self, noun: Token) -> Entity | None:
+        """Return whose the last document was that a definite noun can mean: no other words tell it apart."""
+        described = _modifiers(noun) - words("plain_modifiers")
         here = self._reading.sentence_of(noun).sentence_id
-        for earlier, issuer in reversed(self._told):
+        for earlier, issuer in reversed([told for told in self._told if told[0].i < noun.i]):
             if here - self._reading.sentence_of(earlier).sentence_id > _REACH:
                 return None
-            if _are_alike(noun, earlier):
+            if _are_alike(noun, earlier) and described <= _modifiers(earlier):
                 return issuer
         return None
 
     def _brought_in(self, noun: Token) -> Entity | None:
         """Return who issues the document in its clause: `issued a report`, `said in a statement`."""
+        if is_definite(noun) and noun.lemma_.lower() in words("press_nouns"):
+            return None  # "told the paper", "said in the article"
         verb = noun.head
         if noun.dep_ == "dobj" and verb.lemma_ in words("issuing_verbs"):
             return self._entity(speaker_of(verb))
@@ -97,7 +102,8 @@ class Documents:
         here = self._reading.sentence_of(noun).sentence_id
         for later, issuer in self._told:
             distance = self._reading.sentence_of(later).sentence_id - here
-            if later.i > noun.i and distance <= _SOON and here < _SOON and _are_alike(noun, later):
+            is_next = later.i > noun.i and distance <= _SOON and here < _SOON and issuer.is_named
+            if is_next and _are_alike(noun, later):
                 return issuer
         return self._government(noun)
 
@@ -169,6 +175,18 @@ def _owner(reading: Reading, site: Token) -> Entity | None:
 def _agent(verb: Token) -> Token | None:
     by = next((c for c in verb.children if c.dep_ == "agent" or c.lower_ == "by"), None)
     return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def _modifiers(noun: Token) -> set[str]:
+    return {c.lower_ for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} and c.is_alpha}
+
+
+def is_announced(noun: Token) -> bool:
+    """Tell a document that belongs to whoever spoke last: "the statement", not "the paper"."""
+    is_told = noun.lemma_.lower() in words("announcements") and not _modifiers(noun) - words(
+        "plain_modifiers"
+    )
+    return is_told and is_definite(noun) and not any(c.dep_ == "prep" for c in noun.rights)
 
 
 def _nouns(reading: Reading) -> Iterable[Token]:

@@ -34,7 +34,7 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
         head = next((c for c in cue.lefts if c.dep_ in {"dep", "advcl", "nsubj"} and is_finite(c)), None)
     if (head is None or not is_finite(head)) and _closes_sentence(reading, frame, first, last):
         return trimmed(reading, _skip_connectives(reading, first, frame.first), frame.first - 1, "clause")
-    if head is None or not is_finite(head) or _leads_to(reading, frame, quoted) or _is_circumstance(head):
+    if head is None or not _is_stated(head) or _leads_to(reading, frame, quoted) or _is_circumstance(head):
         return None
     if head.i > cue.i:
         return _interrupted(reading, frame, head, first, last)
@@ -42,6 +42,12 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
     if _goes_on(reading, frame, head):
         return bounded(reading, frame, start, last, "clause")
     return trimmed(reading, start, frame.first - 1, "clause")
+
+
+def _is_stated(verb: Token) -> bool:
+    """Tell a finite verb, also one tagged as an infinitive: `The details, however, seem poor, he said`."""
+    is_bare = verb.tag_ == "VB" and not any(c.tag_ == "TO" for c in verb.children)
+    return is_finite(verb) or (is_bare and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children))
 
 
 def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> bool:

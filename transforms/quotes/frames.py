@@ -18,6 +18,7 @@ from transforms.reading import Reading
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_ACTORS = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -59,6 +60,8 @@ def find_frames(reading: Reading) -> list[Frame]:
         token = doc[index]
         if token.lower_ == "according":
             frame = _according(token)
+        elif token.pos_ == "NOUN":
+            frame = _owned_frame(token)
         elif token.tag_ not in _VERB_TAGS or token.dep_ in {"amod", "compound"}:
             frame = None
         else:
@@ -79,7 +82,14 @@ def _candidates(doc: Doc) -> list[int]:
 
 @cache
 def _lemma_hashes(strings: StringStore) -> frozenset[int]:
-    lemmas = {"accord", "according", *verbs(), *words("uttering_verbs"), *(first for first, _ in phrases())}
+    lemmas = {
+        "accord",
+        "according",
+        *words("owned_nouns"),
+        *verbs(),
+        *words("uttering_verbs"),
+        *(first for first, _ in phrases()),
+    }
     return frozenset(strings.add(lemma) for lemma in lemmas)
 
 
@@ -109,7 +119,8 @@ def frame_at(token: Token, verb: Verb | None) -> Frame | None:
 
 
 def _is_modal(children: Iterable[Token]) -> bool:
-    return any(c.tag_ == "MD" and c.lemma_.lower() in words("hypothetical_modals") for c in children)
+    modals = (c for c in children if c.tag_ == "MD" and c.dep_.startswith("aux"))
+    return any(modal.lemma_.lower() in words("hypothetical_modals") for modal in modals)
 
 
 def _phrase_frame(token: Token) -> Frame | None:
@@ -146,6 +157,22 @@ def _uttering_frame(token: Token) -> Frame | None:
     if frame is not None:
         frame.cue_last = noun
     return frame
+
+
+def _owned_frame(noun: Token) -> Frame | None:
+    """Return the frame of a noun whose owner says what follows: `Peru's claim that`, `a pledge by him that`."""
+    if noun.lemma_.lower() not in words("owned_nouns") or clause_of_noun(noun) is None:
+        return None
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("uttering_verbs"):
+        return None
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    owner = owner or next((c for c in noun.lefts if c.dep_ == "compound" and c.ent_type_ in _ACTORS), None)
+    by = (c for c in noun.rights if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"})
+    owner = owner or next((g for c in by for g in c.children if g.dep_ == "pobj"), None)
+    if owner is None:
+        return None
+    cue_class = nouns().get(noun.lemma_.lower(), "say")
+    return Frame(noun, noun, Verb(noun.lemma_, cue_class, frozenset({"clause"})), cue_class, owner)
 
 
 def _is_to_do(clause: Token) -> bool:

@@ -8,11 +8,10 @@ from transforms.facts import Entity, Quotation, Quote
 from transforms.quotes.attribution import Attributed, Attributor
 from transforms.quotes.boundaries import Clause
 from transforms.quotes.clauses import clause_span, reported_clause
-from transforms.quotes.cues import words
-from transforms.quotes.documents import is_definite
+from transforms.quotes.documents import is_announced
 from transforms.quotes.frames import Frame, find_frames
 from transforms.quotes.said_on import said_on
-from transforms.quotes.speakers import agrees, is_document, named_in, resolve, source_kind, speaker_span
+from transforms.quotes.speakers import agrees, named_in, resolve, source_kind, speaker_span
 from transforms.quotes.subjects import noun_after
 from transforms.reading import Reading
 from transforms.span import Span
@@ -172,7 +171,7 @@ class _Reporter:
                 entity = self._chained(head.lower_, but=named) or entity
         elif entity is None and head.tag_ == "PRP":
             entity = self._chained(head.lower_)
-        elif entity is None and is_document(head) and is_definite(head):
+        elif entity is None and is_announced(head):
             entity = self._last_heard(frame)  # "The ministry said … The statement said …"
         span = speaker_span(self._reading, head, limit=limit)
         return _Source(frame, span, entity, source_kind(head, entity))
@@ -221,7 +220,8 @@ def _only_introduces(frame: Frame) -> bool:
     """Tell a frame that reports no clause but whose speaker may go on: `Mr. Li threatened more. "We …"`."""
     is_main = frame.cue.dep_ == "ROOT" and frame.cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
     is_said = not frame.is_negated and not frame.is_hypothetical
-    is_told = frame.verb is not None and frame.verb.lemma not in words("control_verbs")
+    is_told = frame.verb is not None and not frame.verb.complements.isdisjoint({"clause", "infinitive"})
+    is_told = is_told and frame.cue_class != "agree"
     return is_main and is_said and is_told and frame.speaker is not None
 
 

@@ -152,7 +152,7 @@ def _is_contracted_perfect(token: Token) -> bool:
 def _antecedent(subject: Token, verb: Token) -> Token | None:
     if subject.tag_ not in _RELATIVES:
         return subject
-    if verb.dep_ == "relcl" and verb.head.pos_ in _NOUNS:
+    if verb.dep_ == "relcl" and verb.head.pos_ in _NOUNS | {"ADJ", "NUM", "DET"}:  # "many who argue"
         return _not_a_date(verb.head)
     if verb.dep_ == "conj":
         return speaker_of(verb.head)
