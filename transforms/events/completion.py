@@ -1,12 +1,14 @@
 """Filling what a clause leaves out: the other party, the usual imposer, the state of the main measure."""
 
 from collections import deque
+from dataclasses import replace
 from functools import cached_property
 
 from transforms.events.act import Act
 from transforms.events.countries import capitals
 from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
 from transforms.events.frames import word_classes
+from transforms.events.meeting_parties import sort_out
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
 from transforms.events.parties import Parties, Party
@@ -53,6 +55,8 @@ class Completion:
 
     def _fill(self, act: Act) -> None:
         frame = act.frame
+        if frame.type == "CONSULT":
+            sort_out(act, self._parties, self._reading, reversed(self._acts))
         if self._is_they(act.actors):
             act.actors = self._meant_by_they(act)
         act.actors = [self._at_home(act, party) for party in act.actors]
@@ -68,6 +72,10 @@ class Completion:
             act.actors = self._subject_of_last_sentence(act)
         elif not act.actors and (requested := self._requested(act)):
             act.actors = self._parties.of_countries(requested, act.token)
+        elif not act.actors and self._is_joint(act):
+            act.actors = self._parties.of_countries(self._countries, act.token)
+        elif not act.actors and (said := self._said_before(act)):
+            act.actors = said
         elif not act.actors and (
             frame.default_actor or act.is_agentless or frame.type == "CONCEDE" or _is_done_by_decision(act)
         ):
@@ -153,6 +161,31 @@ class Completion:
         last = party.span.text(self._reading.text).split()[-1:]
         is_named = party.entity is not None and party.entity.is_named
         return not is_named and bool(last) and last[0].lower() in word_classes()["opposite"]
+
+    def _is_joint(self, act: Act) -> bool:
+        """Tell whether an act that names nobody is one that the two countries do together.
+
+        So it is with an agreement and what it brings: "the pact {took} effect", "the accord would {lift} …".
+        """
+        classes = word_classes()
+        if len(self._countries) != 2:
+            return False
+        subject = own_subject(act.token) if is_verb(act.token) else None
+        by_pact = subject is not None and subject.lemma_.lower() in classes["agreement"]
+        if act.frame.type in ("CONCEDE", "SANCTION"):
+            return by_pact
+        return act.frame.type in ("AGREE", "COOPERATE", "REJECT") and (by_pact or act.frame.default_actor)
+
+    def _said_before(self, act: Act) -> list[Party]:
+        """Return whose complaint or investigation "the complaint" is: of who made the last one."""
+        if act.frame.type != "ACCUSE" or not act.frame.default_actor or is_verb(act.token):
+            return []
+        lemma = act.token.lemma_.lower()
+        for earlier in reversed(self._acts):
+            words = {thing.lemma_.lower() for thing in (earlier.token, *earlier.match.objects)}
+            if earlier.frame.type == "ACCUSE" and earlier.actors and lemma in words:
+                return [replace(party, span=self._reading.token_span(act.token)) for party in earlier.actors]
+        return []
 
     def _is_of_pronoun(self, act: Act) -> bool:
         """Tell whether a measure is taken by an "it" or "they" for which no entity was found."""
@@ -311,7 +344,7 @@ class Completion:
                 act.actors = [self._at(act, self._parties.country(code)) for code in self._countries]
                 act.confidence *= 0.8
         elif not act.actors and act.frame.default_actor:
-            act.actors = self._others(act, of=act.recipients)
+            act.actors = self._others(act, of=act.recipients) or self._foremost(act)
         elif not act.recipients and act.frame.default_recipient and self._are_one_side(act.actors):
             act.recipients = self._others(act)
         if not act.actors:
@@ -334,6 +367,12 @@ class Completion:
         if entity is None or entity.is_named or not codes:
             return entity
         return self._parties.country(codes[0])
+
+    def _foremost(self, act: Act) -> list[Party]:
+        """Return the country named most often, where a meeting names only others: "talks with Peru"."""
+        own = {self._parties.country_of(party) for party in act.recipients}
+        rest = [code for code in self._parties.main_countries[:2] if code not in own]
+        return [self._at(act, self._parties.country(code)) for code in rest[:1]]
 
     def _others(self, act: Act, of: list[Party] | None = None) -> list[Party]:
         """Return the other of the article's two main countries, if the act's parties belong to one."""

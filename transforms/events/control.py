@@ -110,7 +110,8 @@ def _doers_of_gerund(preposition: Token, steps: int) -> list[Token]:
         if is_passive(head):
             # "Peru was joined by Chile in criticizing Brazil": both do.
             joined = doers(head, steps) if head.lemma_ == "join" else []
-            return joined + agents(head)
+            passive = own_subject(head, "nsubjpass")  # "the policy is aimed at pressing Peru"
+            return (joined + agents(head)) or (conjuncts(passive) if passive is not None else [])
         return doers(head, steps)
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") else []
 

@@ -179,7 +179,8 @@ class Parties:
         if lemma not in word_classes()["side"] and lemma != "head":
             return []
         words = {c.lower_ for c in token.children if c.i < token.i}
-        if len(self.main_pair) == 2 and words & {"two", "both", "2", "neither", "either", "each"}:
+        is_two = lemma in ("pair", "duo") or words & {"two", "both", "2", "neither", "either", "each"}
+        if len(self.main_pair) == 2 and is_two:
             return self.of_countries(self.main_pair, token)
         if words & {"three", "3"} and len(self._nationality.main_three) == 3:
             return self.of_countries(self._nationality.main_three, token)
@@ -348,6 +349,10 @@ class Parties:
     def is_unlinked_pronoun(self, token: Token) -> bool:
         """Tell whether a word is a pronoun for things or people that no entity was found for."""
         return token.lower_ in ("they", "them", "it", "these", "those") and token.i not in self._by_token
+
+    def unnamed(self, token: Token) -> Party:
+        """Return whoever a word stands for as a party without an entity."""
+        return Party(None, None, self._reading.token_span(token))
 
     def place(self, token: Token) -> list[Party]:
         """Return a city or region as a party: a curfew "in {Arica}"."""

@@ -22,7 +22,10 @@ def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) ->
     found_actors = list(found_actors)
     if len(found_actors) > 1 and _is_mutual(match):
         return found_actors
-    for slot in _slots(match):
+    slots = _slots(match)
+    if match.frame.type == "CONSULT" and len(found_actors) > 1:
+        slots = tuple(slot for slot in slots if slot != "place")  # "Lee and Kim met in Lima"
+    for slot in slots:
         found = [
             party
             for party in unique_parties(slot_parties(slot, match, parties))

@@ -123,7 +123,7 @@ def _complement_owner_recipients(match: Match, parties: Parties) -> list[Party]:
     for clause in match.complements:
         subject = own_subject(clause) or own_subject(clause, "nsubjpass")
         if subject is not None and subject.pos_ != "PRON":
-            found += parties.owner(subject)
+            found += parties.owner(subject) or resolve_all(noun_owners(subject), parties)
     return found
 
 

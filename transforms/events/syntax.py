@@ -206,6 +206,12 @@ def is_negated(verb: Token) -> bool:
     )
 
 
+def lemma_of(noun: Token) -> str:
+    """Return a noun's lemma in lower case, also where it is written as a name: "the {Tariffs} will go up"."""
+    lemma = noun.lemma_.lower()
+    return lemma[:-1] if noun.pos == PROPN and lemma.endswith("s") and not lemma.endswith("ss") else lemma
+
+
 def is_definite(noun: Token) -> bool:
     """Tell whether a noun means something told before: "the tariffs", "these duties"."""
     return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in noun.children)
