@@ -86,6 +86,11 @@ def _owner_of_objects(match: Match, parties: Parties) -> list[Party]:
 
 
 def _noun_actors(match: Match, parties: Parties) -> list[Party]:
+    return told_actors(match, parties) or _governing_actors(match, parties)
+
+
+def told_actors(match: Match, parties: Parties) -> list[Party]:
+    """Return the actors that an act noun's own phrase names: "Peru's duties", "talks between the two"."""
     noun = match.token
     owners = _without_targets(resolve_all(noun_owners(noun), parties), noun, parties)
     if owners:
@@ -108,9 +113,12 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
     named = [party for party in named if not _is_venue(party, match)]
     if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
         return named
-    inside = _actors_in_phrases(match, parties) or _owner_of_objects(match, parties)
-    if inside:
-        return inside
+    return _actors_in_phrases(match, parties) or _owner_of_objects(match, parties)
+
+
+def _governing_actors(match: Match, parties: Parties) -> list[Party]:
+    """Return who does what an act noun says by the verb that governs it: "{Peru} made threats"."""
+    noun = match.token
     governor, how = noun_governor(noun)
     if governor is None and match.frame.type == "CONSULT":
         return resolve_all(_described(noun), parties)
@@ -127,6 +135,8 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
 
 def _is_venue(party: Party, match: Match) -> bool:
     """Tell whether a name only tells where people meet: "the {Venice} summit", "a {White House} meeting"."""
+    if match.frame.meeting is not None and party.entity is None:
+        return True  # "the {Economic} Summit"
     is_seat = party.entity is not None and party.entity.name in _SEATS
     return is_only_place(party) or (is_seat and match.frame.type == "CONSULT")
 

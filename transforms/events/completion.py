@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from transforms.events.act import Act
+from transforms.events.actors import told_actors
 from transforms.events.countries import capitals
 from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
 from transforms.events.frames import word_classes
@@ -56,6 +57,7 @@ class Completion:
     def _fill(self, act: Act) -> None:
         frame = act.frame
         if frame.type == "CONSULT":
+            act.actors = self._met_before(act) or act.actors
             sort_out(act, self._parties, self._reading, reversed(self._acts))
         if self._is_they(act.actors):
             act.actors = self._meant_by_they(act)
@@ -97,6 +99,22 @@ class Completion:
             act.recipients = self._others(act)
         if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
             act.factuality = "planned"
+
+    def _met_before(self, act: Act) -> list[Party]:
+        """Return who holds "the talks" already told of, where neither they nor a holder is named again.
+
+        "Senators are wary of the {talks}": senators do not hold them.
+        """
+        if is_verb(act.token) or act.frame.meeting == "visit" or not is_definite(act.token) or act.recipients:
+            return []
+        governor, how = noun_governor(act.token)
+        is_held = governor is not None and how == "object" and act.actors
+        if is_held or how in ("at", "during", "for") or told_actors(act.match, self._parties):
+            return []
+        for other in reversed(self._acts):
+            if other.frame.type == "CONSULT" and other.frame.meeting == act.frame.meeting and other.actors:
+                return [*other.actors, *other.recipients]
+        return []
 
     def _is_they(self, actors: list[Party]) -> bool:
         """Tell whether nobody but a "they" without an entity acts."""
@@ -281,6 +299,9 @@ class Completion:
             if act.frame.type == "CONCEDE" and self._conceder is not None:
                 act.actors = [self._at(act, self._conceder.entity)]
                 act.is_agentless = False
+            elif not self._countries and self._parties.main_countries:
+                # "Tariffs on cars will be cut", in a story on one country
+                act.actors = self._parties.of_countries(self._parties.main_countries[:1], act.token)
             return
         recipients = {party.country for party in act.recipients}
         country = (

@@ -58,15 +58,16 @@ def main_imposer(evidence: Evidence, known: Parties) -> tuple[Party | None, Part
     imposers: Counter[str] = Counter()
     targets: Counter[str] = Counter()
     by_key: dict[str, Party] = {}
+    by_target: dict[str, Party] = {}
     for actors, recipients in evidence:
-        for counts, parties in ((imposers, actors), (targets, recipients)):
+        for counts, known_as, parties in ((imposers, by_key, actors), (targets, by_target, recipients)):
             for party in parties:
                 if party.entity is not None and (counts is imposers or party.entity.kind == "country"):
                     key = known.country_of(party) or party.key
                     counts[key] += 1
-                    by_key.setdefault(key, party)
+                    known_as.setdefault(key, party)
     imposer = by_key[imposers.most_common(1)[0][0]] if imposers else None
-    target = by_key[targets.most_common(1)[0][0]] if targets else None
+    target = by_target[targets.most_common(1)[0][0]] if targets else None
     return imposer, target
 
 

@@ -44,8 +44,10 @@ def _slots(match: Match) -> tuple[str, ...]:
         slots = ("passive_dative", *slots)
     if frame.part_of_speech == "noun" and frame.type in _UNDERGONE:
         slots = (*slots, "undergoing", "circumstance")
-    elif frame.type == "SANCTION" and match.token.dep_ in ("acl", "relcl"):
-        slots = (*slots, "undergoing")  # "{Chile} faces duties levied by Peru"
+    elif frame.type == "SANCTION" and slots:
+        slots = (*slots, *(slot for slot in ("on", "against") if slot not in slots))
+        if match.token.dep_ in ("acl", "relcl") and match.token.head in match.objects:
+            slots = (*slots, "undergoing")  # "{Chile} faces duties levied by Peru"
     if frame.part_of_speech == "noun" and frame.type == "REQUEST":
         slots = (*slots, "replying")
     if frame.type in _PUNITIVE:

@@ -56,12 +56,20 @@ def _prepositional_recipients(preposition: str, match: Match, parties: Parties) 
                     continue
                 if preposition == "with" and item.lemma_ in _MEANS:
                     continue
-                found += parties.resolve(item) or parties.goods(item)
+                found += parties.resolve(item) or _owners_blamed(item, match, parties) or parties.goods(item)
                 if preposition in ("to", "in", "from", "at", "into", "near") and not found:
                     found += parties.place_country(item) or parties.place(item)
         if found:
             break
     return found
+
+
+def _owners_blamed(thing: Token, match: Match, parties: Parties) -> list[Party]:
+    """Return whose plan or tactics a stand is taken on: "disagrees with {the president}'s tactics"."""
+    if match.frame.type not in ("ACCUSE", "REJECT", "SUPPORT", "REQUEST"):
+        return []
+    named = [c for c in thing.children if c.dep_ in ("compound", "nmod") and c.ent_type_ == "PERSON"]
+    return resolve_all([*noun_owners(thing), *named], parties)
 
 
 def _object_recipients(match: Match, parties: Parties) -> list[Party]:
