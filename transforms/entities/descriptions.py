@@ -86,7 +86,7 @@ class Descriptions:
         return self._announced(phrase) or self._open(phrase)
 
     def _government_body(self, phrase: Phrase) -> Entity | None:
-        """Return the body that a description names by its country: "Tokyo's finance ministry", "the EU executive"."""
+        """Return the body that a country tells: "Tokyo's finance ministry", "the EU executive"."""
         if phrase.noun == "executive" and phrase.is_definite and self.iso3_of(phrase) == "EUN":
             commission = Known("organization", _COMMISSION, iso3="EUN", sector="GOV")
             return self._registry.known(commission, self._phrase_text(phrase))
@@ -385,7 +385,8 @@ class Descriptions:
         """Return the two people named last for "both men", "the two leaders"."""
         words = set(self._table.lower[phrase.first : phrase.head])
         is_pair = "both" in words or {"the", "two"} <= words
-        is_pair = is_pair and (not phrase.modifiers or phrase.noun in _COUNTERPARTS)  # "the two trade ministers"
+        # "the two leaders", "the two trade ministers"
+        is_pair = is_pair and (not phrase.modifiers or phrase.noun in _COUNTERPARTS)
         if phrase.kind != "person" or not is_pair:
             return None
         return self._two_last(phrase, 4 if phrase.modifiers else 2)
@@ -472,7 +473,7 @@ class Descriptions:
         return None
 
     def _named_spokesman(self, phrase: Phrase) -> Entity | None:
-        """Return the spokesman whom the next sentences name: `A spokesman said ... "...," said Jane Hill, a spokesman`."""
+        """Return the spokesman whom the next sentences name: `A spokesman … said Hill, a spokesman`."""
         table = self._table
         if phrase.noun not in _SPOKESPEOPLE or not is_speaker(table, self._lexicon, phrase.head):
             return None

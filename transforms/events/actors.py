@@ -108,6 +108,8 @@ def told_actors(match: Match, parties: Parties) -> list[Party]:
                 named += parties.pact(modifier) or []  # "the NAFTA talks"
         elif modifier.dep_ == "compound" and modifier.lemma_.lower() in word_classes()["government"]:
             named += parties.resolve(modifier)  # "a U.S. government challenge"
+        elif modifier.dep_ == "compound" and modifier.lemma_.lower() in word_classes()["people"]:
+            named += parties.owner(modifier)  # "a GATT council meeting"
         elif modifier.lower_ == "foreign" and match.frame.type in _UNTOLD:
             named += parties.described(modifier)  # "foreign retaliation"
     named = [party for party in named if not _is_venue(party, match)]

@@ -4,6 +4,8 @@ from collections import deque
 from dataclasses import replace
 from functools import cached_property
 
+from spacy.tokens import Token
+
 from transforms.events.act import Act
 from transforms.events.actors import told_actors
 from transforms.events.countries import capitals
@@ -61,7 +63,7 @@ class Completion:
             sort_out(act, self._parties, self._reading, reversed(self._acts))
         if self._is_they(act.actors):
             act.actors = self._meant_by_they(act)
-        act.actors = [self._at_home(act, party) for party in act.actors]
+        act.actors = [self._at_home(party) for party in act.actors]
         if frame.type in ("CONSULT", "AGREE") and not act.recipients and self._are_of_both(act.actors):
             act.actors = self._parties.of_countries(self._countries, act.token)
         if frame.type == "AGREE" and not act.actors and act.is_agentless:
@@ -100,12 +102,20 @@ class Completion:
         if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
             act.factuality = "planned"
 
+    def _is_of_one_country(self, act: Act) -> bool:
+        """Tell whether tariffs are cut on nobody's goods in a story on one country: they are its own."""
+        if act.frame.type != "CONCEDE" or act.recipients or self._countries:
+            return False
+        return bool(self._parties.main_countries)
+
     def _met_before(self, act: Act) -> list[Party]:
         """Return who holds "the talks" already told of, where neither they nor a holder is named again.
 
         "Senators are wary of the {talks}": senators do not hold them.
         """
-        if is_verb(act.token) or act.frame.meeting == "visit" or not is_definite(act.token) or act.recipients:
+        if is_verb(act.token) or act.frame.meeting == "visit" or act.recipients:
+            return []
+        if not is_definite(act.token) or _is_told_apart(act.token):
             return []
         governor, how = noun_governor(act.token)
         is_held = governor is not None and how == "object" and act.actors
@@ -132,7 +142,7 @@ class Completion:
             return act.actors
         return self._subject_of_last_sentence(act) or act.actors
 
-    def _at_home(self, act: Act, party: Party) -> Party:
+    def _at_home(self, party: Party) -> Party:
         """Return the country for the bare "authorities" or "government" of a story on one country."""
         codes = self._parties.main_countries
         is_open = party.entity is None or (not party.entity.is_named and party.entity.country_iso3 is None)
@@ -299,7 +309,9 @@ class Completion:
             if act.frame.type == "CONCEDE" and self._conceder is not None:
                 act.actors = [self._at(act, self._conceder.entity)]
                 act.is_agentless = False
-            elif not self._countries and self._parties.main_countries:
+            elif act.recipients and not is_verb(act.token):
+                act.actors = self._others(act, of=act.recipients)  # "Peru could face sanctions"
+            elif self._is_of_one_country(act):
                 # "Tariffs on cars will be cut", in a story on one country
                 act.actors = self._parties.of_countries(self._parties.main_countries[:1], act.token)
             return
@@ -407,6 +419,12 @@ class Completion:
 
     def _at(self, act: Act, entity: Entity | None) -> Party:
         return Party(entity, None, self._reading.token_span(act.token))
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """Tell whether words beside a noun tell which it is: "the council meeting", "the talks of six"."""
+    is_named = any(c.dep_ in ("compound", "nmod") and c.lower_ != "trade" for c in noun.children)
+    return is_named or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
 
 
 def _measures_of(act: Act) -> set[str]:

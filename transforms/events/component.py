@@ -43,7 +43,7 @@ def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
 
 
 def _is_meeting(act: Act) -> bool:
-    """Tell whether an act noun tells of a meeting, which is one though nobody is named: "the Geneva talks"."""
+    """Tell whether an act noun tells of a meeting, an act though nobody is named: "the Geneva talks"."""
     return act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun" and act.frame.default_actor
 
 

@@ -57,7 +57,8 @@ def _is_after_stop(noun: Token) -> bool:
 
 
 def _is_of_press(noun: Token) -> bool:
-    return any(item.lemma_.lower() in ("reporter", "journalist", "analyst", "investor") for item in conjuncts(noun))
+    public = ("reporter", "journalist", "analyst", "investor")
+    return any(item.lemma_.lower() in public for item in conjuncts(noun))
 
 
 def _is_course(noun: Token) -> bool:
@@ -113,7 +114,7 @@ def _is_held(frame: Frame, noun: Token) -> bool:
 
 
 def _is_said_of(noun: Token, wanted: frozenset[str]) -> bool:
-    """Tell whether a noun is the subject of one of the words wanted: "a {deal} is near", "there is a {deal}"."""
+    """Tell whether a noun is the subject of a word wanted: "a {deal} is near", "there is a {deal}"."""
     copula = noun.head
     if copula.lemma_ != "be":
         return False

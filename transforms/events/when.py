@@ -131,14 +131,17 @@ class Calendar:
         yield from self._over(token)
 
     def _beside(self, token: Token) -> Iterator[Token]:
-        """Yield the words next to an act that tell its day: "a visit and {talks} in May", "due to {begin}"."""
+        """Yield the words below an act that tell its day.
+
+        "a visit and {talks} in May", "is due to {begin} in May", "when they {met} in May, Peru agreed"
+        """
+        is_scheduled = is_verb(token) and token.lemma_ in setting_words("scheduling")
         for below in token.children:
-            if below.dep_ == "conj" and below.i in self._triggers and below.pos_ == token.pos_ == "NOUN":
+            is_joined = below.dep_ == "conj" and below.pos_ == token.pos_ == "NOUN"
+            is_set = below.dep_ == "xcomp" and is_scheduled
+            is_then = below.dep_ == "advcl" and below.tag_ == token.tag_ and _is_when(below)
+            if (is_joined and below.i in self._triggers) or is_set or is_then:
                 yield below
-            elif below.dep_ == "xcomp" and is_verb(token) and token.lemma_ in setting_words("scheduling"):
-                yield below
-            elif below.dep_ == "advcl" and below.tag_ == token.tag_ and _is_when(below):
-                yield below  # "when the two {announced} the deal in May, it agreed …"
 
     def _shares(self, governor: Token, how: str) -> bool:
         """Tell whether an act noun takes place when its verb does."""
@@ -172,7 +175,8 @@ class Calendar:
                 head = governor
             elif verb.dep_ == "acl" and verb.tag_ == "VBN":
                 governor, how = noun_governor(head)
-                if governor is not None and how == "subject" and governor.lemma_ in setting_words("occurring"):
+                occurs = governor is not None and governor.lemma_ in setting_words("occurring")
+                if governor is not None and occurs and how == "subject":
                     yield governor  # "the duties {imposed} will take effect in May"
                 return
             elif verb.dep_ == "pcomp" and head.lower_ == "by" and is_verb(head.head):
