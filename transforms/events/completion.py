@@ -52,12 +52,14 @@ class Completion:
 
     def _fill(self, act: Act) -> None:
         frame = act.frame
+        named = act.actors
         if frame.type == "CONSULT":
             sort_out(act, self._parties, self._reading, reversed(self._acts))
         if frame.type in ("CONSULT", "AGREE") and not act.recipients and self._are_of_both(act.actors):
             act.actors = self._parties.of_countries(self._countries, act.token)
         if frame.type == "CONSULT":
             self._complete_meeting(act)
+            act.actors = act.actors or named  # better a pact than nobody
         elif not act.actors and self._is_of_pronoun(act):
             act.actors = self._subject_of_last_sentence(act)
         elif not act.actors and (requested := self._requested(act)):
