@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from transforms.events.factuality import own_factuality, verb_factuality
 from transforms.events.syntax import RELATIVE_TAGS, is_infinitive, is_passive
 from transforms.measures.acts import deed_of, operator
-from transforms.measures.ladder_words import status_by_adjective
+from transforms.measures.ladder_words import ladder_words, status_by_adjective
 from transforms.measures.realising import SILENT, Telling, eased, has_any, started
 from transforms.measures.relations import modifying_verbs
 
@@ -15,7 +15,8 @@ def described_status(token: Token) -> str | None:
     by_word = status_by_adjective()
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
-            return by_word[child.lower_]
+            if by_word[child.lower_] != "raised" or token.lemma_.lower() in ladder_words("charges"):
+                return by_word[child.lower_]  # a "higher quota" is no harsher one
     for verb in modifying_verbs(token):
         found = _by_clause(verb, token)
         if found is not None:
@@ -32,7 +33,7 @@ def _by_clause(verb: Token, token: Token) -> str | None:
     words = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
     told: Telling = SILENT
     for word in reversed(words):
-        deed = deed_of(word, how) or (operator(word) if word == verb else None)
+        deed = deed_of(word, how) or (operator(word) if word == verb and how == "object" else None)
         if deed is None:
             continue
         if told.status is None:

@@ -101,6 +101,8 @@ def eased(deed: Deed, word: Token, token: Token, fact: str, *, known: bool) -> T
         open_modal = is_verb(word) and has_any(word, ("would", "could", "should"))
         is_open = open_modal and fact != "planned" and deed.name != "suspend"
         return Telling("negotiated" if is_open else deed.done, is_firm=True)
+    if fact == "actual" and is_verb(word) and is_infinitive(word):
+        fact = "actual" if word.head.lemma_ in ladder_words("factive") else "hypothetical"
     if fact == "actual":
         return Telling(deed.done, is_firm=True)
     is_own = not is_verb(word) or not is_infinitive(word) or word.head.lemma_ == "be"

@@ -176,7 +176,7 @@ def _outdone(
         return told
     if told.status == "rejected" and deed.name == "announce":
         return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told
-    if told.status == "demanded" and deed.name == "propose":
+    if told.status == "demanded" and word.lemma_.lower() in ladder_words("suggesting"):
         return Telling("proposed", is_firm=True)  # "suggested seeking duties"
     if told.status == "demanded" or (deed.name == "announce" and told.status in _LOWER):
         return told
@@ -210,7 +210,7 @@ def _denied(told: Telling, deed: Deed, word: Token, token: Token) -> Telling:
 
 def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, token: Token) -> Telling:
     """Return what a deed over an easing one tells: "urged Canada to {lift} duties"."""
-    if first.name == "suspend" and deed.name in ("announce", "propose"):
+    if first.name == "suspend" and deed.name == "announce":
         return Telling("suspended", is_firm=True)
     if first.name in ("withdraw", "reduce") and own == "actual" and _is_joint(word):
         return Telling("negotiated", is_firm=True, leaves="in_force")

@@ -101,15 +101,20 @@ def _of_verb(verb: Token, event: Event) -> str:
         is_accepted = is_invited and verb.head.head.lemma_ in ("accept", "take")
         return "proposed" if is_invited and not is_accepted else "planned"
     if event.factuality == "negated":
-        return "cancelled"
+        is_own = own_factuality(verb) == "negated" or not is_present
+        return "cancelled" if is_own or is_infinitive(verb) else "planned"  # "no deal until the two meet"
     if event.factuality == "hypothetical":
         return "proposed"
-    return "ongoing" if _is_progressive(verb, is_long=is_series(verb) or verb.lemma_ == "negotiate") else "held"
+    if verb.dep_ == "pcomp" and is_verb(verb.head.head) and verb_factuality(verb.head.head) == "planned":
+        return "planned"  # "will leave after meeting his counterpart"
+    return "ongoing" if _is_progressive(verb, is_long=verb.lemma_.lower() in words("talking")) else "held"
 
 
 def _is_progressive(verb: Token, *, is_long: bool) -> bool:
     """Tell whether something goes on: "are meeting", "have been holding"; "was leading" only if it is long."""
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lower_ == "being" for c in auxiliaries):
+        return True  # "is being negotiated"
     if verb.tag_ != "VBG" or not any(c.lemma_ == "be" for c in auxiliaries):
         return False
     has_past = any(c.tag_ == "VBD" for c in auxiliaries)
@@ -215,20 +220,21 @@ def _described(token: Token) -> str | None:
 
 def _silent(token: Token, event: Event, above: "_Above", published: date | None, told: Told) -> str:
     """Return the status of a meeting of which its clause tells nothing."""
+    starts, ends = event.date_start, event.date_end
+    is_gone = ends is not None and published is not None and ends < published
     if above.preposition in words("before") and token.lemma_.lower() != "hearing":
-        return "planned"
+        return "held" if is_gone else "planned"
     if event.factuality == "negated":
         return "cancelled"
     if above.preposition in words("after"):
         return "planned" if event.factuality == "planned" else "held"
-    starts, ends = event.date_start, event.date_end
     if starts is not None and published is not None and starts > published:
         return "planned"
     if is_series(token):
         is_over = ends is not None and event.factuality == "actual" and (published is None or ends <= published)
         return _silent_talks(token, event, above, told, is_over=is_over)
     if event.factuality == "planned":
-        return "held" if ends is not None and published is not None and ends < published else "planned"
+        return "held" if is_gone else "planned"
     if event.factuality == "hypothetical":
         return "proposed"
     if told.single.get(token.lemma_.lower()) == "planned" and is_definite(token) and not above.is_past:
@@ -282,6 +288,8 @@ def _above(token: Token) -> _Above:
     word = token
     for _ in range(_MOST_STEPS):
         head = word.head
+        if head.lower_ in words("after") and word.dep_ in ("pobj", "pcomp", "dobj"):
+            preposition = head.lower_  # "Following" may be read as a verb
         if head == word or is_verb(word):
             break
         is_noun = head.pos_ == "NOUN" and word.dep_ != "conj"
