@@ -4,17 +4,15 @@
 meeting of Venice.
 """
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
 from transforms.events.act import Act
 from transforms.events.arguments import resolve_all
 from transforms.events.control import doers
-from transforms.events.countries import capitals, countries_in_word
+from transforms.events.countries import capitals, countries_in_word, pacts
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import is_verb, prepositional
@@ -23,13 +21,6 @@ from transforms.reading import Reading
 _SITES = frozenset({"GPE", "LOC", "FAC"})
 _PAIRS = frozenset({"two", "both"})
 _SIDES = frozenset({"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"})
-
-
-@cache
-def pacts() -> dict[str, tuple[str, ...]]:
-    """Return {name of a pact: codes of the countries that deal under it}."""
-    text = files("transforms.events").joinpath("pacts.toml").read_text(encoding="utf-8")
-    return {name: tuple(codes) for name, codes in tomllib.loads(text).items()}
 
 
 @cache
