@@ -180,7 +180,7 @@ def _outdone(
         return Telling("proposed", is_firm=True)  # "suggested seeking duties"
     if told.status == "demanded" or (deed.name == "announce" and told.status in _LOWER):
         return told
-    if first.kind == "start" or (first.name == "proceed" and deed.name in ("threaten", "announce")):
+    if first.kind == "start" or (first.name == "proceed" and deed.name in ("threaten", "announce", "demand")):
         return told
     if deed.name == "negotiate" and not (is_next and first.name == "impose"):
         return told
@@ -228,7 +228,7 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
         and told.status is None
         and (not is_known(token) or is_of_doer(token))
     ):
-        return Telling(first.coming, is_firm=True, leaves="in_force")
+        return Telling(first.coming, is_firm=True)
     return told if deed.name in ("announce", "propose") else SILENT
 
 
