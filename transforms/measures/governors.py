@@ -68,7 +68,8 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
         elif label == "relcl" and is_infinitive(current):
             how = ""  # "approved a bill to impose duties"
         elif label == "advcl":
-            if not (is_infinitive(current) and current in complements(head)):
+            is_taken = current in complements(head) or operator(head) is not None
+            if not (is_infinitive(current) and is_taken):
                 return
             how = ""
             plan = child(head, "dobj")

@@ -76,7 +76,12 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return Telling(deed.refused, is_firm=True) if is_refused else SILENT
     if deed.name == "impose" and _goes_ahead(word):
         return Telling("announced", is_firm=True)
-    return Telling(deed.possible, is_firm=deed.over is not None and deed.possible is not None and not known)
+    return Telling(deed.possible, is_firm=_is_firm_guess(deed, known=known))
+
+
+def _is_firm_guess(deed: Deed, *, known: bool) -> bool:
+    """Tell whether a deed places a measure even where it is only possible: "if it {goes ahead} with duties"."""
+    return deed.name == "proceed" or (deed.over is not None and deed.possible is not None and not known)
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -91,8 +96,8 @@ def _is_spoken_of(deed: Deed, word: Token, *, known: bool) -> bool:
         return deed.name == "raise" and any(c.lower_ in ("a", "an", "any", "no") for c in word.children)
     if word.tag_ == "VBG" and word.dep_ in ("csubj", "nsubj"):
         return True
-    if word.tag_ == "VBG" and word.dep_ == "pcomp" and known:
-        return True
+    if word.tag_ == "VBG" and word.dep_ == "pcomp":
+        return known or (word.head.lower_ == "of" and word.head.head.pos_ == "NOUN")
     is_bare = is_infinitive(word) or word.tag_ == "VBG"
     return deed.name == "raise" and is_bare and word.dep_ == "xcomp" and word.head.lower_ in ("have", "having")
 
@@ -108,7 +113,7 @@ def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
     if not is_verb(word) or has_condition(word) or word.dep_ == "relcl":
         return False  # "the only way it will not impose duties"
     if is_infinitive(word) and any(c.dep_ == "neg" for c in word.children):
-        return True
+        return word.dep_ in ("xcomp", "ccomp")  # not "the only countries not to subsidise"
     is_mulled = deed.over is not None and word.lemma_ in ladder_words("mulling")
     return not known and (is_mulled or has_any(word, _AHEAD))
 
@@ -142,9 +147,7 @@ def eased(deed: Deed, word: Token, token: Token, fact: str, *, known: bool) -> T
     is_own = not is_verb(word) or not is_infinitive(word) or word.head.lemma_ == "be"
     if fact == "planned" and is_own and _is_decided(deed, word, token, known=known):
         return Telling(deed.coming, is_firm=True)
-    if not known and is_verb(word) and has_any(word, _POSSIBLY):
-        return Telling("proposed", is_firm=True, leaves="in_force")
-    return SILENT
+    return SILENT  # what may be lifted still stands
 
 
 def _is_decided(deed: Deed, word: Token, token: Token, *, known: bool) -> bool:

@@ -140,7 +140,7 @@ def _is_passed(word: Token, how: str, *, is_first: bool) -> bool:
             | ladder_words("rights")
         )
         return word.pos_ == "ADJ" or word.lemma_.lower() in through
-    return not is_first or how in ("", "object", "passive")
+    return how in ("", "object", "passive") if is_first else how != "object"
 
 
 def _is_of_scheme(word: Token) -> bool:
@@ -180,6 +180,8 @@ def _outdone(
         return Telling("proposed", is_firm=True)  # "suggested seeking duties"
     if told.status == "demanded" or (deed.name == "announce" and told.status in _LOWER):
         return told
+    if deed.name == "announce" and first.name in ("keep", "last"):
+        return told  # "agreed to keep the duties"
     if first.kind == "start" or (first.name == "proceed" and deed.name in ("threaten", "announce", "demand")):
         return told
     if deed.name == "negotiate" and not (is_next and first.name == "impose"):
@@ -187,7 +189,12 @@ def _outdone(
     if deed.kind == "power":
         is_given = is_next and first.name in _IN_POWER
         return Telling("proposed", is_firm=True, leaves="") if is_given else told
-    return Telling(deed.over, is_firm=own in ("actual", "planned") or deed.name in ("threaten", "demand"))
+    is_rise = deed.name == "demand" and first.name in ("raise", "change")  # "requested a quota increase"
+    return Telling(
+        deed.over,
+        is_firm=own in ("actual", "planned") or deed.name in ("threaten", "demand"),
+        leaves="in_force" if is_rise else None,
+    )
 
 
 def _is_none(word: Token) -> bool:
@@ -220,7 +227,8 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
     if is_plan and (not is_known(token) or is_of_doer(token)):
         return Telling("proposed", is_firm=True, leaves="in_force")
     if deed.name == "demand":
-        is_demanded = own == "actual" and not (is_known(token) or has_owner(token))
+        is_open = not (is_known(token) or has_owner(token)) or is_of_doer(token)
+        is_demanded = own == "actual" and is_open
         return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else SILENT
     if (
         deed.name == "announce"
