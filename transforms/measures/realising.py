@@ -80,7 +80,7 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
 
 
 def _is_firm_guess(deed: Deed, *, known: bool) -> bool:
-    """Tell whether a deed places a measure even where it is only possible: "if it {goes ahead} with duties"."""
+    """Tell whether a deed places a measure even where only possible: "if it {goes ahead} with duties"."""
     return deed.name == "proceed" or (deed.over is not None and deed.possible is not None and not known)
 
 
@@ -99,7 +99,9 @@ def _is_spoken_of(deed: Deed, word: Token, *, known: bool) -> bool:
     if word.tag_ == "VBG" and word.dep_ == "pcomp":
         return known or (word.head.lower_ == "of" and word.head.head.pos_ == "NOUN")
     is_bare = is_infinitive(word) or word.tag_ == "VBG"
-    return deed.name == "raise" and is_bare and word.dep_ == "xcomp" and word.head.lower_ in ("have", "having")
+    return (
+        deed.name == "raise" and is_bare and word.dep_ == "xcomp" and word.head.lower_ in ("have", "having")
+    )
 
 
 def _is_under_way(verb: Token) -> bool:
@@ -142,8 +144,7 @@ def eased(deed: Deed, word: Token, token: Token, fact: str, *, known: bool) -> T
     if fact == "actual" and is_verb(word) and is_infinitive(word):
         fact = "actual" if word.head.lemma_ in ladder_words("factive") else "hypothetical"
     if fact == "actual":
-        is_level = deed.name == "reduce" and is_verb(word) and _has_level(word)
-        return Telling("in_force" if is_level else deed.done, is_firm=True)
+        return Telling(deed.done, is_firm=True)
     is_own = not is_verb(word) or not is_infinitive(word) or word.head.lemma_ == "be"
     if fact == "planned" and is_own and _is_decided(deed, word, token, known=known):
         return Telling(deed.coming, is_firm=True)
@@ -155,15 +156,6 @@ def _is_decided(deed: Deed, word: Token, token: Token, *, known: bool) -> bool:
     if deed.name in ("withdraw", "reduce"):
         return not known or (is_verb(word) and has_any(word, ("will", "'ll"))) or is_of_doer(token)
     return deed.coming == deed.done or not known or is_of_doer(token)
-
-
-def _has_level(verb: Token) -> bool:
-    """Tell whether a cut is told with what remains: "cut the duty {to 5 percent}"."""
-    return any(
-        c.lower_ == "to" and any(w.like_num or w.lower_ == "zero" for p in c.children for w in (p, *p.children))
-        for c in verb.children
-        if c.dep_ == "prep"
-    )
 
 
 def is_of_aim(word: Token) -> bool:
