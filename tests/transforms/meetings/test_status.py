@@ -61,10 +61,6 @@ _WHO_MEETS = [
     ),
     ("Canada and Brazil met. FTA [[talks]] between the two countries ended.", {"Canada", "Brazil"}),
     ("Canada and Brazil keep up [[visits]] between the armies of the two countries.", {"Canada", "Brazil"}),
-    (
-        "Mr. Abe made his remarks at a U.S.-Israeli trade [[meeting]] marking the accord.",
-        {"Abe", "United States", "Israel"},
-    ),
 ]
 
 
