@@ -58,6 +58,7 @@ class Completion:
 
     def _fill(self, act: Act) -> None:
         frame = act.frame
+        named = act.actors
         if frame.type == "CONSULT":
             act.actors = self._met_before(act) or act.actors
             sort_out(act, self._parties, self._reading, reversed(self._acts))
@@ -72,6 +73,7 @@ class Completion:
             act.actors = self._others(act, of=act.recipients)  # "Peru's request was turned down"
         if frame.type == "CONSULT":
             self._complete_meeting(act)
+            act.actors = act.actors or named  # better a pact than nobody
         elif not act.actors and self._is_of_pronoun(act):
             act.actors = self._subject_of_last_sentence(act)
         elif not act.actors and (requested := self._requested(act)):

@@ -1,11 +1,12 @@
 """Who meets, where the words beside a meeting name no one that can: pacts, seats, "the two ministers".
 
-"NAFTA talks" are between its three members, "FTA talks" between whom the article is about; a "Venice summit"
-is no meeting of Venice.
+"NAFTA talks" are between its three members, "FTA talks" between whom the article is about; a "Venice
+summit" is no meeting of Venice.
 """
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -18,8 +19,11 @@ from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import is_verb, prepositional
 from transforms.reading import Reading
 
+_MOST_BELOW = 20  # words of a phrase about talks among which their pact is sought
 _SITES = frozenset({"GPE", "LOC", "FAC"})
 _PAIRS = frozenset({"two", "both"})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_OF = ("of", "from")
 _SIDES = frozenset(
     {"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"}
 )
@@ -38,6 +42,13 @@ def sort_out(act: Act, parties: Parties, reading: Reading, before: Iterable[Act]
     act.recipients = [party for party in found if party.key not in taken]
     if is_verb(act.token):
         return
+    below = parties.of_countries(_pact_below(act.token), act.token)
+    if below and not any(party.entity is not None and party.entity.is_named for party in act.actors):
+        act.actors = below
+    elif below and len({party.key for party in (*act.actors, *act.recipients)}) < 2:
+        taken = {party.key for party in act.actors}
+        others = unique_parties([*act.recipients, *below])
+        act.recipients = [party for party in others if party.key not in taken]
     together = _named_together(act.token, parties) if act.frame.meeting != "visit" else []
     if not act.actors:
         act.actors = unique_parties(together or _present(act.token, parties))
@@ -60,15 +71,23 @@ def _who_meet(
             ) or [party]
         elif party.entity is None and (text in _seats() or _is_site(party, act, reading)):
             continue  # "CANBERRA, May 2 -": where the story was written
-        elif _is_of_pair(party, reading):
-            kept += parties.of_countries(parties.main_pair, act.token) or [party]
+        elif (number := _sides_of(party, reading)) > 0:
+            codes = parties.main_pair if number == 2 else parties.main_countries[:number]
+            kept += (parties.of_countries(codes, act.token) if len(codes) == number else []) or [party]
         elif not (act.frame.meeting != "visit" and party.entity is not None and party.entity.kind == "place"):
             kept.append(party)
     return unique_parties(kept)
 
 
+def _pact_below(noun: Token) -> tuple[str, ...]:
+    """Return the members of the pact that talks are on: "talks to update {NAFTA}"."""
+    below = [word.text for word in islice(noun.subtree, _MOST_BELOW) if word.i > noun.i]
+    phrase = f" {' '.join(below)} "
+    return next((tuple(codes) for name, codes in pacts().items() if codes and f" {name} " in phrase), ())
+
+
 def _is_pair(party: Party, text: str) -> bool:
-    """Tell whether a party is two told of before: "the {two trade ministers}"."""
+    """Tell whether a party is two people told of before: "the {two trade ministers}"."""
     is_named = party.entity is not None and (party.entity.is_named or party.entity.members)
     return not is_named and bool(_PAIRS & set(text.lower().split()[:2]))
 
@@ -76,19 +95,23 @@ def _is_pair(party: Party, text: str) -> bool:
 def _is_site(party: Party, act: Act, reading: Reading) -> bool:
     """Tell whether a name before a meeting is where it is held: "the {Venice} summit"."""
     tokens = reading.tokens_in(party.span)
-    if not tokens:
-        return False
-    name = reading.doc[tokens[-1]]
-    return name in act.token.children and name.ent_type_ in _SITES
+    return (
+        bool(tokens)
+        and reading.doc[tokens[-1]] in act.token.children
+        and reading.doc[tokens[-1]].ent_type_ in _SITES
+    )
 
 
-def _is_of_pair(party: Party, reading: Reading) -> bool:
-    """Tell whether a party is somebody of both countries: "the {armies} of the two countries"."""
-    if party.entity is not None and party.entity.is_named:
-        return False
+def _sides_of(party: Party, reading: Reading) -> int:
+    """Return of how many countries a party is somebody: "{leaders} of the three countries"; 0 for none."""
     tokens = reading.tokens_in(party.span)
-    below = prepositional(reading.doc[tokens[-1]], "of", "from") if tokens else ()
-    return any(b.lower_ in _SIDES and any(c.lower_ in _PAIRS for c in b.children) for b in below)
+    if (party.entity is not None and party.entity.is_named) or not tokens:
+        return 0
+    words = [reading.doc[i] for i in tokens]
+    heads = [*(w for w in words if w.lower_ in _SIDES), *prepositional(words[0].head, *_OF)]
+    heads += [below for word in words for below in prepositional(word, *_OF)]
+    numbers = [_NUMBERS.get(c.lower_, 0) for head in heads if head.lower_ in _SIDES for c in head.children]
+    return max(numbers, default=0)
 
 
 def _pair_before(before: Iterable[Act]) -> list[Party]:

@@ -99,14 +99,22 @@ def deed_of(word: Token, how: str) -> Deed | None:
 def _has_particle(verb: Token, particle: str) -> bool:
     """Tell whether a verb stands with its particle or noun: "called the plan {off}", "put it on {hold}"."""
     after = verb.doc[verb.i + 1 : verb.i + _NEAR]
-    if any(word.lower_ == particle and (word.pos_ == "NOUN" or word.i == verb.i + 1) for word in after):
+    if any(
+        word.lower_ == particle and (word.pos_ == "NOUN" or word.i == verb.i + 1) and not _is_of_day(word)
+        for word in after
+    ):
         return True
-    beside = [c for c in verb.children if c.dep_ in _PARTICLES and c.i > verb.i]
+    beside = [c for c in verb.children if c.dep_ in _PARTICLES and c.i > verb.i and not _is_of_day(c)]
     return any(
         word.lower_ == particle and word.i - verb.i <= _FAR
         for c in beside
         for word in (c, *(c.children if c.dep_ == "prep" else ()))
     )
+
+
+def _is_of_day(preposition: Token) -> bool:
+    """Tell whether a preposition is that of a day: "agreed {on} Monday to end duties"."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 @cache

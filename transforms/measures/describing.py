@@ -3,9 +3,9 @@
 from spacy.tokens import Token
 
 from transforms.events.factuality import own_factuality, verb_factuality
-from transforms.events.syntax import RELATIVE_TAGS, is_infinitive, is_passive
+from transforms.events.syntax import RELATIVE_TAGS, is_definite, is_infinitive, is_passive
 from transforms.measures.acts import deed_of, operator
-from transforms.measures.ladder_words import status_by_adjective
+from transforms.measures.ladder_words import ladder_words, status_by_adjective
 from transforms.measures.realising import SILENT, Telling, eased, has_any, started
 from transforms.measures.relations import modifying_verbs
 
@@ -15,7 +15,9 @@ def described_status(token: Token) -> str | None:
     by_word = status_by_adjective()
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
-            return by_word[child.lower_]
+            is_charge = token.lemma_.lower() in ladder_words("charges") and not is_definite(token)
+            if by_word[child.lower_] != "raised" or is_charge:
+                return by_word[child.lower_]  # a "higher quota" is no harsher one
     for verb in modifying_verbs(token):
         found = _by_clause(verb, token)
         if found is not None:
@@ -27,12 +29,19 @@ def described_status(token: Token) -> str | None:
 def _by_clause(verb: Token, token: Token) -> str | None:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     is_relative = subject is not None and subject.tag_ in RELATIVE_TAGS
-    is_coming = verb.dep_ in ("acl", "relcl") and subject is None and is_infinitive(verb)  # "duties, to start in May"
-    how = "subject" if (is_relative or (is_coming and deed_of(verb, "subject"))) and not is_passive(verb) else "object"
-    words = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    is_coming = (
+        verb.dep_ in ("acl", "relcl") and subject is None and is_infinitive(verb)
+    )  # "duties, to start in May"
+    how = (
+        "subject"
+        if (is_relative or (is_coming and deed_of(verb, "subject"))) and not is_passive(verb)
+        else "object"
+    )
+    holders = [verb, *(c for c in verb.children if c.dep_ == "acomp")]  # "that it seems {poised} to impose"
+    words = [verb, *(c for holder in holders for c in holder.children if c.dep_ == "xcomp")]
     told: Telling = SILENT
     for word in reversed(words):
-        deed = deed_of(word, how) or (operator(word) if word == verb else None)
+        deed = deed_of(word, how) or (operator(word) if word == verb and how == "object" else None)
         if deed is None:
             continue
         if told.status is None:

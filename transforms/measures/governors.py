@@ -26,7 +26,8 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
 
     A verb holds its object, passive subject or subject, or a phrase by its preposition; a noun by "" or its
     preposition; a verb or noun holds a clause by ""; a measure that is a verb holds itself by "self". What a
-    measure is said to be about to do stands below that: "the duties are due to {start}". The climb ends where another clause only stands beside.
+    measure is said to be about to do stands below that: "the duties are due to {start}". The climb ends where
+    another clause only stands beside.
     """
     current = token
     how = ""
@@ -68,7 +69,8 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
         elif label == "relcl" and is_infinitive(current):
             how = ""  # "approved a bill to impose duties"
         elif label == "advcl":
-            if not (is_infinitive(current) and current in complements(head)):
+            is_taken = current in complements(head) or operator(head) is not None
+            if not (is_infinitive(current) and is_taken):
                 return
             how = ""
             plan = child(head, "dobj")
@@ -91,12 +93,14 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
 def _is_small_clause(verb: Token) -> bool:
     """Tell whether a bare participle has the measure for its subject: "wants subsidies {eliminated}"."""
     return (
-        verb.tag_ == "VBN" and verb.dep_ in ("ccomp", "xcomp") and child(verb, "aux", "auxpass", "dobj") is None
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("ccomp", "xcomp")
+        and child(verb, "aux", "auxpass", "dobj") is None
     )
 
 
 def _raised(verb: Token, how: str) -> Token | None:
-    """Return what a subject is due to do: "are scheduled to {start}", "is set to {rise}", "is due to {end}"."""
+    """Return what a subject is due to do: "are scheduled to {start}", "is set to {rise}"."""
     if not is_verb(verb) or (how == "subject" and verb.lemma_ not in _RAISING):
         return None
     holders = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "prep") and c.pos_ == "ADJ")]
@@ -107,4 +111,6 @@ def _perfect(noun: Token, verb: Token) -> Token | None:
     """Return a participle that was read as an adjective: "has {deferred} duties"."""
     if verb.lemma_ != "have":
         return None
-    return next((c for c in noun.children if c.i == verb.i + 1 and c.tag_ == "VBN" and c.dep_ == "amod"), None)
+    return next(
+        (c for c in noun.children if c.i == verb.i + 1 and c.tag_ == "VBN" and c.dep_ == "amod"), None
+    )

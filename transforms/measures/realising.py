@@ -51,11 +51,19 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     if deed.refused and is_verb(word) and has_any(word, ladder_words("demanding_modals")):
         if any(c.dep_ == "neg" or c.lower_ == "have" for c in word.children):
             return SILENT  # "should not have imposed duties"
+        if _is_inverted(word):
+            return SILENT  # "should Canada impose duties"
         return Telling("demanded", is_firm=True)
     if deed.kind == "easing":
         return eased(deed, word, token, fact, known=known)
     if deed.kind == "start":
         return started(deed, word, fact)
+    if is_of_aim(word):
+        return Telling("proposed", is_firm=True)
+    if _is_spoken_of(deed, word, known=known):
+        return SILENT
+    if fact == "actual" and deed.name in ("impose", "hit") and _is_under_way(word):
+        return Telling(deed.coming, is_firm=True)
     if fact == "actual":
         is_over = deed.name == "announce" and is_verb(word) and has_any(word, ("had",))
         return Telling(deed.done, is_firm=deed.done is not None and not is_over)  # "had been planned"
@@ -68,7 +76,38 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return Telling(deed.refused, is_firm=True) if is_refused else SILENT
     if deed.name == "impose" and _goes_ahead(word):
         return Telling("announced", is_firm=True)
-    return Telling(deed.possible, is_firm=deed.over is not None and deed.possible is not None and not known)
+    return Telling(deed.possible, is_firm=_is_firm_guess(deed, known=known))
+
+
+def _is_firm_guess(deed: Deed, *, known: bool) -> bool:
+    """Tell whether a deed places a measure even where only possible: "if it {goes ahead} with duties"."""
+    return deed.name == "proceed" or (deed.over is not None and deed.possible is not None and not known)
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Tell whether a modal stands before its subject, which makes a condition: "should Canada impose"."""
+    subject = own_subject(verb)
+    return subject is not None and any(c.lower_ == "should" and c.i < subject.i for c in verb.children)
+
+
+def _is_spoken_of(deed: Deed, word: Token, *, known: bool) -> bool:
+    """Tell whether a deed is only spoken of: "{imposing} duties is wrong", "without having to {raise} it"."""
+    if not is_verb(word):
+        return deed.name == "raise" and any(c.lower_ in ("a", "an", "any", "no") for c in word.children)
+    if word.tag_ == "VBG" and word.dep_ in ("csubj", "nsubj"):
+        return True
+    if word.tag_ == "VBG" and word.dep_ == "pcomp":
+        return known or (word.head.lower_ == "of" and word.head.head.pos_ == "NOUN")
+    is_bare = is_infinitive(word) or word.tag_ == "VBG"
+    return (
+        deed.name == "raise" and is_bare and word.dep_ == "xcomp" and word.head.lower_ in ("have", "having")
+    )
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Tell whether somebody "is imposing", which tells what was decided rather than what stands."""
+    is_now = any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in verb.children if c.dep_ == "aux")
+    return is_verb(verb) and verb.tag_ == "VBG" and is_now
 
 
 def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
@@ -76,7 +115,7 @@ def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
     if not is_verb(word) or has_condition(word) or word.dep_ == "relcl":
         return False  # "the only way it will not impose duties"
     if is_infinitive(word) and any(c.dep_ == "neg" for c in word.children):
-        return True
+        return word.dep_ in ("xcomp", "ccomp")  # not "the only countries not to subsidise"
     is_mulled = deed.over is not None and word.lemma_ in ladder_words("mulling")
     return not known and (is_mulled or has_any(word, _AHEAD))
 
@@ -100,20 +139,21 @@ def eased(deed: Deed, word: Token, token: Token, fact: str, *, known: bool) -> T
     if fact != "negated" and deed.name != "avert" and not has_condition(word) and is_agreed(word):
         open_modal = is_verb(word) and has_any(word, ("would", "could", "should"))
         is_open = open_modal and fact != "planned" and deed.name != "suspend"
-        return Telling("negotiated" if is_open else deed.done, is_firm=True)
+        done = deed.done if fact == "actual" or deed.coming is None else deed.coming
+        return Telling("negotiated" if is_open else done, is_firm=True)
+    if fact == "actual" and is_verb(word) and is_infinitive(word):
+        fact = "actual" if word.head.lemma_ in ladder_words("factive") else "hypothetical"
     if fact == "actual":
         return Telling(deed.done, is_firm=True)
     is_own = not is_verb(word) or not is_infinitive(word) or word.head.lemma_ == "be"
     if fact == "planned" and is_own and _is_decided(deed, word, token, known=known):
-        return Telling(deed.coming, is_firm=True, leaves=None if deed.coming == deed.done else "in_force")
-    if not known and is_verb(word) and has_any(word, _POSSIBLY):
-        return Telling("proposed", is_firm=True, leaves="in_force")
-    return SILENT
+        return Telling(deed.coming, is_firm=True)
+    return SILENT  # what may be lifted still stands
 
 
 def _is_decided(deed: Deed, word: Token, token: Token, *, known: bool) -> bool:
     """Tell whether easing is settled: "will lift the duties", not "the duties would be lifted"."""
-    if deed.name == "withdraw":
+    if deed.name in ("withdraw", "reduce"):
         return not known or (is_verb(word) and has_any(word, ("will", "'ll"))) or is_of_doer(token)
     return deed.coming == deed.done or not known or is_of_doer(token)
 

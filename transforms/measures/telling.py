@@ -104,7 +104,9 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             if deed.name in _CARRIED_OUT and fact_of(word, facts) not in _CARRIED_OUT[deed.name]:
                 # "no idea of delaying the duties"; but what is planned stays so: "avoid the May 5 imposition"
                 if under.pos_ == "NOUN" and told.status in ("raised", "in_force"):
-                    return Telling("announced", is_firm=True), False  # "urged it to put off the tariff {rise}"
+                    return Telling(
+                        "announced", is_firm=True
+                    ), False  # "urged it to put off the tariff {rise}"
                 return Telling(told.status, is_firm=told.is_firm and under.pos_ == "NOUN"), False
             is_next = under.i == lowest.i
             if deed.name == "negotiate" and not is_next and first.kind != "easing":
@@ -117,7 +119,7 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
 
 
 def _is_left_alone(deed: Deed, word: Token) -> bool:
-    """Tell whether a deed says nothing of how a measure stands: "{talks} on quotas", "spared from {paying} it"."""
+    """Tell whether a deed leaves a measure as it is: "{talks} on quotas", "spared from {paying} it"."""
     if deed.name == "negotiate":
         return word.lemma_.lower() in ladder_words("talks") and not is_verb(word)
     return deed.name in ("pay", "face") and word.dep_ == "pcomp" and word.head.lower_ in ("from", "without")
@@ -140,7 +142,7 @@ def _is_passed(word: Token, how: str, *, is_first: bool) -> bool:
             | ladder_words("rights")
         )
         return word.pos_ == "ADJ" or word.lemma_.lower() in through
-    return not is_first or how in ("", "object", "passive")
+    return how in ("", "object", "passive") if is_first else how != "object"
 
 
 def _is_of_scheme(word: Token) -> bool:
@@ -176,18 +178,25 @@ def _outdone(
         return told
     if told.status == "rejected" and deed.name == "announce":
         return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told
-    if told.status == "demanded" and deed.name == "propose":
+    if told.status == "demanded" and word.lemma_.lower() in ladder_words("suggesting"):
         return Telling("proposed", is_firm=True)  # "suggested seeking duties"
     if told.status == "demanded" or (deed.name == "announce" and told.status in _LOWER):
         return told
-    if first.kind == "start" or (first.name == "proceed" and deed.name in ("threaten", "announce")):
+    if deed.name == "announce" and first.name in ("keep", "last"):
+        return told  # "agreed to keep the duties"
+    if first.kind == "start" or (first.name == "proceed" and deed.name in ("threaten", "announce", "demand")):
         return told
     if deed.name == "negotiate" and not (is_next and first.name == "impose"):
         return told
     if deed.kind == "power":
         is_given = is_next and first.name in _IN_POWER
         return Telling("proposed", is_firm=True, leaves="") if is_given else told
-    return Telling(deed.over, is_firm=own in ("actual", "planned") or deed.name in ("threaten", "demand"))
+    is_rise = deed.name == "demand" and first.name in ("raise", "change")  # "requested a quota increase"
+    return Telling(
+        deed.over,
+        is_firm=own in ("actual", "planned") or deed.name in ("threaten", "demand"),
+        leaves="in_force" if is_rise else None,
+    )
 
 
 def _is_none(word: Token) -> bool:
@@ -210,17 +219,20 @@ def _denied(told: Telling, deed: Deed, word: Token, token: Token) -> Telling:
 
 def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, token: Token) -> Telling:
     """Return what a deed over an easing one tells: "urged Canada to {lift} duties"."""
-    if first.name == "suspend" and deed.name in ("announce", "propose"):
+    if first.name == "suspend" and deed.name == "announce":
         return Telling("suspended", is_firm=True)
     if first.name in ("withdraw", "reduce") and own == "actual" and _is_joint(word):
         return Telling("negotiated", is_firm=True, leaves="in_force")
     if deed.name == "negotiate" and first.name in ("withdraw", "reduce") and own in ("actual", "planned"):
         return Telling("negotiated", is_firm=True, leaves="in_force")
-    is_plan = deed.name == "propose" or (first.name == "withdraw" and word.lemma_.lower() == "plan" and not is_verb(word))
+    is_plan = deed.name == "propose" or (
+        first.name == "withdraw" and word.lemma_.lower() == "plan" and not is_verb(word)
+    )
     if is_plan and (not is_known(token) or is_of_doer(token)):
         return Telling("proposed", is_firm=True, leaves="in_force")
     if deed.name == "demand":
-        is_demanded = own == "actual" and not (is_known(token) or has_owner(token))
+        is_open = not (is_known(token) or has_owner(token)) or is_of_doer(token)
+        is_demanded = own == "actual" and is_open
         return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else SILENT
     if (
         deed.name == "announce"
@@ -228,7 +240,7 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
         and told.status is None
         and (not is_known(token) or is_of_doer(token))
     ):
-        return Telling(first.coming, is_firm=True, leaves="in_force")
+        return Telling(first.coming, is_firm=True)
     return told if deed.name in ("announce", "propose") else SILENT
 
 

@@ -10,7 +10,7 @@ from transforms.measures.threads import Thread, is_new
 # What stays so until something firmer than "will" or "would" is told.
 _HELD_OUT = frozenset({"threatened", "proposed"})
 _AFTERWARDS = {"raised": "in_force"}  # how a later mention speaks of what was done
-_UNTOLD = frozenset({"withdrawn", "rejected"})  # what an earlier mention does not foresee
+_UNTOLD = frozenset({"withdrawn", "rejected", "demanded"})  # what an earlier mention does not foresee
 
 
 def fill_statuses(found: list[Thread]) -> None:

@@ -15,7 +15,7 @@ def find_meetings(reading: Reading) -> None:
     for event in reading.events:
         if event.event_type == "CONSULT":
             status = meeting_status(reading, event, told)
-            told.learn(reading.doc[event.token], status)
+            told.learn(reading.doc[event.token], event, status)
             reading.meetings.append(
                 Meeting(
                     event=event,

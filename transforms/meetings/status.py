@@ -1,14 +1,14 @@
 """Whether a meeting was held, goes on, is planned, proposed or called off.
 
-A verb tells it by its own tense and mood. Of a noun, what is done about the meeting tells it ("{postponed} the
-talks", "talks {resumed}"), and the tense and mood of that; then the words that describe it ("the {next} round");
-then what stands before it ("{after} the talks"). Where the clause is silent, talks go on as the article told of
-them before, and a single meeting was held unless it lies ahead.
+A verb tells it by its own tense and mood. Of a noun, what is done about the meeting tells it ("{postponed}
+the talks", "talks {resumed}"), and the tense and mood of that; then the words that describe it ("the {next}
+round"); then what stands before it ("{after} the talks"). Where the clause is silent, talks go on as the
+article told of them before, and a single meeting was held unless it lies ahead.
 """
 
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -24,6 +24,7 @@ from transforms.measures.governors import governors
 from transforms.meetings.deeds import Deed, deed_of
 from transforms.reading import Reading
 
+_LONG_AGO = timedelta(days=7)  # a weekday may be the coming one
 _MOST_STEPS = 6
 _MOST_BELOW = 8  # words of a meeting's phrase among which its adjectives stand
 
@@ -39,21 +40,37 @@ def words(name: str) -> frozenset[str]:
 class Told:
     """What the article has told so far: how its talks and its last single meeting stand."""
 
-    talks: str = ""
+    talks: dict[frozenset[str], str] = field(default_factory=dict)
     single: dict[str, str] = field(default_factory=dict)
 
-    def learn(self, token: Token, status: str) -> None:
-        """Take note of one meeting's status."""
-        if is_series(token):
-            self.talks = status
-        else:
+    def learn(self, token: Token, event: Event, status: str) -> None:
+        """Take note of one meeting's status; one round held is not the end of the talks."""
+        if not is_series(token):
             self.single[token.lemma_.lower()] = status
+        elif not (status == "held" and _counting_head(token) is not None):
+            self.talks[_between(event)] = status
+
+    def of_talks(self, event: Event) -> str:
+        """Return how the talks between the same countries stand; "" if the article has told of none."""
+        return self.talks.get(_between(event), "")
 
 
 def is_series(token: Token) -> bool:
     """Tell whether a word names talks that may stretch over weeks."""
     lemma = token.lemma_.lower()
     return lemma in words("series") or (lemma == "round" and not is_verb(token))
+
+
+def _between(event: Event) -> frozenset[str]:
+    """Return the codes of the countries that meet."""
+    codes = (p.entity.country_iso3 for p in event.participants if p.entity is not None)
+    return frozenset(code for code in codes if code)
+
+
+def _counting_head(token: Token) -> Token | None:
+    """Return the noun that counts talks: "a {round} of talks", "{days} of talks"."""
+    over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return over if over is not None and over.lemma_.lower() in words("counting") else None
 
 
 def meeting_status(reading: Reading, event: Event, told: Told) -> str:
@@ -66,9 +83,16 @@ def meeting_status(reading: Reading, event: Event, told: Told) -> str:
     published = reading.article.published_on
     above = _above(token)
     status = _told_by_words(token, event, above) or _silent(token, event, above, published, told)
-    if status == "ongoing" and told.talks == "planned" and is_series(token) and event.factuality == "planned":
+    if (
+        status == "ongoing"
+        and told.of_talks(event) == "planned"
+        and is_series(token)
+        and event.factuality == "planned"
+    ):
         return "planned"  # "the talks will cover steel"
-    return status
+    is_gone = event.date_end is not None and published is not None and event.date_end < published - _LONG_AGO
+    # a caption: "Mr. Li and Mr. Abe hold talks on May 2"
+    return "held" if status == "planned" and event.factuality == "actual" and is_gone else status
 
 
 def _told_by_words(token: Token, event: Event, above: "_Above") -> str | None:
@@ -94,6 +118,8 @@ def _of_verb(verb: Token, event: Event) -> str:
         return "planned"
     if is_supposed(verb) and marks & words("supposing"):
         return "proposed"
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("due") and not _is_called_off(verb):
+        return "planned"
     if event.factuality == "planned":
         if _is_called_off(verb):
             return "cancelled"
@@ -101,15 +127,20 @@ def _of_verb(verb: Token, event: Event) -> str:
         is_accepted = is_invited and verb.head.head.lemma_ in ("accept", "take")
         return "proposed" if is_invited and not is_accepted else "planned"
     if event.factuality == "negated":
-        return "cancelled"
+        is_own = own_factuality(verb) == "negated" or not is_present
+        return "cancelled" if is_own or is_infinitive(verb) else "planned"  # "no deal until the two meet"
     if event.factuality == "hypothetical":
         return "proposed"
-    return "ongoing" if _is_progressive(verb, is_long=is_series(verb) or verb.lemma_ == "negotiate") else "held"
+    if verb.dep_ == "pcomp" and is_verb(verb.head.head) and verb_factuality(verb.head.head) == "planned":
+        return "planned"  # "will leave after meeting his counterpart"
+    return "ongoing" if _is_progressive(verb, is_long=verb.lemma_.lower() in words("talking")) else "held"
 
 
 def _is_progressive(verb: Token, *, is_long: bool) -> bool:
-    """Tell whether something goes on: "are meeting", "have been holding"; "was leading" only if it is long."""
+    """Tell whether something goes on: "are meeting"; "was leading" only if it is long."""
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lower_ == "being" for c in auxiliaries):
+        return True  # "is being negotiated"
     if verb.tag_ != "VBG" or not any(c.lemma_ == "be" for c in auxiliaries):
         return False
     has_past = any(c.tag_ == "VBD" for c in auxiliaries)
@@ -128,7 +159,7 @@ def _is_called_off(token: Token) -> bool:
 
 
 def _by_clause(token: Token) -> str | None:
-    """Return what a clause that describes a meeting tells: "talks that {fell} apart", "{scheduled} for May"."""
+    """Return what a clause that describes a meeting tells: "talks that {fell} apart"."""
     long = is_series(token)
     with_whom = [c for p in token.children if p.lower_ == "with" for c in p.children]
     for verb in (deep for word in (token, *with_whom) for deep in word.children):
@@ -148,6 +179,8 @@ def _by_deed(token: Token) -> tuple[str, str | None]:
             counted = True
             continue
         deed = deed_of(word, how, is_series=is_series(token))
+        if deed is None and word.pos_ == "PROPN" and how == "":
+            continue  # the name of a pact before talks
         if deed is None or (counted and deed.name == "go on"):
             break
         return deed.name, _realised(deed, word, token)
@@ -168,12 +201,16 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
     if not is_verb(word):
         if deed.name == "seek":
             return deed.done
+        if word.dep_ == "pobj" and word.head.lower_ in words("before"):
+            return None  # "until the {end} of the talks"
         fact = noun_factuality(word)
         governor = noun_governor(word)[0]
         if governor is not None and governor.lemma_ in words("telling"):
             fact = "actual"  # "announced the {conclusion} of the talks"
         return _by_fact(deed, fact, done)
     if _is_progressive(word, is_long=is_long):
+        if any(c.lower_ in ("was", "were") for c in word.children) and word.tag_ == "VBN":
+            return deed.done  # "where the talks were being held"
         is_ahead = deed.coming == "planned" and verb_factuality(word) == "planned"
         return deed.coming if is_ahead else deed.going
     if deed.name == "end" and word.dep_ == "pcomp" and word.head.lower_ in ("on", "after", "by", "since"):
@@ -215,25 +252,32 @@ def _described(token: Token) -> str | None:
 
 def _silent(token: Token, event: Event, above: "_Above", published: date | None, told: Told) -> str:
     """Return the status of a meeting of which its clause tells nothing."""
+    starts, ends = event.date_start, event.date_end
+    is_gone = ends is not None and published is not None and ends < published
     if above.preposition in words("before") and token.lemma_.lower() != "hearing":
-        return "planned"
+        return "held" if is_gone else "planned"
     if event.factuality == "negated":
         return "cancelled"
     if above.preposition in words("after"):
         return "planned" if event.factuality == "planned" else "held"
-    starts, ends = event.date_start, event.date_end
     if starts is not None and published is not None and starts > published:
         return "planned"
     if is_series(token):
-        is_over = ends is not None and event.factuality == "actual" and (published is None or ends <= published)
+        is_over = (
+            ends is not None and event.factuality == "actual" and (published is None or ends <= published)
+        )
         return _silent_talks(token, event, above, told, is_over=is_over)
     if event.factuality == "planned":
-        return "held" if ends is not None and published is not None and ends < published else "planned"
+        return "held" if is_gone else "planned"
     if event.factuality == "hypothetical":
         return "proposed"
     if told.single.get(token.lemma_.lower()) == "planned" and is_definite(token) and not above.is_past:
         return "planned"
-    is_there = above.verb is not None and above.verb.lemma_ == "be" and above.verb.tag_ in ("VBZ", "VBP")
+    over = above.verb
+    if over is not None and above.preposition in words("during") and own_factuality(over) == "planned":
+        return "planned"  # "will push for reform at the Lima meeting"
+    is_there = over is not None and over.lemma_ == "be" and over.tag_ in ("VBZ", "VBP")
+    is_there = is_there or (token.dep_ == "pobj" and token.head.head.lower_ in words("here"))
     return "ongoing" if above.preposition == "on" and is_there else "held"
 
 
@@ -244,9 +288,10 @@ def _silent_talks(token: Token, event: Event, above: "_Above", told: Told, *, is
         return "planned"
     if _is_with_person(token) and above.is_past and above.preposition in words("during"):
         return "held"
-    if told.talks in ("held", "cancelled"):
+    so_far = told.of_talks(event)
+    if so_far in ("held", "cancelled"):
         return "held"
-    if told.talks == "planned" and not above.is_past:
+    if so_far == "planned" and not above.is_past:
         return "planned"
     if is_over:
         return "held"
@@ -282,6 +327,8 @@ def _above(token: Token) -> _Above:
     word = token
     for _ in range(_MOST_STEPS):
         head = word.head
+        if head.lower_ in words("after") and word.dep_ in ("pobj", "pcomp", "dobj"):
+            preposition = head.lower_  # "Following" may be read as a verb
         if head == word or is_verb(word):
             break
         is_noun = head.pos_ == "NOUN" and word.dep_ != "conj"
@@ -289,7 +336,7 @@ def _above(token: Token) -> _Above:
             if preposition in ("", "of", "for"):
                 preposition = head.lower_
         elif is_noun and head.lemma_.lower() in words("counting") and preposition == "of":
-            is_counted = any(c.like_num or c.lower_ in words("many") for c in head.children)
+            is_counted = head.tag_ == "NNS"
         elif is_noun:
             preposition = preposition or head.lower_
         word = head
