@@ -13,6 +13,7 @@ from transforms.reading import Reading
 from transforms.span import Span
 
 _IMPERSONAL = frozenset({"SANCTION", "CONCEDE", "AGREE"})  # what is reported without any party
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 
 
@@ -91,6 +92,15 @@ def _event(
     )
 
 
+def _is_done(act: Act) -> bool:
+    """Tell whether only what an act is about lies ahead: "{postponed} the July deadline", "asked for May"."""
+    token = act.token
+    if any(c.lower_ in ("ongoing", "current", "continuing") for c in token.children):
+        return True
+    is_past = token.tag_ == "VBD" and not any(c.tag_ == "MD" for c in token.children)
+    return is_past and (act.frame.type in _SPOKEN or "deadline" in act.frame.object)
+
+
 def _look_ahead(reading: Reading, act: Act, occasion: Occasion | None) -> None:
     """Make an act planned in place where its own date lies after the publication date.
 
@@ -99,7 +109,7 @@ def _look_ahead(reading: Reading, act: Act, occasion: Occasion | None) -> None:
     published = reading.article.published_on
     if occasion is None or occasion.date_start is None or published is None:
         return
-    if occasion.date_start <= published:
+    if occasion.date_start <= published or _is_done(act):
         return
     is_dated_noun = act.token.pos_ != "VERB" and act.factuality == "hypothetical"
     if act.factuality == "actual" or (is_dated_noun and act.frame.type == "SANCTION"):
