@@ -29,8 +29,9 @@ def find_events(reading: Reading) -> None:
     quotes = _quotes_by_token(reading)
     for act in acts:
         completion.complete(act)
-        if act.actors or (act.is_agentless and _is_reported(act)) or act.frame.default_actor:
-            place = gazetteer.place(act)
+        place = gazetteer.place(act)
+        act.is_agentless |= not act.actors and _is_set(act, occasions[id(act)], place)
+        if act.actors or (act.is_agentless and _is_reported(act)):
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
 
@@ -42,8 +43,16 @@ def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
     return found
 
 
+def _is_set(act: Act, occasion: Occasion | None, place: tuple[Span | None, Entity | None]) -> bool:
+    """Tell whether a meeting of nobody in particular has its day or place: "the Geneva talks"."""
+    is_meeting = act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun"
+    return is_meeting and (occasion is not None or place[0] is not None)
+
+
 def _is_reported(act: Act) -> bool:
     """Tell whether an agentless passive reports an act; "the truce reached in May" only describes."""
+    if act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun":
+        return True
     if act.frame.type == "AID":
         return False  # "we have been treated unfairly"
     is_general = act.frame.type == "CONCEDE" or "@dispute" in act.frame.object
