@@ -119,6 +119,8 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
     classes = word_classes()
     lemma = governor.lemma_.lower()
     is_held = how == "object" or lemma == "follow"  # "follow through on threats"
+    if how == "with" and match.frame.type in ("THREATEN", "ACCUSE", "REQUEST"):
+        return resolve_all(doers(governor), parties)  # "answered with threats"
     is_carried = (is_held and lemma in classes["carrying"]) or lemma == "have"
     if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []

@@ -85,6 +85,8 @@ def _is_sound(act: Act) -> bool:
         return False
     if frame.type == "CONCEDE" and _is_content_of_pledge(act.token):
         return False
+    if frame.type == "COOPERATE" and act.token.dep_ == "acl" and act.token.head.lemma_ == "failure":
+        return False  # "for its failure to honor the pact"
     if act.token.dep_ == "pcomp" and act.token.head.lower_ in ("toward", "towards"):
         return False  # "talks toward resolving the dispute"
     if frame.several_actors and len({party.country or party.key for party in act.actors}) < 2:

@@ -14,6 +14,7 @@ from transforms.span import Span
 
 _IMPERSONAL = frozenset({"SANCTION", "CONCEDE", "AGREE"})  # what is reported without any party
 _SPOKEN = frozenset({"ACCUSE", "AGREE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+_GENERAL = frozenset({"subsidy", "barrier", "rate", "tax", "taxis", "control", "limit", "requirement"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 
 
@@ -31,7 +32,7 @@ def find_events(reading: Reading) -> None:
         completion.complete(act)
         place = gazetteer.place(act)
         act.is_agentless |= not act.actors and _is_set(act, occasions[id(act)], place)
-        if act.actors or (act.is_agentless and _is_reported(act)):
+        if act.actors or act.frame.default_actor or (act.is_agentless and _is_reported(act)):
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
 
@@ -55,7 +56,8 @@ def _is_reported(act: Act) -> bool:
         return True
     if act.frame.type == "AID":
         return False  # "we have been treated unfairly"
-    is_general = act.frame.type == "CONCEDE" or "@dispute" in act.frame.object
+    things = {thing.lemma_.lower() for thing in act.match.objects}
+    is_general = "@dispute" in act.frame.object or bool(things & _GENERAL)
     if not act.recipients and is_general and act.factuality == "hypothetical":
         return False  # "subsidies must be cut", "disputes should be settled by talks"
     if act.frame.mode == "meet":

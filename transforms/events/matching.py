@@ -242,7 +242,7 @@ def _is_punitive(verb: Token, clauses: list[Token], parties: Parties, *, denied:
             return True
     nouns = [item for item in below if item.dep_ in ("pobj", "conj")]
     lemmas = {token.lemma_.lower() for item in nouns for token in islice(item.subtree, 60)}
-    return bool(lemmas & {"consequence", "retaliation", "sanction", "tariff", "penalty", "reprisal", "duty"})
+    return bool(lemmas & {"consequence", "retaliation", "sanction", "penalty", "reprisal"})
 
 
 def _is_own_threat(verb: Token, clause: Token) -> bool:

@@ -36,9 +36,11 @@ def merged(acts: list[Act]) -> list[Act]:
     for act in acts:
         if act.frame.absorbs:
             dropped |= {token.i for token in _inside(act) if _is_absorbed(act, by_token.get(token.i))}
-        if act.token.dep_ == "pcomp" and act.token.head.lower_ == "for" and act.token.head.head.i in by_token:
+        if act.token.dep_ == "pcomp" and act.token.head.lower_ == "for":
             # "punished Chile for breaking the pact": the grounds, not another act.
-            dropped.add(act.token.i)
+            over_it = by_token.get(act.token.head.head.i)
+            if over_it is not None and not (act.frame.type == "SANCTION" and over_it.frame.type in _SPEAKING):
+                dropped.add(act.token.i)
         if (
             act.token.pos_ == "ADJ"
             and not act.frame.absorbs

@@ -42,8 +42,11 @@ def is_no_occasion(noun: Token) -> bool:
         return False
     if noun.lower_ == "talk" or any(_is_of_press(item) for item in prepositional(noun, "with")):
         return True  # "tough talk on trade", "a call with reporters"
-    if noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address"):
+    is_audience = noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address")
+    if is_audience and noun.lemma_.lower() in ("conference", "luncheon", "forum"):
         return True
+    if noun.pos_ == "PROPN" and noun.lower_ in ("conference", "forum", "dialogue"):
+        return True  # "the Conference on Trade and Development"
     is_bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod", "prep") for c in noun.children)
     top = noun
     while top.dep_ == "conj":
