@@ -154,7 +154,7 @@ def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
     """Return the actors that an act noun names after it: "a summit of the seven", "calls in Congress"."""
     prepositions = {
         "CONSULT": ("of", "among"),
-        "REQUEST": ("in", "from", "by", "among"),
+        "REQUEST": ("in", "from", "by", "among", "of"),
         "THREATEN": ("from", "by"),
         "ACCUSE": ("from", "by", "in", "among"),
     }

@@ -32,7 +32,7 @@ def find_events(reading: Reading) -> None:
         completion.complete(act)
         place = gazetteer.place(act)
         act.is_agentless |= not act.actors and _is_set(act, occasions[id(act)], place)
-        if act.actors or act.frame.default_actor or (act.is_agentless and _is_reported(act)):
+        if act.actors or _speaks_for_itself(act) or (act.is_agentless and _is_reported(act)):
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
 
@@ -48,6 +48,11 @@ def _is_set(act: Act, occasion: Occasion | None, place: tuple[Span | None, Entit
     """Tell whether a meeting of nobody in particular has its day or place: "the Geneva talks"."""
     is_meeting = act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun"
     return is_meeting and (occasion is not None or place[0] is not None)
+
+
+def _speaks_for_itself(act: Act) -> bool:
+    """Tell whether an act is told though nobody does it: "talks resumed", "the duties took effect"."""
+    return act.frame.default_actor and not (act.frame.type == "CONCEDE" and act.factuality == "hypothetical")
 
 
 def _is_reported(act: Act) -> bool:
