@@ -19,7 +19,6 @@ from transforms.events.slots import slot_parties
 from transforms.events.syntax import conjuncts, content_words, is_infinitive, is_verb
 from transforms.reading import Reading, Sentence
 
-
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
 
 
@@ -73,7 +72,7 @@ def _factuality(match: Match) -> str:
 
 
 def _is_aim(verb: Token) -> bool:
-    """Tell whether somebody did something in order to say what a verb says: "went to Geneva to {complain}"."""
+    """Tell whether somebody did something in order to say what a verb says: "went there to {complain}"."""
     over = verb.head
     is_purpose = verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb) and over.tag_ == "VBD"
     return is_purpose and over.lemma_ in ("go", "come", "use", "take", "write", "call", "meet", "fly", "join")

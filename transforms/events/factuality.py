@@ -227,7 +227,9 @@ def _through(token: Token, head: Token) -> str:
         if _is_no(head):
             if lemma not in ("choice", "option", "alternative"):
                 return "negated"
-            modals = [c for c in head.head.children if c.tag_ == "MD"]  # "would have no choice but to veto it"
+            modals = [
+                c for c in head.head.children if c.tag_ == "MD"
+            ]  # "would have no choice but to veto it"
             return "hypothetical" if modals else "actual"
         return "actual"
     if label == "advcl" and is_infinitive(token):

@@ -175,7 +175,7 @@ def _is_future(verb: Token) -> bool:
 
 
 def _thing_meant(pronoun: Token, kinds: frozenset[str]) -> str:
-    """Return the measure or pact a pronoun may stand for: "tariffs … they will be lifted" → tariff; else ""."""
+    """Return the measure or pact a pronoun may mean: "tariffs … they will be lifted" → tariff; else ""."""
     is_many = pronoun.lower_ in ("they", "them", "these", "those")
     for index in range(pronoun.i - 1, max(-1, pronoun.i - _LOOK_BACK), -1):
         word = pronoun.doc[index]

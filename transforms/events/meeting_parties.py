@@ -1,7 +1,7 @@
 """Who meets, where the words beside a meeting name no one that can: pacts, seats, "the two ministers".
 
-"NAFTA talks" are between its three members, "FTA talks" between whom the article is about; a "Venice summit" is no
-meeting of Venice.
+"NAFTA talks" are between its three members, "FTA talks" between whom the article is about; a "Venice summit"
+is no meeting of Venice.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,9 @@ from transforms.reading import Reading
 
 _SITES = frozenset({"GPE", "LOC", "FAC"})
 _PAIRS = frozenset({"two", "both"})
-_SIDES = frozenset({"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"})
+_SIDES = frozenset(
+    {"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"}
+)
 
 
 @cache
@@ -66,7 +68,7 @@ def _who_meet(
 
 
 def _is_pair(party: Party, text: str) -> bool:
-    """Tell whether a party is two told of before: "the {two trade ministers}", "armies of the two countries"."""
+    """Tell whether a party is two told of before: "the {two ministers}", "armies of the two countries"."""
     is_named = party.entity is not None and (party.entity.is_named or party.entity.members)
     return not is_named and bool(_PAIRS & set(text.lower().split()[:2]))
 
@@ -74,7 +76,11 @@ def _is_pair(party: Party, text: str) -> bool:
 def _is_site(party: Party, act: Act, reading: Reading) -> bool:
     """Tell whether a name before a meeting is where it is held: "the {Venice} summit"."""
     tokens = reading.tokens_in(party.span)
-    return bool(tokens) and reading.doc[tokens[-1]] in act.token.children and reading.doc[tokens[-1]].ent_type_ in _SITES
+    return (
+        bool(tokens)
+        and reading.doc[tokens[-1]] in act.token.children
+        and reading.doc[tokens[-1]].ent_type_ in _SITES
+    )
 
 
 def _is_of_pair(party: Party, reading: Reading) -> bool:

@@ -40,7 +40,8 @@ def is_no_occasion(noun: Token) -> bool:
     """Tell whether a meeting is no act: "told a {conference}", "settle it through {dialogue}"."""
     if noun.lemma_.lower() not in word_classes()["meeting"]:
         return False
-    if noun.lower_ == "talk" or any(_is_of_press(item) for item in prepositional(noun, "with")):
+    is_tough = noun.lower_ == "talk" and any(c.dep_ == "amod" for c in noun.children)
+    if is_tough or any(_is_of_press(item) for item in prepositional(noun, "with")):
         return True  # "tough talk on trade", "a call with reporters"
     is_audience = noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address")
     if is_audience and noun.lemma_.lower() in ("conference", "luncheon", "forum"):
@@ -60,7 +61,9 @@ def _is_after_stop(noun: Token) -> bool:
 
 
 def _is_of_press(noun: Token) -> bool:
-    return any(item.lemma_.lower() in ("reporter", "journalist", "analyst", "investor") for item in conjuncts(noun))
+    return any(
+        item.lemma_.lower() in ("reporter", "journalist", "analyst", "investor") for item in conjuncts(noun)
+    )
 
 
 def _is_course(noun: Token) -> bool:
@@ -116,7 +119,7 @@ def _is_held(frame: Frame, noun: Token) -> bool:
 
 
 def _is_said_of(noun: Token, wanted: frozenset[str]) -> bool:
-    """Tell whether a noun is the subject of one of the words wanted: "a {deal} is near", "there is a {deal}"."""
+    """Tell whether one of the words wanted is said of a noun: "a {deal} is near", "there is a {deal}"."""
     copula = noun.head
     if copula.lemma_ != "be":
         return False

@@ -256,7 +256,9 @@ class Parties:
             if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
                 for item in conjuncts(modifier):
                     found += self._naming(item)
-        inside = ("in",) if token.lemma_.lower() in word_classes()["government"] else ()  # "officials in Peru"
+        inside = (
+            ("in",) if token.lemma_.lower() in word_classes()["government"] else ()
+        )  # "officials in Peru"
         for below in prepositional(token, "of", "from", "for", *inside):
             if not found:
                 found += [party for item in conjuncts(below) for party in self._naming(item)]

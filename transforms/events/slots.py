@@ -21,7 +21,6 @@ from transforms.events.syntax import (
     prepositional,
 )
 
-
 _MEANS = frozenset({"help", "aid", "assistance", "support", "aim", "view", "regard", "respect"})
 # Before what someone acts under or after, and before whose deed an act answers.
 _CIRCUMSTANCES = frozenset({"amid", "amidst", "under", "despite", "following", "after", "facing", "with"})
