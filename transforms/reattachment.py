@@ -42,7 +42,7 @@ def _retag(doc: Doc) -> None:
 
 
 def _is_reported(verb: Token) -> bool:
-    """Tell the verb of a clause whose subject was taken for an object: `says the rule, due in May, cuts it`."""
+    """Tell the verb of a clause whose subject was taken for an object: `says the rule, due soon, cuts it`."""
     reporting = verb.head
     if verb.tag_ not in {"VBZ", "VBP", "VBD"} or reporting.lemma_ not in listed_words("reporting_verbs.txt"):
         return False
