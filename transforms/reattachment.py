@@ -5,7 +5,7 @@
 minister. Reported speech would keep its backshifted tense (Quirk et al. 1985, section 14.31).
 """
 
-from spacy.attrs import DEP
+from spacy.attrs import DEP, TAG
 from spacy.tokens import Doc, Token
 
 from transforms.word_lists import listed_words
@@ -16,7 +16,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
 def reattach(doc: Doc) -> None:
-    """Join such verbs to the verb that reports, in place."""
+    """Join such verbs to the verb that reports, and make nouns of plurals taken for verbs, in place."""
+    _retag(doc)
     addressing = listed_words("verbs_of_addressing.txt")
     (joined,) = (doc.to_array(DEP) == doc.vocab.strings["conj"]).nonzero()  # numbers are compared, no strings
     for token in (doc[int(index)] for index in joined):
@@ -32,8 +33,16 @@ def reattach(doc: Doc) -> None:
             subject.head, subject.dep_, token.dep_ = token, "nsubj", "ccomp"
 
 
+def _retag(doc: Doc) -> None:
+    """Make nouns of prepositions' objects that were tagged as verbs: "in the NAFTA {talks}"."""
+    tags, labels, strings = doc.to_array(TAG), doc.to_array(DEP), doc.vocab.strings
+    (places,) = ((tags == strings["VBZ"]) & (labels == strings["pobj"])).nonzero()
+    for token in (doc[int(place)] for place in places):
+        token.tag_, token.pos_ = "NNS", "NOUN"
+
+
 def _is_reported(verb: Token) -> bool:
-    """Tell the verb of a clause whose subject was taken for an object: `claims the rule, due in May, cuts it`."""
+    """Tell the verb of a clause whose subject was taken for an object: `says the rule, due soon, cuts it`."""
     reporting = verb.head
     if verb.tag_ not in {"VBZ", "VBP", "VBD"} or reporting.lemma_ not in listed_words("reporting_verbs.txt"):
         return False

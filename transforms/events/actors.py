@@ -129,6 +129,8 @@ def _governing_actors(match: Match, parties: Parties) -> list[Party]:
     classes = word_classes()
     lemma = governor.lemma_.lower()
     is_held = how == "object" or lemma == "follow"  # "follow through on threats"
+    if how == "with" and match.frame.type in ("THREATEN", "ACCUSE", "REQUEST"):
+        return resolve_all(doers(governor), parties)  # "answered with threats"
     is_carried = (is_held and lemma in classes["carrying"]) or lemma == "have"
     if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []
@@ -164,7 +166,7 @@ def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
     """Return the actors that an act noun names after it: "a summit of the seven", "calls in Congress"."""
     prepositions = {
         "CONSULT": ("of", "among"),
-        "REQUEST": ("in", "from", "by", "among"),
+        "REQUEST": ("in", "from", "by", "among", "of"),
         "THREATEN": ("from", "by"),
         "ACCUSE": ("from", "by", "in", "among"),
         "CONCEDE": ("from", "by"),

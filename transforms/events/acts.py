@@ -19,6 +19,8 @@ from transforms.events.slots import slot_parties
 from transforms.events.syntax import conjuncts, content_words, is_infinitive, is_verb
 from transforms.reading import Reading, Sentence
 
+_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
+
 
 def find_acts(reading: Reading, parties: Parties) -> list[Act]:
     """Return the acts of the article in text order, each once per sentence, gaps not yet filled."""
@@ -61,10 +63,19 @@ def _without_partners(match: Match, found: list[Party], parties: Parties) -> lis
 def _factuality(match: Match) -> str:
     token = match.token
     if is_verb(token):
-        return verb_factuality(token)
+        value = verb_factuality(token)
+        return "actual" if value == "planned" and match.frame.type in _SAID and _is_aim(token) else value
     if token.pos_ == "ADJ":
         return verb_factuality(token.head)
-    return noun_factuality(token, is_meeting=match.frame.type == "CONSULT")
+    kind = match.frame.type
+    return noun_factuality(token, is_meeting=kind == "CONSULT", is_said=kind in _SAID)
+
+
+def _is_aim(verb: Token) -> bool:
+    """Tell whether somebody did something in order to say what a verb says: "went there to {complain}"."""
+    over = verb.head
+    is_purpose = verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb) and over.tag_ == "VBD"
+    return is_purpose and over.lemma_ in ("go", "come", "use", "take", "write", "call", "meet", "fly", "join")
 
 
 def _is_sound(act: Act) -> bool:
@@ -73,6 +84,8 @@ def _is_sound(act: Act) -> bool:
         return False
     if frame.type == "CONCEDE" and _is_content_of_pledge(act.token):
         return False
+    if frame.type == "COOPERATE" and act.token.dep_ == "acl" and act.token.head.lemma_ == "failure":
+        return False  # "for its failure to honor the pact"
     if act.token.dep_ == "pcomp" and act.token.head.lower_ in ("toward", "towards"):
         return False  # "talks toward resolving the dispute"
     if frame.several_actors and len({party.country or party.key for party in act.actors}) < 2:

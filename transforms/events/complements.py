@@ -79,9 +79,8 @@ def _says(verb: Token, wanted: frozenset[str]) -> bool:
 
 def _is_obliging(clause: Token) -> bool:
     """Tell whether a reported clause says what someone else has to do: "must open its ports"."""
-    if (child(clause, "nsubj") is None and child(clause, "nsubjpass") is None) or child(
-        clause, "neg"
-    ) is not None:
+    subject = child(clause, "nsubj", "nsubjpass")
+    if subject is None or subject.lower_ in ("we", "i", "it", "there") or child(clause, "neg") is not None:
         return False
     if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in clause.children):
         return True

@@ -13,6 +13,8 @@ from transforms.reading import Reading
 from transforms.span import Span
 
 _IMPERSONAL = frozenset({"SANCTION", "CONCEDE", "AGREE"})  # what is reported without any party
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+_GENERAL = frozenset({"subsidy", "barrier", "rate", "tax", "taxis", "control", "limit", "requirement"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 
 
@@ -30,7 +32,7 @@ def find_events(reading: Reading) -> None:
         completion.complete(act)
         place = gazetteer.place(act)
         act.is_agentless |= not act.actors and _is_meeting(act)
-        if act.actors or (act.is_agentless and _is_reported(act)):
+        if act.actors or _speaks_for_itself(act) or (act.is_agentless and _is_reported(act)):
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
 
@@ -47,13 +49,19 @@ def _is_meeting(act: Act) -> bool:
     return act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun" and act.frame.default_actor
 
 
+def _speaks_for_itself(act: Act) -> bool:
+    """Tell whether an act is told though nobody does it: "talks resumed", "the duties took effect"."""
+    return act.frame.default_actor and not (act.frame.type == "CONCEDE" and act.factuality == "hypothetical")
+
+
 def _is_reported(act: Act) -> bool:
     """Tell whether an agentless passive reports an act; "the truce reached in May" only describes."""
     if act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun":
         return True
     if act.frame.type == "AID":
         return False  # "we have been treated unfairly"
-    is_general = act.frame.type == "CONCEDE" or "@dispute" in act.frame.object
+    things = {thing.lemma_.lower() for thing in act.match.objects}
+    is_general = "@dispute" in act.frame.object or bool(things & _GENERAL)
     if not act.recipients and is_general and act.factuality == "hypothetical":
         return False  # "subsidies must be cut", "disputes should be settled by talks"
     if act.frame.mode == "meet":
@@ -99,6 +107,15 @@ def _event(
     )
 
 
+def _is_done(act: Act) -> bool:
+    """Tell whether only what an act is about lies ahead: "{postponed} the July deadline", "asked for May"."""
+    token = act.token
+    if any(c.lower_ in ("ongoing", "current", "continuing") for c in token.children):
+        return True
+    is_past = token.tag_ == "VBD" and not any(c.tag_ == "MD" for c in token.children)
+    return is_past and (act.frame.type in _SPOKEN or "deadline" in act.frame.object)
+
+
 def _look_ahead(reading: Reading, act: Act, occasion: Occasion | None) -> None:
     """Make an act planned in place where its own date lies after the publication date.
 
@@ -107,7 +124,7 @@ def _look_ahead(reading: Reading, act: Act, occasion: Occasion | None) -> None:
     published = reading.article.published_on
     if occasion is None or occasion.date_start is None or published is None:
         return
-    if occasion.date_start <= published:
+    if occasion.date_start <= published or _is_done(act):
         return
     is_dated_noun = act.token.pos_ != "VERB" and act.factuality == "hypothetical"
     if act.factuality == "actual" or (is_dated_noun and act.frame.type == "SANCTION"):

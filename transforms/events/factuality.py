@@ -25,10 +25,21 @@ def verb_factuality(verb: Token) -> str:
         if head == token or _stands_alone(token):
             break
         value = worse(value, _through(token, head))
+        if value == "planned" and token.dep_ in ("xcomp", "ccomp") and _has_proviso(token):
+            value = "hypothetical"  # "agreed to impose duties unless Peru gives in"
         if token.dep_ == "relcl":
             break
         token = head
     return value
+
+
+def _has_proviso(verb: Token) -> bool:
+    """Tell whether a clause with "if" or "unless" hangs on the verb."""
+    return any(
+        clause.dep_ == "advcl"
+        and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children)
+        for clause in verb.children
+    )
 
 
 def is_supposed(verb: Token) -> bool:
@@ -88,9 +99,17 @@ def own_factuality(verb: Token) -> str:
         value = "planned"  # "will not take effect right away"
     if is_infinitive(verb) and verb.dep_ in ("acl", "relcl", "ROOT"):
         value = worse(value, "planned")
-    if value == "planned" and _has_condition(verb):
+    if value == "planned" and (_has_condition(verb) or _is_on_any(verb)):
         value = "hypothetical"
     return value
+
+
+def _is_on_any(verb: Token) -> bool:
+    """Tell whether a verb's object is open: "will veto {any} bill that raises duties"."""
+    return any(
+        c.dep_ == "det" and c.lower_ == "any" for thing in verb.children if thing.dep_ == "dobj"
+        for c in thing.children
+    )  # fmt: skip
 
 
 def _is_delayed(verb: Token) -> bool:
@@ -135,8 +154,13 @@ def _is_backshifted(verb: Token, auxiliary: Token) -> bool:
         auxiliary.lower_ != "should"
         and token.dep_ in ("ccomp", "advcl", "relcl")
         and head.lemma_ in modal_words().reporting
-        and head.tag_ in ("VBD", "VBN")
+        and head.tag_ in ("VBD", "VBN", "VBG")
     )
+
+
+def _is_yet(verb: Token, infinitive: Token) -> bool:
+    """Tell whether something is still to come: "has {yet} to sign"."""
+    return any(c.lower_ == "yet" for c in (*verb.children, *infinitive.children))
 
 
 def _is_told_as_fact(verb: Token) -> bool:
@@ -161,6 +185,10 @@ def _through(token: Token, head: Token) -> str:
     words = modal_words()
     lemma = head.lemma_.lower()
     label = token.dep_
+    if label == "pcomp":
+        return _through_preposition(head)
+    if label in ("xcomp", "advcl") and is_infinitive(token) and lemma in words.prompt:
+        return own_factuality(head) if is_verb(head) else "actual"  # "was quick to denounce the move"
     if label in ("advcl", "xcomp", "ccomp") and is_infinitive(token) and lemma == "be" and _is_valued(head):
         return "hypothetical"  # "it would be foolish to strike back"
     if label in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "nsubj") or (
@@ -188,6 +216,8 @@ def _through(token: Token, head: Token) -> str:
             return worse(effect, own_factuality(head)) if is_verb(head) else effect
         if lemma == "be" and label == "xcomp" and is_infinitive(token):
             return "planned"
+        if lemma == "have" and label == "xcomp" and is_infinitive(token) and _is_yet(head, token):
+            return "negated"  # "has yet to approve the pact"
         if lemma in words.reporting | words.disclosing and label == "ccomp":
             return "hypothetical" if any(c.dep_ == "neg" for c in head.children) else "actual"
         if label in ("xcomp", "ccomp") and is_verb(head):
@@ -195,7 +225,12 @@ def _through(token: Token, head: Token) -> str:
         if label == "xcomp" and head.pos_ == "ADJ":
             return "planned" if lemma in words.planning else "hypothetical"
         if _is_no(head):
-            return "actual" if lemma in ("choice", "option", "alternative") else "negated"
+            if lemma not in ("choice", "option", "alternative"):
+                return "negated"
+            modals = [
+                c for c in head.head.children if c.tag_ == "MD"
+            ]  # "would have no choice but to veto it"
+            return "hypothetical" if modals else "actual"
         return "actual"
     if label == "advcl" and is_infinitive(token):
         return worse("planned", own_factuality(head)) if head.pos_ != "ADJ" else "hypothetical"
@@ -205,6 +240,25 @@ def _through(token: Token, head: Token) -> str:
         value = own_factuality(head)  # "will raise duties, hitting exporters"
         return value if value != "negated" else "actual"
     if label == "conj" and is_verb(head) and is_verb(token):
-        own_auxiliaries = any(c.dep_ == "aux" for c in token.children)
-        return "actual" if own_auxiliaries else own_factuality(head)
+        stands_apart = any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in token.children)
+        return "actual" if stands_apart else own_factuality(head)
+    return "actual"
+
+
+def _through_preposition(preposition: Token) -> str:
+    """Return what a preposition and what it hangs on make of a gerund: "voted against {raising} duties"."""
+    words, over = modal_words(), preposition.head
+    lemma = over.lemma_.lower()
+    if preposition.lower_ == "without":
+        return "negated"
+    if preposition.lower_ == "against":
+        return "negated" if lemma in words.choosing else "hypothetical"
+    if not is_verb(over) and over.pos_ != "ADJ":
+        return "actual"  # nouns decide themselves
+    if preposition.lower_ == "from" and lemma in words.refraining:
+        return "negated"
+    if preposition.lower_ in ("about", "of", "on", "with") and lemma in words.musing:
+        return "hypothetical"
+    if preposition.lower_ in ("to", "on", "for", "at", "toward", "towards") and lemma in words.heading:
+        return worse("planned", own_factuality(over)) if is_verb(over) else "planned"
     return "actual"

@@ -31,6 +31,12 @@ class _Words:
     restarting: frozenset[str]
     awaiting: frozenset[str]
     keeping: frozenset[str]
+    prompt: frozenset[str]
+    choosing: frozenset[str]
+    refraining: frozenset[str]
+    musing: frozenset[str]
+    heading: frozenset[str]
+    uttering: frozenset[str]
 
 
 @cache

@@ -40,7 +40,11 @@ def is_bad(clause: Token) -> bool:
 
 def is_called(clause: Token, wanted: frozenset[str]) -> bool:
     """Tell whether a copula's clause calls its subject one of the words wanted: "it {was} unfair"."""
-    if clause.lemma_ != "be" or any(c.dep_ == "neg" or c.tag_ == "MD" for c in clause.children):
+    if clause.lower_ in wanted and clause.tag_ == "VBG":
+        return True  # "it was heartening that", which the parser may take for a verb
+    if clause.lemma_ not in ("be", "'s", "'re") or any(
+        c.dep_ == "neg" or c.tag_ == "MD" for c in clause.children
+    ):
         return False
     subject = own_subject(clause)
     if (

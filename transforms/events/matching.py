@@ -153,9 +153,11 @@ def _fits_verb(frame: Frame, verb: Token, on: _Things, parties: Parties) -> bool
 
 def _fits_object(frame: Frame, things: _Things, parties: Parties) -> bool:
     lemmas = things.lemmas
-    if "@measure" in frame.object and not frame.through:
+    meant = [name for name in ("measure", "agreement") if f"@{name}" in frame.object]
+    if meant and not frame.through:
+        kinds = frozenset().union(*(word_classes()[name] for name in meant))
         lemmas = lemmas | {
-            _measure_meant(thing) for thing in things.heads if parties.is_unlinked_pronoun(thing)
+            _thing_meant(thing, kinds) for thing in things.heads if parties.is_unlinked_pronoun(thing)
         }
     if frame.object and not is_any_of(lemmas, frame.object):
         return False
@@ -172,13 +174,12 @@ def _is_future(verb: Token) -> bool:
     return any(c.lower_ in ("will", "'ll", "shall", "would") and c.dep_ == "aux" for c in verb.children)
 
 
-def _measure_meant(pronoun: Token) -> str:
-    """Return the measure a pronoun may stand for: "tariffs … they will be lifted" → tariff; else ""."""
-    measures = word_classes()["measure"]
+def _thing_meant(pronoun: Token, kinds: frozenset[str]) -> str:
+    """Return the measure or pact a pronoun may mean: "tariffs … they will be lifted" → tariff; else ""."""
     is_many = pronoun.lower_ in ("they", "them", "these", "those")
     for index in range(pronoun.i - 1, max(-1, pronoun.i - _LOOK_BACK), -1):
         word = pronoun.doc[index]
-        if word.pos_ == "NOUN" and (word.tag_ == "NNS") == is_many and word.lemma_.lower() in measures:
+        if word.pos_ == "NOUN" and (word.tag_ == "NNS") == is_many and word.lemma_.lower() in kinds:
             return word.lemma_.lower()
     return ""
 
@@ -242,7 +243,7 @@ def _is_punitive(verb: Token, clauses: list[Token], parties: Parties, *, denied:
             return True
     nouns = [item for item in below if item.dep_ in ("pobj", "conj")]
     lemmas = {token.lemma_.lower() for item in nouns for token in islice(item.subtree, 60)}
-    return bool(lemmas & {"consequence", "retaliation", "sanction", "tariff", "penalty", "reprisal", "duty"})
+    return bool(lemmas & {"consequence", "retaliation", "sanction", "penalty", "reprisal"})
 
 
 def _is_own_threat(verb: Token, clause: Token) -> bool:

@@ -36,9 +36,11 @@ def merged(acts: list[Act]) -> list[Act]:
     for act in acts:
         if act.frame.absorbs:
             dropped |= {token.i for token in _inside(act) if _is_absorbed(act, by_token.get(token.i))}
-        if act.token.dep_ == "pcomp" and act.token.head.lower_ == "for" and act.token.head.head.i in by_token:
+        if act.token.dep_ == "pcomp" and act.token.head.lower_ == "for":
             # "punished Chile for breaking the pact": the grounds, not another act.
-            dropped.add(act.token.i)
+            over_it = by_token.get(act.token.head.head.i)
+            if over_it is not None and not (act.frame.type == "SANCTION" and over_it.frame.type in _SPEAKING):
+                dropped.add(act.token.i)
         if (
             act.token.pos_ == "ADJ"
             and not act.frame.absorbs
@@ -47,6 +49,8 @@ def merged(acts: list[Act]) -> list[Act]:
             dropped.add(act.token.i)
         if any(c.i in by_token and c.dep_ == "amod" for c in act.token.children):
             dropped.add(act.token.i)
+        if _is_purpose_of_meeting(act, by_token):
+            dropped.add(act.token.i)  # "held talks to discuss copper"
         if act.frame.type == "CONSULT" and any(i.i in by_token for i in prepositional(act.token, "of")):
             dropped.add(act.token.i)  # "another round of talks" is one act
         if act.token.pos_ != "VERB":
@@ -60,6 +64,19 @@ def merged(acts: list[Act]) -> list[Act]:
         for place, act in enumerate(kept)
         if not _is_repeated(act, kept[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
     ]
+
+
+def _is_purpose_of_meeting(act: Act, by_token: dict[int, Act]) -> bool:
+    """Tell whether an infinitive only says what a meeting is for: "talks to revise the pact"."""
+    token = act.token
+    if act.frame.type not in ("CONSULT", "AGREE") or token.pos_ != "VERB" or not is_infinitive(token):
+        return False
+    over = by_token.get(token.head.i)
+    if token.dep_ in ("acl", "relcl"):
+        return over is not None and over.frame.type == "CONSULT"
+    held = [c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")]
+    acts = [by_token[c.i] for c in held if c.i in by_token]
+    return token.dep_ in ("advcl", "xcomp") and any(other.frame.type == "CONSULT" for other in acts)
 
 
 def _inside(act: Act) -> list[Token]:

@@ -13,11 +13,12 @@ _CLIMBED = frozenset({"pobj", "prep", "conj", "compound", "poss"})
 _HOLDING = frozenset({"object", "subject", "passive", "with", "in", "to", "for", "through", "at", "on"})
 
 
-def noun_factuality(noun: Token, *, is_meeting: bool = False) -> str:
+def noun_factuality(noun: Token, *, is_meeting: bool = False, is_said: bool = False) -> str:
     """Return the factuality of the act a noun names, from its modifiers and the verb that governs it.
 
     A meeting takes over only what is said of holding it: one that "would help the negotiations" leaves these
-    as they are, and one hoped for counts as planned.
+    as they are, and one hoped for counts as planned. What somebody said (`is_said`: a demand, a charge) stays
+    said under verbs that only deal with it: "may resist Peru's demands".
     """
     value = worse(_by_modifiers(noun), _by_nouns(noun))
     governor, how = noun_governor(noun)
@@ -31,6 +32,8 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False) -> str:
     if how not in ("subject", "passive") and _is_inside_subject(noun):
         return value  # "a ruling on the complaint may change it": the complaint was made
     is_subject = how in ("subject", "passive")
+    if is_said and governor.lemma_.lower() not in modal_words().uttering:
+        return value
     if is_subject and verb_factuality(governor) == "hypothetical" and _looks_ahead(governor):
         return worse(value, "planned")
     if is_meeting:

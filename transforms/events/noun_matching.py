@@ -40,10 +40,14 @@ def is_no_occasion(noun: Token) -> bool:
     """Tell whether a meeting is no act: "told a {conference}", "settle it through {dialogue}"."""
     if noun.lemma_.lower() not in word_classes()["meeting"]:
         return False
-    if noun.lower_ == "talk" or any(_is_of_press(item) for item in prepositional(noun, "with")):
+    is_tough = noun.lower_ == "talk" and any(c.dep_ == "amod" for c in noun.children)
+    if is_tough or any(_is_of_press(item) for item in prepositional(noun, "with")):
         return True  # "tough talk on trade", "a call with reporters"
-    if noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address"):
+    is_audience = noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address")
+    if is_audience and noun.lemma_.lower() in ("conference", "luncheon", "forum"):
         return True
+    if noun.pos_ == "PROPN" and noun.lower_ in ("conference", "forum", "dialogue"):
+        return True  # "the Conference on Trade and Development"
     is_bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod", "prep") for c in noun.children)
     top = noun
     while top.dep_ == "conj":
@@ -114,7 +118,7 @@ def _is_held(frame: Frame, noun: Token) -> bool:
 
 
 def _is_said_of(noun: Token, wanted: frozenset[str]) -> bool:
-    """Tell whether a noun is the subject of a word wanted: "a {deal} is near", "there is a {deal}"."""
+    """Tell whether one of the words wanted is said of a noun: "a {deal} is near", "there is a {deal}"."""
     copula = noun.head
     if copula.lemma_ != "be":
         return False

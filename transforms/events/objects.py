@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
 from transforms.events.syntax import (
+    MOST_STEPS,
     RELATIVE_TAGS,
     antecedent,
     child,
@@ -47,7 +48,10 @@ def objects(verb: Token) -> list[Token]:
     if not found and _shares_object(verb):
         found += objects(verb.head)
     relative = [item for item in found if item.tag_ in RELATIVE_TAGS]
-    if relative and verb.dep_ == "relcl":
+    if relative and verb.dep_ == "xcomp" and _top(verb).dep_ == "relcl":
+        # "the tariffs that Peru seems poised to impose"
+        found = [item for item in found if item.tag_ not in RELATIVE_TAGS] + _antecedents(_top(verb).head)
+    elif relative and verb.dep_ == "relcl":
         found = [item for item in found if item.tag_ not in RELATIVE_TAGS] + _antecedents(verb.head)
     if not found:
         later = [c for c in below if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
@@ -58,6 +62,15 @@ def objects(verb: Token) -> list[Token]:
         # "imposed 300 million dollars in sanctions": the parser may hang the phrase on the verb.
         inner += [item for goods in prepositional(verb, "in") for item in conjuncts(goods)]
     return inner
+
+
+def _top(verb: Token) -> Token:
+    """Return the clause in which a chain of infinitives hangs."""
+    for _ in range(MOST_STEPS):
+        if verb.dep_ not in ("xcomp", "acomp"):
+            break
+        verb = verb.head
+    return verb
 
 
 def _antecedents(noun: Token) -> list[Token]:

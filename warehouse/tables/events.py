@@ -54,7 +54,7 @@ EVENTS = Table(
         Column(
             name="is_agentless",
             type="BOOLEAN",
-            description="True for a passive that names no actor.",
+            description="True where the text names no actor: a passive, an act noun, duties taking effect.",
             is_nullable=False,
         ),
         Column(
