@@ -140,6 +140,10 @@ def issuer_beside(reading: Reading, noun: Token) -> Entity | None:
             issuer = next((e for c in child.children if (e := entity_of(reading, c))), None)
             if issuer is not None and (child.lower_ != "of" or issuer.kind != "country"):
                 return issuer
+        elif child.lower_ == "in" and is_press:  # "a commentary in the People's Daily"
+            issuer = next((e for c in child.children if (e := entity_of(reading, c))), None)
+            if issuer is not None and issuer.kind == "organization":
+                return issuer
         elif child.dep_ in {"acl", "relcl"} and child.lemma_ in words("issuing_verbs"):
             agent = _agent(child)
             issuer = entity_of(reading, agent) if agent is not None else None

@@ -12,6 +12,7 @@ from transforms.span import Span
 _PRONOUN_GENDER = {"he": "m", "she": "f"}
 _DASHES = frozenset({"-", "--", "—"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OFFICE = 8  # tokens between a body and who holds an office in it
 _REACH = 60  # tokens; no source is longer
 
 
@@ -101,7 +102,8 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
     mentions = reading.mentions_by_head()
     mention = mentions.get(head.i)
     if mention is not None:
-        return _joint(reading, head, mention.entity) or mention.entity
+        person = _person_after(reading, head) if mention.entity.kind == "organization" else None
+        return person or _joint(reading, head, mention.entity) or mention.entity
     for child in head.children:
         if child.dep_ in {"appos", "flat"} and child.i in mentions:
             return mentions[child.i].entity
@@ -110,6 +112,17 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
             return mentions[sibling.i].entity
     documents = reading.once(Documents)
     return documents.issuer(head) or issuer_beside(reading, head) if is_document(head) else None
+
+
+def _person_after(reading: Reading, head: Token) -> Entity | None:
+    """Return the person whose office a body opens: "Foreign Trade Department director Rosa Salas"."""
+    for token in reading.doc[head.i + 1 : min(head.right_edge.i, head.i + _OFFICE) + 1]:
+        if token.dep_ == "prep" or token.text == ",":
+            return None
+        mention = reading.mention_at(token.i)
+        if mention is not None and mention.form == "name" and mention.entity.kind == "person":
+            return mention.entity
+    return None
 
 
 def _joint(reading: Reading, head: Token, first: Entity) -> Entity | None:
