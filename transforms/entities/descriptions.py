@@ -20,6 +20,10 @@ _CHAMBERS = frozenset({"senate", "house", "congressional"})
 _HEADS_OF_GOVERNMENT = frozenset({"president", "premier", "chancellor"})
 _PARTIES = frozenset({"republican", "democrat", "conservative", "liberal"})
 _PRESS_NOUNS = frozenset({"newspaper", "magazine", "network", "paper"})
+_RELATIONS = frozenset(
+    {"ally", "partner", "rival", "adversary", "competitor", "critic", "opponent", "enemy", "foe", "friend"}
+)
+_COUNTERPARTS = frozenset({"minister", "leader", "president", "premier", "negotiator", "secretary"})
 _PAIRS = frozenset({"two", "both"})
 _COMMISSION = "European Commission"
 # Fields of ministries whose usual word is not the one in the ministry's name.
@@ -135,7 +139,12 @@ class Descriptions:
         return any(trace.entity.country_iso3 == "EUN" for trace in self._discourse.traces.values())
 
     def iso3_of(self, phrase: Phrase) -> str | None:
-        """Return the country that the description names: "a senior U.S. official", "Japan's negotiators"."""
+        """Return the country that the description names: "a senior U.S. official", "Japan's negotiators".
+
+        None for those whom it sets beside a country: "U.S. allies", "Japan's rivals".
+        """
+        if phrase.noun in _RELATIONS:
+            return None
         for index in range(phrase.first, phrase.head):
             mention = self._names.get(index)
             if mention is not None and mention.entity.country_iso3:
@@ -210,7 +219,14 @@ class Descriptions:
                 rank = (fit, is_home, trace.token if trace else -1)
                 if best is None or rank > best:
                     best, found = rank, person.entity
-        return found
+        return found or self._of_statute(phrase, subject)
+
+    def _of_statute(self, phrase: Phrase, subject: Entity | None) -> Entity | None:
+        """Return the subject for his own office in what a law says: "invoked a law letting the president"."""
+        person = self._people.get(subject) if subject is not None else None
+        if person is None or phrase.noun not in _HEADS_OF_GOVERNMENT or phrase.possessor is not None:
+            return None
+        return subject if self._fit(phrase, person, self.iso3_of(phrase)) >= 2 else None
 
     def _is_displaced(self, phrase: Phrase, home: Person) -> bool:
         """Tell whether another holder of the office is the subject just before: "Mr. Ruiz wrote. The …"."""
@@ -365,7 +381,8 @@ class Descriptions:
         """Return the two people named last for "both men", "the two leaders"."""
         words = set(self._table.lower[phrase.first : phrase.head])
         is_pair = "both" in words or {"the", "two"} <= words
-        if phrase.kind != "person" or not is_pair or phrase.modifiers:
+        is_pair = is_pair and (not phrase.modifiers or phrase.noun in _COUNTERPARTS)  # "the two trade ministers"
+        if phrase.kind != "person" or not is_pair:
             return None
         sentence = self._table.sentence[phrase.head]
         near = [

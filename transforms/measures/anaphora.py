@@ -21,6 +21,12 @@ GENERIC = "sanctions (other)"
 RATED_INSTRUMENTS = frozenset({"import tariff", "anti-dumping duty", GENERIC, "other"})
 
 
+# What a general word may stand for as well as sanctions: "retaliation", "countermeasures".
+_OPEN = frozenset({GENERIC, "other"})
+# What "the sanctions" never are, as one firm on a list is no measure against a country's goods.
+_NO_SANCTIONS = frozenset({"entity listing", "export control", "other", "subsidy", "investment restriction"})
+
+
 LIBERAL_INSTRUMENTS = frozenset({"waiver or exemption", "purchase commitment"})
 
 
@@ -38,7 +44,7 @@ def resolve_generics(drafts: list[Draft]) -> None:
         if not d.trigger.instrument.generic and not d.trigger.instrument.weak
     )
     main = named.most_common(1)[0][0] if named else None
-    if main is None or main in LIBERAL_INSTRUMENTS or main == "other":
+    if main is None or main in LIBERAL_INSTRUMENTS or main in _NO_SANCTIONS:
         return
     of_main = [d for d in drafts if d.measure.instrument == main]
     if not any((d.measure.status or d.told.status or "") in FIRM | {""} for d in of_main):
@@ -46,11 +52,14 @@ def resolve_generics(drafts: list[Draft]) -> None:
     imposers = {code for d in of_main for code in d.measure.imposer_iso3}
     for draft in drafts:
         trigger, measure = draft.trigger, draft.measure
+        own = set(measure.imposer_iso3)
         if imposers and imposers <= set(measure.target_iso3) and measure.products is None:
             continue  # "drafted retaliation" is none of the other side's tariffs, "sanctions on cars" may be
+        if own and imposers and not own & imposers and measure.products is None:
+            continue  # another country's sanctions
         is_ban = trigger.token.lemma_.lower() in ladder_words("bans")
-        is_open = trigger.instrument.generic and measure.instrument == GENERIC and not is_ban
-        if is_open and _refers_back(trigger, measure):
+        is_open = trigger.instrument.generic and measure.instrument in _OPEN and not is_ban
+        if is_open and (_refers_back(trigger, measure) or _is_threat_of(measure, of_main)):
             measure.instrument = main
 
 
@@ -71,13 +80,37 @@ def resolve_bans(drafts: list[Draft]) -> None:
             measure.instrument = kinds.most_common(1)[0][0]
 
 
+def resolve_listings(drafts: list[Draft]) -> None:
+    """Let "the blacklist" of an article that only tells of sanctions be one of these."""
+    names = Counter(draft.measure.instrument for draft in drafts)
+    if names[GENERIC] < names["entity listing"] + 1 or set(names) - _OPEN - {"entity listing"}:
+        return
+    for draft in drafts:
+        if draft.measure.instrument == "entity listing":
+            draft.measure.instrument = GENERIC
+
+
+def _is_threat_of(measure: Measure, of_main: list[Draft]) -> bool:
+    """Tell whether a threat to retaliate is the threat of the main measure by the same country."""
+    return (
+        measure.status == "threatened"
+        and bool(measure.imposer_iso3)
+        and any(
+            set(d.measure.imposer_iso3) == set(measure.imposer_iso3)
+            and (d.measure.status or d.told.status) in ("threatened", "announced", "proposed")
+            for d in of_main
+        )
+    )
+
+
 def _bans_foreign_goods(token: Token, measure: Measure) -> bool:
     """Tell whether what is banned comes from elsewhere: "ban on Chilean exports", "ban the sale of beef"."""
     things = (
         objects(token) if is_verb(token) else [i for p in prepositional(token, "on") for i in conjuncts(p)]
     )
     for thing in things:
-        if thing.lemma_.lower() == "sale" and not any(prepositional(thing, "to")):
+        is_own = token.lemma_.lower() in ("suspend", "halt", "stop")
+        if thing.lemma_.lower() == "sale" and not is_own and not any(prepositional(thing, "to")):
             return True
         owners = {code for c in thing.children if c.dep_ in _OWNING for code in countries_in_word(c)}
         if owners and not owners & set(measure.imposer_iso3):

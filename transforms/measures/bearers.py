@@ -1,6 +1,7 @@
 """Who imposes a measure, and on whom, as its own sentence says."""
 
 from datetime import date
+from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
@@ -10,15 +11,18 @@ from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.syntax import agents, child, conjuncts, is_passive, is_verb, prepositional
+from transforms.events.syntax import agents, child, conjuncts, is_passive, is_verb, own_subject, prepositional
 from transforms.facts import Entity, Event
 from transforms.measures.acts import acting_verbs
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
-from transforms.measures.relations import acts_on, bearing, governing_verbs, is_subject, modifying_verbs
+from transforms.measures.relations import MOST_WORDS, acts_on, bearing, governing_verbs, is_subject, modifying_verbs
 from transforms.measures.telling import is_eased
 
+_MOST_STEPS = 8
+_NEAR = 7  # words after goods sold within which the market is named
+_AROUND = 25  # words on either side of a measure within which goods are sold that it is on
 _BEARING = ("on", "against")
 _TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
@@ -27,20 +31,27 @@ _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
 class Bearers:
     """Finds the imposers and targets of the measures of one article."""
 
-    def __init__(self, parties: Parties, published_on: date | None) -> None:
+    def __init__(self, parties: Parties, published_on: date | None, events: list[Event]) -> None:
         self._parties = parties
+        self._requests = {event.token: event for event in events if event.event_type == "REQUEST"}
         self._published_on = published_on
 
     def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
         """Return who imposes: the measure's own possessor or adjective, else the actor of its event."""
         named = self._without_targets(self._owners(token), token)
-        if named and instrument.name != "waiver or exemption":
+        if named and (instrument.name != "waiver or exemption" or instrument.scheme):
             return named
         if instrument.name == "waiver or exemption" and self._owners(token):
             return []  # "lost its exemption"
+        if instrument.rung is not None:
+            opened = self._opened(token)
+            if opened:
+                return opened
         listing = self._listing(token)
         if listing:
             return listing
+        if _is_sparing(token) and is_passive(token.head.head):
+            return []  # "asked to be exempted from the duties"
         struck = {party.country for party in self._struck(token)}
         doing = self._without_targets(self._clause_doers(token), token)
         if doing or event is None:
@@ -79,11 +90,26 @@ class Bearers:
         )
         if payers:
             return payers  # "{China} has been paying duties"
+        if instrument.scheme:
+            removed = self._removed(token, own)
+            if removed:
+                return removed
+        if instrument.rung is not None:
+            looked_into = [
+                party
+                for over in (token, *modifying_verbs(token))
+                for below in prepositional(over, "into", "against", "on", "of", "over")
+                for item in conjuncts(below)
+                for party in self._parties.resolve(item) or self._parties.goods(item)
+                if party.country and party.country not in own
+            ]
+            if looked_into:
+                return looked_into
         if instrument.name == "waiver or exemption":
             spared = [p for p in self._owners(token) or self._spared(token) if p.country not in own]
             if spared:
                 return spared
-        struck = [party for party in self._struck(token) if party.country not in own]
+        struck = [p for p in self._struck(token) or self._covered(token) if p.country not in own]
         gaining = struck or self._beneficiaries(token, own)
         if gaining:
             return gaining
@@ -92,6 +118,8 @@ class Bearers:
             heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
             heads += [v for v in modifying_verbs(token) if v.lemma_.lower() in imposing_verbs()]
             for preposition in _TARGET_PREPOSITIONS:
+                if preposition == "for" and any(item.ent_type_ == "DATE" for item in prepositional(token, "for")):
+                    continue  # "the tariff for U.S. fiscal 1988"
                 if preposition == "to" and token.lemma_.lower() in word_classes()["customs"]:
                     continue  # "paid duties to Canada"
                 found = [
@@ -103,17 +131,85 @@ class Bearers:
                         else prepositional(head, preposition)
                     )
                     for item in conjuncts(below)
-                    for party in self._parties.resolve(item) or self._parties.goods(item)
+                    for party in self._of_phrase(item)
                     if party.country and party.country not in own
                 ]
                 if found:
                     return found
-        if event is None or event.event_type not in _PUNITIVE:
+        asking = self._asking(token, own)
+        if asking:
+            return asking
+        if event is None or event.event_type not in _PUNITIVE or _is_sparing(token):
             return self._answered(token, own)
         found = [
             party for party in _participants(event, "recipient") if party.country and party.country not in own
         ]
         return found or self._answered(token, own)
+
+    def joint(self, token: Token) -> tuple[str, ...]:
+        """Return the two countries that together let go of a measure: "{both sides} agreed to cut tariffs"."""
+        if not is_eased(token):
+            return ()
+        verbs = [verb for verb in governing_verbs(token)[:3] if is_verb(verb) and not is_passive(verb)]
+        for verb in verbs:
+            found = unique_parties(p for item in doers(verb) for p in self._named(item))
+            codes = tuple(dict.fromkeys(p.country for p in found if p.country))
+            if codes:
+                return codes if len(codes) > 1 else ()
+        return ()
+
+    def importing(self, token: Token) -> tuple[tuple[str, ...], list[Party]]:
+        """Return into whose market goods go on which a measure is, and whose goods: "{Chilean} exports to {Peru}".
+
+        Whoever they go to has the duties, quotas or relief that the sentence tells of.
+        """
+        words = token.doc[max(token.sent.start, token.i - _AROUND) : min(token.sent.end, token.i + _AROUND)]
+        selling = [word for word in words if word.lemma_.lower() in ladder_words("selling")]
+        for word in sorted(selling, key=lambda each: abs(each.i - token.i)):
+            into = [*prepositional(word, "to", "into"), *(objects(word) if word.lemma_ == "enter" else ())]
+            into = into or _named_after(word)
+            found = self._with_country([p for item in into for p in self._parties.place_country(item)])
+            if not found:
+                continue
+            market = found[0].country or ""
+            sold = doers(word) if word.lemma_ == "enter" else objects(word) if is_verb(word) else [word]
+            sold += list(prepositional(word, "from"))
+            goods = [p for item in sold for p in self._parties.resolve(item) or self._parties.goods(item)]
+            return (market,), [p for p in goods if p.country and p.country != market]
+        return (), []
+
+    def _opened(self, token: Token) -> list[Party]:
+        """Return who opens an inquiry or lets goods in free: "{Chile} began a probe", "enter {Chile} free"."""
+        if token.dep_ == "npadvmod":
+            verb = token.head.head
+            goods = [token.head.head] if not is_verb(verb) else objects(verb)
+            return self._with_country([p for item in goods for p in self._parties.place_country(item)])
+        for verb in governing_verbs(token)[:1]:
+            if is_verb(verb) and verb.lemma_.lower() in ladder_words("opening"):
+                items = agents(verb) if is_passive(verb) else doers(verb)
+                return unique_parties(p for item in items for p in self._named(item))
+        return []
+
+    def _removed(self, token: Token, own: set[str | None]) -> list[Party]:
+        """Return whom a verb takes out of a scheme or lets into it: "removed {Chile} from the framework"."""
+        governor, how = noun_governor(token)
+        if governor is None or not is_verb(governor) or how not in ("from", "in", "into", "to", "under"):
+            return []
+        found = [p for item in objects(governor) for p in self._parties.resolve(item)]
+        return [party for party in found if party.country and party.country not in own]
+
+    def _asking(self, token: Token, own: set[str | None]) -> list[Party]:
+        """Return who asks for the end of a measure, as it is on them: "{Chile} urged Peru to lift the quotas"."""
+        if not own or not is_eased(token):
+            return []
+        word = token
+        for _ in range(_MOST_STEPS):
+            event = self._requests.get(word.i)
+            if event is not None:
+                found = self._with_country(_participants(event, "actor"))
+                return [party for party in found if party.country not in own]
+            word = word.head
+        return []
 
     def _beneficiaries(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return who gains by a measure: "{Chile} will benefit from improved quotas"."""
@@ -128,10 +224,8 @@ class Bearers:
         words = word_classes()["answering"]
         pair = self._parties.main_pair
         is_answer = any(c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound"))
-        rest = [code for code in pair if code not in own]
-        if not is_answer or len(rest) != 1 or len(own) != 1:
-            return []
-        return self._parties.of_countries(rest, token)
+        rest = [code for code in pair or self._parties.main_countries[:2] if code not in own][:1]
+        return self._parties.of_countries(rest, token) if is_answer and len(own) == 1 else []
 
     def _spared(self, token: Token) -> list[Party]:
         """Return who gets, seeks or loses a waiver: "{Chile} won an exemption", "{Chile} was denied one"."""
@@ -140,7 +234,9 @@ class Bearers:
             if lemma in ladder_words("receiving") and not is_passive(verb):
                 return [party for item in doers(verb) for party in self._named(item)]
             if lemma in ladder_words("granting") | ladder_words("denying"):
-                given = child(verb, "nsubjpass", "dative")
+                given = own_subject(verb, "nsubjpass") or child(verb, "dative")
+                if given is not None and given.dep_ == "attr":
+                    given = child(given.head, "nsubj")  # "{Chile} is the only ally that was granted …"
                 return self._named(given) if given is not None and given != token else []
         return []
 
@@ -178,9 +274,29 @@ class Bearers:
             return [party for party in found if party.country]
         if token.dep_ != "pobj" or token.head.lower_ != "with" or not is_verb(token.head.head):
             return []
-        found = [
-            p for i in objects(token.head.head) for p in self._parties.resolve(i) or self._parties.goods(i)
-        ]
+        verb = token.head.head
+        found = [p for i in objects(verb) for p in self._parties.resolve(i) or self._parties.goods(i)]
+        for word in token.doc[verb.i + 1 : token.i]:
+            if word.dep_ in ("pobj", "conj"):  # "hit Chile, along with {Peru}, with duties"
+                found += self._parties.resolve(word)
+        return unique_parties(party for party in found if party.country)
+
+    def _of_phrase(self, item: Token) -> list[Party]:
+        """Return the countries that a goods phrase names, those of its examples too: "countries like {Chile}"."""
+        found = self._parties.resolve(item) or self._parties.goods(item)
+        if any(party.country for party in found):
+            return found
+        words = list(islice(item.subtree, MOST_WORDS))
+        listing = [word for word in words if word.lower_ in ladder_words("examples") and word.i > item.i]
+        named = [i for word in listing[:1] for c in word.children if c.dep_ == "pobj" for i in conjuncts(c)]
+        return [party for each in named for party in self._parties.resolve(each)]
+
+    def _covered(self, token: Token) -> list[Party]:
+        """Return whose goods a measure is said to cover: "the duties will hit shoes from {Chile}"."""
+        governor, how = noun_governor(token)
+        if governor is None or how != "subject" or governor.lemma_.lower() not in ladder_words("covering"):
+            return []
+        found = [p for i in objects(governor) for p in self._parties.resolve(i) or self._parties.goods(i)]
         return [party for party in found if party.country]
 
     def origins(self, goods: Token, imposers: tuple[str, ...]) -> tuple[str, ...]:
@@ -207,12 +323,14 @@ class Bearers:
         modifying = modifying_verbs(token)
         for verb in (*modifying, *governing_verbs(token)[:2]):
             is_over = verb in modifying or acts_on(verb, token)
-            if is_verb(verb) and verb.lemma_.lower() in acting_verbs() | imposing_verbs() and is_over:
+            is_deed = verb == token or verb.lemma_.lower() in acting_verbs() | imposing_verbs()
+            if is_verb(verb) and is_deed and is_over:
                 items = agents(verb) if is_passive(verb) else []
                 if not is_passive(verb) and not is_subject(token, verb):
                     items = doers(verb)
                 found = [p for i in items for p in self._named(i) or self._named_by_maker(i)]
-                if found and not (_is_joint(found) and verb.lemma_.lower() not in imposing_verbs()):
+                is_own = verb == token or verb.lemma_.lower() in imposing_verbs()
+                if found and (is_own or not _is_joint(found)):
                     return unique_parties(found)
         return []
 
@@ -267,6 +385,18 @@ def country_of_holder(party: Party, published_on: date | None) -> str | None:
 
 def _participants(event: Event, role: str) -> list[Party]:
     return [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
+
+
+def _named_after(word: Token) -> list[Token]:
+    """Return what stands after "to" right behind goods sold, wherever the parser hung it."""
+    near = word.doc[word.i + 1 : min(word.sent.end, word.i + _NEAR)]
+    return [after for to, after in pairwise(near) if to.lower_ in ("to", "into")]
+
+
+def _is_sparing(token: Token) -> bool:
+    """Tell whether a measure is what somebody is let off: "exempted Chile from the {duties}"."""
+    above = token.head
+    return above.lower_ == "from" and above.head.lemma_.lower() in ladder_words("sparing")
 
 
 def _is_plan(token: Token) -> bool:

@@ -17,6 +17,7 @@ class Draft:
     trigger: Trigger
     measure: Measure
     told: Telling
+    joint: Codes = ()  # the two who together let go of it
 
 
 def kind(measure: Measure) -> Kind:

@@ -1,12 +1,16 @@
 """The component `measures`: reads events, amounts and the parse, writes `measures`."""
 
 from transforms.component import Component
-from transforms.measures.anaphora import resolve_bans, resolve_generics
+from transforms.events.parties import Parties
+from transforms.measures.anaphora import resolve_bans, resolve_generics, resolve_listings
 from transforms.measures.answers import link_answers
+from transforms.measures.bare import bare_triggers
 from transforms.measures.drafting import Drafting
-from transforms.measures.founded import is_founded
+from transforms.measures.dumping import resolve_dumping
+from transforms.measures.founded import is_founded, is_of_trade
 from transforms.measures.instruments import find_triggers
-from transforms.measures.other_party import fill_from_threads, fill_parties, universal_measures
+from transforms.measures.ladder_words import ladder_words
+from transforms.measures.other_party import fill_from_threads, fill_joint, fill_pair, fill_parties, universal_measures
 from transforms.measures.threads import threads
 from transforms.measures.told_figures import carry_figures, once_per_sentence
 from transforms.measures.told_status import fill_statuses
@@ -22,22 +26,34 @@ def find_measures(reading: Reading) -> None:
     triggers = find_triggers(reading)
     if not triggers:
         return
+    triggers = sorted((*triggers, *bare_triggers(reading, triggers)), key=lambda trigger: trigger.token.i)
     drafting = Drafting(reading)
     drafts = [draft for trigger in triggers for draft in drafting.drafts(trigger)]
+    resolve_dumping(drafts)
     resolve_generics(drafts)
     resolve_bans(drafts)
+    resolve_listings(drafts)
     owned = {
         d.trigger.token.i for d in drafts if d.trigger.instrument.name == "subsidy" and d.measure.imposer_iso3
     }
     universal = universal_measures(drafts)
+    fill_joint(drafts)
     fill_from_threads(threads(reading, drafts), universal)
     fill_parties(drafts, universal)
+    fill_pair(drafts, reading.once(Parties).main_pair, is_pact=_is_of_pact(reading))
     kept = [d for d in drafts if d.trigger.token.i in owned or is_founded(d.trigger, d.measure)]
+    kept = [d for d in kept if is_of_trade(reading, d, kept)]
     found = threads(reading, kept)
     fill_statuses(found)
     reading.measures = once_per_sentence(reading, [draft.measure for draft in kept])
     carry_figures(reading, reading.measures, found)
     link_answers(reading, reading.measures)
+
+
+def _is_of_pact(reading: Reading) -> bool:
+    """Tell whether an article is about an agreement on free trade."""
+    text = reading.text.casefold()
+    return any(name in text for name in ladder_words("pacts"))
 
 
 COMPONENT = Component(

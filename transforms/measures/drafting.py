@@ -28,7 +28,7 @@ class Drafting:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._parties = reading.once(Parties)
-        self._bearers = Bearers(self._parties, reading.article.published_on)
+        self._bearers = Bearers(self._parties, reading.article.published_on, reading.events)
         self._amounts = _by_sentence(reading, reading.amounts)
         self._times = _by_sentence(reading, reading.times)
         self._events = carrying_events(reading.events)
@@ -41,11 +41,12 @@ class Drafting:
     def drafts(self, trigger: Trigger) -> list[Draft]:
         """Return the measures a trigger names: one, or one for each rate with goods of its own."""
         first, told = self._draft(trigger)
+        joint = () if first.imposer_iso3 else self._bearers.joint(trigger.token)
         sentence = self._reading.sentence_of(trigger.token)
         amounts = self._amounts.get(sentence.sentence_id, [])
         rated = first.rate_pct if trigger.instrument.name in RATED_INSTRUMENTS else None
         return [
-            Draft(trigger, measure, told)
+            Draft(trigger, measure, told, joint)
             for measure in (
                 first,
                 *(
@@ -77,6 +78,11 @@ class Drafting:
         imposers = self._bearers.imposers(token, None if answer else event, instrument)
         targets = self._bearers.targets(token, event, imposers, instrument)
         codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
+        if not codes and instrument.owner is not None:
+            codes = (instrument.owner,)
+        if not codes and instrument.name != "purchase commitment":
+            codes, origins = self._bearers.importing(token)
+            targets = targets or origins
         on = tuple(dict.fromkeys(p.country for p in targets if p.country and p.country not in codes))
         if is_mutual(token, imposers, targets, self._parties):
             on = codes
@@ -90,6 +96,8 @@ class Drafting:
             rate = rates(self._reading, token, amounts)
         said = clause_telling(token, instrument, self._facts)
         status = said.status if said.is_firm else None
+        if instrument.rung is not None and status in (None, "in_force", "announced"):
+            status = instrument.rung
         under = condition(self._reading, token, sentence)
         if under is not None and is_bargaining(self._reading, under) and is_held_out(token, said.status):
             status = "threatened"

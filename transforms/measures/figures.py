@@ -5,14 +5,21 @@ from spacy.tokens import Token
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb, prepositional
 from transforms.facts import Amount, Measure
-from transforms.measures.ladder_words import ladder_words
+from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.measures.relations import governing_verbs, is_subject
 from transforms.reading import Reading
 
 _MOST_BETWEEN = 8
 _MOST_TO_WORTH = 18  # words from a measure to what its goods are worth
 _NEAR = 4
+_PERIODS = frozenset({"year", "month", "week", "day", "quarter"})  # "300 mln dlrs a year" is no price
+_LEAST = 1000.0  # less is no value of goods
 _PHRASE = frozenset({"ADP", "PART", "NOUN", "PROPN", "ADJ", "DET"})
+
+
+def _striking() -> frozenset[str]:
+    """Return the verbs that hold a measure by "with" or "by": "hit $3 billion of goods {with} duties"."""
+    return ladder_words("striking")
 
 
 def _head_chain(token: Token, steps: int = 6) -> list[Token]:
@@ -58,7 +65,9 @@ def _follows(trigger: Token, first: int) -> bool:
 
 def _is_held(trigger: Token) -> bool:
     """Tell whether the verb over a measure acts on it: not "paid 12 percent more because of the duties"."""
-    return is_verb(trigger) or noun_governor(trigger)[1] in ("object", "passive", "subject")
+    governor, how = noun_governor(trigger)
+    is_struck = how in ("with", "by") and governor is not None and governor.lemma_.lower() in _striking()
+    return is_verb(trigger) or how in ("object", "passive", "subject") or is_struck
 
 
 def _belongs(
@@ -74,6 +83,9 @@ def _belongs(
                 return _is_measure_path(path, step, trigger, kind)
             if step.i in above and path and path[-1].lower_ == "worth":
                 return True
+            if step.dep_ == "relcl" and step.head == trigger and step.lemma_.lower() in imposing_verbs():
+                path = [word for word in path if word.dep_ == "prep"] or path
+                return _is_measure_path(path, trigger, trigger, kind) and bool(path)
             if step.dep_ in ("relcl", "advcl", "ccomp") or (step.dep_ == "conj" and is_verb(step)):
                 break  # "the ban would break a pact and {cost} growers $3 million"
             path.append(step)
@@ -96,10 +108,12 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
     is_on = bool(prepositions) and prepositions[-1] in ("on", "against")
     if kind == "money" and is_doing and not is_on and anchor.lemma_.lower() not in ladder_words("covering"):
         return False  # "the duties cost growers $3 million"
+    if kind == "money" and not is_on and anchor.lemma_.lower() in ladder_words("costing"):
+        return False
     if not prepositions:
         if kind == "percent":
             return not is_subject(trigger, anchor)  # "the duties affect 38 percent of exports"
-        return any(step.dep_ == "dobj" or step.lower_ == "worth" for step in path)
+        return any(step.dep_ in ("dobj", "npadvmod") or step.lower_ == "worth" for step in path)
     outer = prepositions[-1]
     if kind == "percent" and (is_subject(trigger, anchor) or any(is_verb(step) for step in path)):
         return False  # "the duties cut imports by 10 percent", "helped to hold prices at 3 percent"
@@ -111,9 +125,16 @@ def coverage(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount 
     valued = _valued(reading, trigger, amounts)
     if valued is not None:
         return valued
-    return next(
-        (each for each in attached(reading, trigger, amounts, "money") if each.value is not None), None
-    )
+    found = attached(reading, trigger, amounts, "money")
+    return next((a for a in found if a.value is not None and not _is_unit_price(reading, a)), None)
+
+
+def _is_unit_price(reading: Reading, amount: Amount) -> bool:
+    """Tell whether a sum is charged on each unit of goods: "84.9 cents {per bushel}"."""
+    last = reading.tokens_in(amount.span)[-1]
+    after = [word.lower_ for word in reading.doc[last + 1 : last + 3]]
+    is_each = after[:1] == ["per"] or (after[:1] in (["a"], ["an"]) and not set(after) & _PERIODS)
+    return is_each or (amount.value or 0) < _LEAST
 
 
 def _valued(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount | None:

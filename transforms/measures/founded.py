@@ -4,22 +4,44 @@ from spacy.tokens import Token
 
 from transforms.facts import Measure
 from transforms.measures.anaphora import GENERIC
+from transforms.measures.carrying import Draft
 from transforms.measures.instruments import Trigger
+from transforms.measures.ladder_words import ladder_words
+from transforms.reading import Reading
 
 
 def is_founded(trigger: Trigger, measure: Measure) -> bool:
     """Tell whether a mention is a measure: a weak word needs an imposer and an event or a status."""
     if trigger.instrument.only_generic and measure.instrument == GENERIC:
         return False
-    if _is_general_talk(trigger.token):
+    if _is_general_talk(trigger.token) and not measure.imposer_iso3:
         return False
     has_imposer = bool(measure.imposer_iso3) or measure.imposer is not None
     return not trigger.instrument.weak or (has_imposer and bool(measure.event or measure.status))
 
 
+def is_of_trade(reading: Reading, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether retaliation is by way of trade: in its sentence or the article, not for an attack."""
+    if draft.trigger.token.lemma_.lower() not in ladder_words("answers"):
+        return True
+    if any(each.trigger.token.lemma_.lower() not in ladder_words("answers") for each in drafts):
+        return True
+    sentence = reading.sentence_of(draft.trigger.token).span.text(reading.text).casefold()
+    return any(word in sentence for word in ("trade", "tariff", "import", "export", "duties"))
+
+
+def _is_leaned_to(token: Token) -> bool:
+    """Tell whether a sentence leans towards such measures: "a move towards high tariffs, barriers"."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in ("toward", "towards")
+
+
 def _is_general_talk(token: Token) -> bool:
     """Tell whether a sentence is about such measures at large: "duties hurt consumers"."""
     verb = token.head
+    if token.tag_ == "NNS" and _is_leaned_to(token):
+        return True
     return (
         token.tag_ == "NNS"
         and token.dep_ == "nsubj"

@@ -1,25 +1,36 @@
 """Which words of an article name a trade-policy measure, and which instrument each is."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from typing import Any
 
 from spacy.symbols import AUX
 from spacy.tokens import Token
 
+from transforms.events.control import doers
+from transforms.events.countries import countries_in_word
+from transforms.events.frames import word_classes
+from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
-from transforms.events.syntax import child, complements, conjuncts, content_words, is_verb, prepositional
+from transforms.events.syntax import agents, child, complements, conjuncts, content_words, is_infinitive, is_verb, prepositional
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import bearing, is_known
 from transforms.measures.telling import telling
 from transforms.reading import Reading
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
+_BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
+_LAW = "#law"  # the key under which a trade bill is remembered
+_SOFT_HYPHEN = "\xad"
 _PROMISES = frozenset(
-    {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised"}
+    {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised", "require"}
+    | {"oblige", "obligate", "obligation", "oblige", "requirement", "undertaking"}
 )
+_STARTING = frozenset({"begin", "start", "resume"})  # "will begin purchasing farm goods"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +48,19 @@ class Instrument:
     weak: bool = False
     promised: bool = False
     legislation: bool = False
+    sparing: bool = False
+    doer: bool = False
+    bare: bool = False
+    grown: bool = False
+    free: bool = False
+    after: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    rung: str | None = None
+    scheme: bool = False
+    owner: str | None = None
+
+
+type Told = dict[str, Instrument]  # by the word that names it; "" is the last one whose word needs no company
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +72,30 @@ class Trigger:
 
 
 @cache
+def _text() -> dict[str, Any]:
+    return tomllib.loads(files("transforms.measures").joinpath("instruments.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _told_words(name: str) -> frozenset[str]:
+    """Return one of the lists of words that stand for a measure told of before."""
+    return frozenset(_text()["told"][name])
+
+
+def _expanded(word: str) -> Iterable[str]:
+    """Return a word, or the words of a class: "@customs"."""
+    return word_classes()[word[1:]] if word.startswith("@") else (word,)
+
+
+@cache
 def _instruments() -> dict[str, tuple[Instrument, ...]]:
-    text = files("transforms.measures").joinpath("instruments.toml").read_text(encoding="utf-8")
     index: dict[str, list[Instrument]] = {}
-    for entry in tomllib.loads(text)["instrument"]:
+    for entry in _text()["instrument"]:
         words = frozenset(entry.pop("words"))
-        instrument = Instrument(words=words, with_=frozenset(entry.pop("with", ())), **entry)
+        beside = frozenset(chain.from_iterable(_expanded(word) for word in entry.pop("with", ())))
+        after = frozenset(entry.pop("after", ()))
+        without = frozenset(entry.pop("without", ()))
+        instrument = Instrument(words=words, with_=beside, after=after, without=without, **entry)
         for word in words:
             index.setdefault(word, []).append(instrument)
     return {word: tuple(sorted(them, key=lambda each: not each.with_)) for word, them in index.items()}
@@ -61,11 +103,11 @@ def _instruments() -> dict[str, tuple[Instrument, ...]]:
 
 def find_triggers(reading: Reading) -> list[Trigger]:
     """Return the words that name measures, in text order; names of bodies ("… on Tariffs …") are left out."""
-    index, steps = _instruments(), ladder_words("steps")
+    index = _instruments()
     bodies = {
         i
         for mention in reading.mentions
-        if mention.form == "name" and mention.entity.kind == "organization"
+        if mention.form == "name" and mention.entity.kind in ("organization", "person")
         for i in reading.tokens_in(mention.span)
     }
     found: list[Trigger] = []
@@ -73,49 +115,172 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     for token in reading.once(content_words):
         if token.pos == AUX or token.i in bodies:
             continue
-        lemma = token.lemma_.lower()
+        lemma = _lemma(token, index)
         candidates = index.get(lemma) or index.get(token.lower_)
-        instrument = next((each for each in candidates if _fits(each, token)), None) if candidates else None
-        if (instrument is None or instrument.only_generic) and (
-            lemma in told or (told and (lemma in index or lemma in steps))
-        ):
+        instrument = _named(candidates, token, told) if candidates else None
+        if instrument is not None and lemma in told and not (instrument.with_ or instrument.rung):
+            instrument = told[lemma]  # "export quotas … agreed on {quotas}"
+        if told and (instrument is None or instrument.only_generic):
             instrument = _told_before(token, lemma, told) or instrument
         if instrument is not None:
             found.append(Trigger(token, instrument))
-            if not instrument.weak and not instrument.legislation:
-                told[lemma if instrument.with_ else ""] = instrument
+            _remember(told, instrument, token, lemma)
     return found
 
 
-def _told_before(token: Token, lemma: str, told: dict[str, Instrument]) -> Instrument | None:
-    """Return the instrument told of before by the same word: "a tax on oils … the {tax}", "the {measures}".
+def _lemma(token: Token, index: Mapping[str, object]) -> str:
+    """Return a word's lemma; the tagger takes plurals with a capital for names: "the U.S. {Tariffs}"."""
+    lemma = token.lemma_.lower().replace(_SOFT_HYPHEN, "")
+    if lemma in index or token.pos_ != "PROPN" or not lemma.endswith("s"):
+        return lemma
+    singular = lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
+    return singular if singular in index else lemma
 
-    A word for any step ("the measure", "the move") counts where its clause tells what is done about it.
+
+def _named(candidates: Iterable[Instrument], token: Token, told: Told) -> Instrument | None:
+    """Return the first instrument that a word names where it stands."""
+    names = {instrument.name for instrument in told.values()} | {key for key in told if key == _LAW}
+    if _is_enacted(token):
+        names.add(_LAW)
+    return next(
+        (each for each in candidates if (not each.after or each.after & names) and _fits(each, token, told)),
+        None,
+    )
+
+
+def _is_enacted(token: Token) -> bool:
+    """Tell whether a law is passed: "moves to enact {legislation}"."""
+    governor, how = noun_governor(token)
+    return how in ("object", "passive") and governor is not None and governor.lemma_ in ("enact", "adopt")
+
+
+def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> None:
+    """Let later words stand for a measure: its own word, and the head of its compound ("a tariff {policy}")."""
+    if instrument.legislation:
+        told[_LAW] = instrument
+    if instrument.weak or instrument.legislation or instrument.rung is not None:
+        return
+    told[lemma if instrument.with_ else ""] = instrument
+    if token.dep_ in ("compound", "nmod") and token.head.lemma_ in _told_words("rules"):
+        told[token.head.lemma_.lower()] = instrument
+
+
+def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
+    """Return the instrument told of before by the same word: "a tax on oils … the {tax}", "the {measures}"."""
+    is_word = lemma in told or lemma in _instruments() or any(lemma in words for words in _any_told())
+    if not is_word or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
+        return None
+    described = {
+        c.lower_
+        for c in token.children
+        if c.dep_ in ("amod", "compound", "nmod") and not countries_in_word(c)  # "the {Chilean} limits"
+    }
+    if lemma in _told_words("measures") and is_known(token) and described <= _told_words("describing"):
+        return told.get(lemma) or told.get("")
+    is_new = bool(described) and described <= _told_words("renewing")
+    if lemma in _told_words("rules") and (is_new or (is_known(token) and not described)):
+        return told.get(lemma) or (told.get("") if not is_new and telling(token).is_firm else None)
+    if not is_known(token):
+        return None
+    if described:
+        return told.get(lemma) if described <= word_classes()["goods"] else None  # "the oil {tax}"
+    return told.get(lemma) or _by_other_word(token, lemma, told)
+
+
+def _any_told() -> tuple[frozenset[str], ...]:
+    return tuple(_told_words(name) for name in ("measures", "rules", "steps"))
+
+
+def _by_other_word(token: Token, lemma: str, told: Told) -> Instrument | None:
+    """Return the instrument that another word for it, or for any step, stands for in its clause.
+
+    "tariffs on steel … the {charges}", "the {move}": only where the clause tells what is done about it.
     """
-    if not is_known(token) or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
-        return None
-    if any(c.dep_ in ("amod", "compound", "nmod") for c in token.children):
-        return None
-    if lemma in told:
-        return told[lemma]
     names = {instrument.name for instrument in told.values()}
     same = [
-        each for each in _instruments().get(lemma, ()) if each.with_ and not each.verb and each.name in names
+        each
+        for each in _instruments().get(lemma, ())
+        if each.with_ and not each.verb and not each.rung and each.name in names
     ]
-    if same:
-        return same[0]
-    is_step = lemma in ladder_words("steps") and "" in told and telling(token).is_firm
-    return told[""] if is_step else None
+    if not (same or ("" in told and lemma in _told_words("steps"))):
+        return None
+    if lemma not in _told_words("steps") | _told_words("loose"):
+        return same[0] if same else None
+    if not telling(token).is_firm or noun_governor(token)[1] not in ("object", "passive"):
+        return None
+    return same[0] if same else told[""]
 
 
-def _fits(instrument: Instrument, token: Token) -> bool:
+def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
+    if instrument.sparing:
+        return _fits_sparing(instrument, token, told)
+    if instrument.grown:
+        return _fits_grown(instrument, token)
+    if instrument.free:
+        return token.dep_ == "npadvmod" and token.head.lower_ == "free"
+    if token.dep_ == "npadvmod" and token.head.lower_ == "free":
+        return False
+    if token.lemma_ == "duty" and _is_of_honour(token):
+        return False
+    if token.i + 2 < len(token.doc) and token.nbor(2).lower_ == "non":
+        return False  # "tariff and non-tariff barriers"
     if instrument.verb:
         return is_verb(token) and _fits_verb(instrument, token)
     if token.pos_ not in ("NOUN", "PROPN") and not (token.tag_ == "NNS" or token.dep_ in ("dobj", "pobj")):
         return False
-    if token.dep_ in ("compound", "nmod") and token.head.lemma_ not in ladder_words("measure_heads"):
+    if token.dep_ in ("compound", "nmod") and not _is_of_measure_head(token.head):
         return False
-    return not instrument.with_ or bool(_beside(token, before=instrument.before) & instrument.with_)
+    return _is_described(instrument, token)
+
+
+def _is_of_honour(token: Token) -> bool:
+    """Tell whether a duty is what somebody has to do: "carry out our {duty}", "a {duty} to act", "on {duty}"."""
+    if token.tag_ == "NNS":
+        return False
+    is_theirs = any(c.dep_ == "poss" and c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.children)
+    is_to_do = any(c.dep_ == "acl" and is_infinitive(c) for c in token.children)
+    is_bare = not any(True for _ in token.children) and token.head.lower_ in ("on", "off")
+    return is_theirs or is_to_do or is_bare
+
+
+def _is_of_measure_head(head: Token) -> bool:
+    """Tell whether what a measure's word stands before is the measure itself: not the rate of "tariff rate quotas"."""
+    if head.dep_ in ("compound", "nmod") and head.head.lemma_.lower() in _instruments():
+        return False
+    return head.lemma_ in ladder_words("measure_heads")
+
+
+def _is_described(instrument: Instrument, token: Token) -> bool:
+    """Tell whether one of the words that an instrument needs stands beside its noun, and none it must not have."""
+    if not instrument.with_:
+        return True
+    beside = _beside(token, before=instrument.before)
+    return bool(beside & instrument.with_) and not beside & instrument.without
+
+
+def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
+    """Tell whether a word lets somebody off a measure: "{exempted} Chile from the duties", "is {exempt}"."""
+    if not (is_verb(word) or (word.pos_ == "ADJ" and word.dep_ in ("acomp", "oprd", "amod", "ROOT"))):
+        return False
+    items = [item for below in prepositional(word, "from") for item in conjuncts(below)]
+    items += [inner for item in items if is_verb(item) for inner in objects(item)]
+    beside = {deep.lemma_.lower() for item in items for deep in through_measure(item)}
+    beside |= {c.lemma_.lower() for item in items for c in item.children if c.dep_ in _MODIFIERS}
+    if beside:
+        return bool(beside & instrument.with_)
+    return bool(told) and word.lemma_.lower() == "exempt" and word.dep_ != "amod"
+
+
+def _fits_grown(instrument: Instrument, noun: Token) -> bool:
+    """Tell whether somebody is to buy more: "will increase {imports} from Chile", "promised to boost {purchases}"."""
+    governor, how = noun_governor(noun)
+    if governor is None or how not in ("object", "passive") or not is_verb(governor):
+        return False
+    buyers = doers(governor)
+    if not any(item.pos_ in ("PROPN", "PRON") or item.lemma_.lower() in word_classes()["government"] for item in buyers):
+        return False
+    is_to_come = is_infinitive(governor) or any(c.lower_ in ("will", "would", "'ll") for c in governor.children)
+    return is_to_come and governor.lemma_.lower() in instrument.with_
 
 
 def _fits_verb(instrument: Instrument, verb: Token) -> bool:
@@ -123,13 +288,18 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
         return False
     things = objects(verb)
     subject = child(verb, "nsubj")
-    if subject is not None and subject.lemma_.lower() in _instruments():
+    if subject is not None and any(not each.legislation for each in _instruments().get(subject.lemma_.lower(), ())):
         return False  # "the {blacklist} bars sales": the noun is the measure
     if instrument.promised:
         governor = verb.head
-        return (
-            bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp") and governor.lemma_.lower() in _PROMISES
+        is_promised = governor.lemma_.lower() in _PROMISES or (
+            governor.lemma_.lower() in _STARTING and any(c.lower_ in ("will", "'ll") for c in governor.children)
         )
+        return bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp", "relcl") and is_promised
+    if instrument.doer and not _is_party(subject):
+        return False
+    if instrument.bare and _is_told_apart(verb):
+        return False
     if not instrument.with_:
         return True
     beside = {thing.lemma_.lower() for thing in things}
@@ -139,9 +309,25 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
     return bool(beside & instrument.with_)
 
 
+def _is_told_apart(verb: Token) -> bool:
+    """Tell whether a word beside a verb names the measure: "hit steel with a {tax}", "goods hit by {duties}"."""
+    beside = [*prepositional(verb, "with", "by"), *agents(verb), *objects(verb)]
+    beside += [deep for item in beside for deep in through_measure(item)]
+    measure = word_classes()["measure"] | word_classes()["customs"]
+    return any(item.lemma_.lower() in measure for item in beside)
+
+
+def _is_party(subject: Token | None) -> bool:
+    """Tell whether a subject can decide on a measure: "{Chile}", "{ministers}", not "{nationalism} could curb"."""
+    if subject is None or subject.pos_ not in ("NOUN", "PRON") or subject.lower_ in ("he", "she", "they", "we", "who"):
+        return True
+    classes = word_classes()
+    return subject.lemma_.lower() in classes["government"] | classes["people"] | classes["side"]
+
+
 def _beside(token: Token, *, before: bool) -> set[str]:
     """Return the lemmas before a noun and, unless only those are asked for, those its phrases are about."""
-    words = [c for c in token.children if c.dep_ in _MODIFIERS and c.i < token.i]
+    words = [c for c in token.children if c.dep_ in _BEFORE and c.i < token.i]
     words += [deep for c in list(words) for deep in c.children]
     found = {c.lemma_.lower() for c in words} | {c.lower_ for c in words}
     if not before:

@@ -11,6 +11,7 @@ from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
+from transforms.measures.telling import is_eased
 from transforms.measures.threads import Thread
 
 _BEARING = ("on", "against", "from", "to")
@@ -28,6 +29,34 @@ def universal_measures(drafts: list[Draft]) -> set[tuple[str, Codes]]:
     }
 
 
+def fill_joint(drafts: list[Draft]) -> None:
+    """Let two who agree to let go of measures have them on each other, where the article gave them to neither."""
+    single: set[str] = set()
+    for draft in drafts:
+        measure = draft.measure
+        if measure.imposer_iso3:
+            single.add(measure.instrument)
+        elif draft.joint and measure.instrument not in single:
+            measure.imposer_iso3 = draft.joint
+            measure.target_iso3 = measure.target_iso3 or draft.joint
+
+
+def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:
+    """Give measures that nothing else tells the parties of those of a story of two countries.
+
+    The one of them that a measure is not on; both, where a pact of theirs lets go of it.
+    """
+    for draft in drafts:
+        measure = draft.measure
+        if measure.imposer_iso3 or len(pair) != 2 or draft.trigger.instrument.legislation:
+            continue
+        rest = tuple(code for code in pair if code not in measure.target_iso3)
+        if len(rest) == 1 and len(measure.target_iso3) == 1:
+            measure.imposer_iso3 = rest
+        elif is_pact and not measure.target_iso3 and is_eased(draft.trigger.token):
+            measure.imposer_iso3 = measure.target_iso3 = tuple(pair)
+
+
 def fill_from_threads(found: list[Thread], universal: set[tuple[str, Codes]]) -> None:
     """Give the mentions of one measure its imposers and targets, where they leave these out."""
     for thread in found:
@@ -36,11 +65,11 @@ def fill_from_threads(found: list[Thread], universal: set[tuple[str, Codes]]) ->
             measure = draft.measure
             if first.instrument == "anti-dumping duty" and is_known(draft.trigger.token):
                 measure.instrument, measure.mast_chapter = first.instrument, first.mast_chapter
-            if not measure.imposer_iso3 and measure.imposer is None:
+            if not measure.imposer_iso3:
                 measure.imposer_iso3 = tuple(c for c in thread.imposers if c not in measure.target_iso3)
             is_open = not (measure.target_iso3 or draft.trigger.instrument.legislation)
             if is_open and (measure.instrument, measure.imposer_iso3) not in universal:
-                measure.target_iso3 = thread.targets
+                measure.target_iso3 = tuple(c for c in thread.targets if c not in measure.imposer_iso3)
 
 
 def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None:
@@ -48,22 +77,52 @@ def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None
 
     Only where it leaves no doubt: the one imposer, target or pair of the instrument, else of the article.
     """
-    pairs = [(d.measure.instrument, d.measure.imposer_iso3, d.measure.target_iso3) for d in drafts]
-    of_instrument: dict[str, Counter[_Pair]] = {}
-    of_article: Counter[_Pair] = Counter()
-    for instrument, imposer, target in pairs:
-        if imposer or target:
-            of_instrument.setdefault(instrument, Counter())[imposer, target] += 1
-            if instrument not in LIBERAL_INSTRUMENTS | {"subsidy"}:
-                of_article[imposer, target] += 1
+    pairs = _Pairs(drafts)
     for draft in drafts:
         measure = draft.measure
-        usual = of_instrument.get(measure.instrument, Counter())
-        if not measure.imposer_iso3 and measure.imposer is None:
-            measure.imposer_iso3 = _imposer_against(measure.target_iso3, usual, of_article)
+        if not measure.imposer_iso3 and measure.instrument not in LIBERAL_INSTRUMENTS:
+            measure.imposer_iso3 = _imposer_against(measure.target_iso3, *pairs.of(measure.instrument))
+    for place, draft in enumerate(drafts):
+        if draft.measure.instrument in LIBERAL_INSTRUMENTS and not draft.measure.imposer_iso3:
+            draft.measure.imposer_iso3 = _granting(drafts, place)
+    pairs = _Pairs(drafts)
+    for draft in drafts:
+        measure = draft.measure
         is_open = not (measure.target_iso3 or draft.trigger.instrument.legislation)
-        if is_open and (measure.instrument, measure.imposer_iso3) not in universal:
-            measure.target_iso3 = _target_of(measure.imposer_iso3, usual, of_article)
+        is_on_goods = measure.instrument != "subsidy"
+        if is_open and is_on_goods and (measure.instrument, measure.imposer_iso3) not in universal:
+            measure.target_iso3 = _target_of(measure.imposer_iso3, *pairs.of(measure.instrument))
+
+
+class _Pairs:
+    """How often an article gives each pair of imposers and targets, for an instrument and in all."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._of_instrument: dict[str, Counter[_Pair]] = {}
+        self._of_article: Counter[_Pair] = Counter()
+        for draft in drafts:
+            measure = draft.measure
+            pair = measure.imposer_iso3, measure.target_iso3
+            if any(pair):
+                self._of_instrument.setdefault(measure.instrument, Counter())[pair] += 1
+                if measure.instrument not in LIBERAL_INSTRUMENTS | {"subsidy"}:
+                    self._of_article[pair] += 1
+
+    def of(self, instrument: str) -> tuple[Counter[_Pair], Counter[_Pair]]:
+        """Return the pairs of an instrument, and those of the article."""
+        return self._of_instrument.get(instrument, Counter()), self._of_article
+
+
+def _granting(drafts: list[Draft], place: int) -> Codes:
+    """Return who grants a waiver or reprieve: whoever imposes what it spares from, told of nearest to it."""
+    target = set(drafts[place].measure.target_iso3)
+    near = sorted(range(len(drafts)), key=lambda other: abs(other - place))
+    for other in near:
+        measure = drafts[other].measure
+        is_restrictive = measure.instrument not in LIBERAL_INSTRUMENTS | {"subsidy", "other"}
+        if is_restrictive and measure.imposer_iso3 and not set(measure.imposer_iso3) & target:
+            return measure.imposer_iso3
+    return ()
 
 
 def _imposer_against(target: Codes, usual: Counter[_Pair], of_article: Counter[_Pair]) -> Codes:
@@ -81,19 +140,17 @@ def _imposer_against(target: Codes, usual: Counter[_Pair], of_article: Counter[_
 
 def _target_of(imposer: Codes, usual: Counter[_Pair], of_article: Counter[_Pair]) -> Codes:
     for pairs in (usual, of_article):
-        known = Counter({p: n for p, n in pairs.items() if p[1] and p[0] == imposer})
+        known = Counter({p: n for p, n in pairs.items() if p[1] and (p[0] == imposer or not imposer)})
         found = _only(target for _, target in known)
         if found:
             return found
         main = _most(known)
         if main:
             return main[1]
-        if len({code for pair in pairs for codes in pair for code in codes}) > 2:
-            continue
         answered = _only(first for first, second in pairs if second == imposer and first)
         if answered and imposer:
             return answered
-    return ()
+    return _only(second for _, second in of_article if second and not set(second) & set(imposer))
 
 
 def _only(codes: Iterable[Codes]) -> Codes:

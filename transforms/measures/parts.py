@@ -14,6 +14,7 @@ from transforms.span import Span
 
 _JOINING = frozenset({"and", ",", "or", "while", "plus", "a", "an", ";"})
 _COVERING = frozenset({"on", "for", "of"})  # between two rates, so that the first has goods of its own
+_WHEN = frozenset({"DATE", "TIME"})  # "10 percent on July 1"
 _MOST_BETWEEN = 30  # words from one rate to the next
 
 
@@ -65,7 +66,8 @@ def _goods_after(reading: Reading, last: int, sentence: Sentence) -> Token | Non
         return None
     preposition = reading.doc[last + 1]
     head = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    return head if head is not None else reading.doc[last + 2]
+    goods = head if head is not None else reading.doc[last + 2]
+    return None if goods.ent_type_ in _WHEN else goods
 
 
 def _amount_in(reading: Reading, goods: Token, amounts: list[Amount]) -> Amount | None:

@@ -4,11 +4,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from transforms.events.nouns import noun_governor
+from transforms.events.syntax import child, conjuncts, is_verb
 from transforms.facts import Amount
 from transforms.measures.figures import attached
+from transforms.measures.ladder_words import ladder_words
 from transforms.reading import Reading
 
 _FAR = 12  # words from a measure to "ranging from", and from there to its rates
+# What stands between "from" or "to" and a rate.
+_DESCRIBING = frozenset(
+    {"the", "a", "an", "its", "their", "current", "present", "existing", "previous", "old", "original", "new"}
+    | {"average", "about", "around", "nearly", "roughly", "some", "as", "much", "high", "low", "only", "just"}
+    | {"planned", "usual", "normal", "standard", "then", "today", "'s", "an", "initial", "up", "level", "of"}
+)
+_MOST_STEPS = 6  # from a rate to the verb it belongs to
 PERCENT_UNITS = frozenset({"percent", "percentage_point"})
 
 
@@ -27,11 +37,9 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     ends = _range(reading, trigger, amounts)
     if ends is not None:
         return ends
-    found = [
-        a
-        for a in attached(reading, trigger, amounts, "percent")
-        if a.unit in PERCENT_UNITS and a.value is not None
-    ]
+    known = [a for a in amounts if a.unit in PERCENT_UNITS and a.value is not None]
+    found = [a for a in attached(reading, trigger, known, "percent") if not _is_share(reading, a)]
+    found = found or _levels(reading, trigger, known)
     if not found:
         return Rates()
     before = {id(a): _word_before(reading, a) for a in found}
@@ -51,9 +59,44 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     return Rates(first.value, first.value_high, old.value if old else None, change)
 
 
+def _is_share(reading: Reading, amount: Amount) -> bool:
+    """Tell whether a percentage is of the goods: "tariffs on 92 {percent} of Chilean goods"."""
+    tokens = reading.tokens_in(amount.span)
+    after = reading.doc[tokens[-1] + 1].lower_ if tokens[-1] + 1 < len(reading.doc) else ""
+    if after not in ("of", "in"):
+        return False
+    heads = [c for c in reading.doc[tokens[-1] + 1].children if c.dep_ == "pobj"]
+    return any(item.lemma_.lower() not in ladder_words("bases") for head in heads for item in conjuncts(head))
+
+
+def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amount]:
+    """Return the rates that a measure is said to reach: "the duties will start in May and {rise} to 25 percent"."""
+    governor, how = noun_governor(trigger)
+    if governor is None or how not in ("subject", "passive"):
+        return []
+    verbs = [verb for verb in conjuncts(governor) if verb == governor or child(verb, "nsubj", "nsubjpass") is None]
+    verbs += [below for verb in verbs for below in verb.children if below.dep_ == "xcomp"]
+    levels = {verb.i for verb in verbs if verb.lemma_.lower() in ladder_words("levels")}
+    return [a for a in amounts if _hangs_on(reading.doc[reading.tokens_in(a.span)[-1]], levels)]
+
+
+def _hangs_on(token: Token, verbs: set[int]) -> bool:
+    """Tell whether a figure belongs to one of these verbs, without another verb or clause between."""
+    for _ in range(_MOST_STEPS):
+        if token.head == token or is_verb(token) or token.dep_ in ("dobj", "nsubj") and token.tag_ == "NNS":
+            return False
+        token = token.head
+        if token.i in verbs:
+            return True
+    return False
+
+
 def _word_before(reading: Reading, amount: Amount) -> str:
-    first = reading.tokens_in(amount.span)[0]
-    return reading.doc[first - 1].lower_ if first else ""
+    """Return the word before a figure, over what describes it: "from the current 38 percent"."""
+    place = reading.tokens_in(amount.span)[0] - 1
+    while place > 0 and reading.doc[place].lower_ in _DESCRIBING:
+        place -= 1
+    return reading.doc[place].lower_ if place >= 0 else ""
 
 
 def _range(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates | None:

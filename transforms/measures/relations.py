@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.nouns import noun_governor
 from transforms.events.recall import once_per_word
-from transforms.events.syntax import is_verb, prepositional
+from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.measures.acts import deed_of
-from transforms.measures.ladder_words import ladder_words
+from transforms.measures.ladder_words import imposing_verbs, ladder_words
 
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
 MOST_WORDS = 60  # of a phrase that are looked at; keeps endless sentences linear
@@ -45,12 +45,22 @@ def governing_verbs(token: Token) -> tuple[Token, ...]:
 
 
 def modifying_verbs(token: Token) -> list[Token]:
-    """Return the verbs of clauses that describe a measure: "the duties {imposed} in May"."""
-    return [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c)]
+    """Return the verbs of clauses that describe a measure: "the duties {imposed} in May".
+
+    Also of one that the parser hung on the goods: "duties on tin, which Chile {imposed} in May".
+    """
+    found = [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c)]
+    if found:
+        return found
+    goods = (item for below in prepositional(token, "on", "against") for item in conjuncts(below))
+    clauses = (c for item in goods for c in item.children if c.dep_ == "relcl" and is_verb(c))
+    return [c for c in clauses if c.lemma_.lower() in imposing_verbs()][:1]
 
 
 def acts_on(verb: Token, token: Token) -> bool:
     """Tell whether a verb does something about a measure: not "called the duties regrettable"."""
+    if noun_governor(token)[1] == "for" and verb.lemma_.lower() in ladder_words("announcing"):
+        return True  # "announced plans for a cut in tariffs"
     return is_acted_on(token) and not is_naming(verb)
 
 

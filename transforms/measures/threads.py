@@ -59,6 +59,7 @@ class Thread:
 def threads(reading: Reading, drafts: list[Draft]) -> list[Thread]:
     """Return the measures of an article with their mentions."""
     found: list[Thread] = []
+    lead = next((d.measure.imposer_iso3 for d in drafts if d.measure.imposer_iso3), ())
     last: tuple[Draft, Thread] | None = None
     for draft in drafts:
         goods = _goods(reading, draft)
@@ -72,6 +73,8 @@ def threads(reading: Reading, drafts: list[Draft]) -> list[Thread]:
             if _clashes(thread, draft, goods):
                 continue
             shared = _shared(thread, draft, goods, sentence)
+            if not known and thread.imposers == lead:
+                shared += 1.0  # "stiffer duties will hurt": rather those that the article is about
             if shared >= share:
                 best, share = thread, shared
         is_silent = not draft.measure.status and not is_new(draft.trigger.token)
