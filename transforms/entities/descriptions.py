@@ -40,7 +40,7 @@ _REMARKS = frozenset({"remark", "comment", "statement", "announcement", "observa
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _DATELINE = 6  # tokens in which a dateline names its place
 _DOCUMENT_DIGITS = 8
-_SOON = 2  # sentences within which an unnamed spokesman is named
+_SOON = 10  # sentences within which an unnamed spokesman is named
 _FEW_PEOPLE = 40  # beyond so many, only those in focus are compared
 
 
@@ -381,7 +381,9 @@ class Descriptions:
         """Return the two people named last for "both men", "the two leaders"."""
         words = set(self._table.lower[phrase.first : phrase.head])
         is_pair = "both" in words or {"the", "two"} <= words
-        is_pair = is_pair and (not phrase.modifiers or phrase.noun in _COUNTERPARTS)  # "the two trade ministers"
+        is_pair = is_pair and (
+            not phrase.modifiers or phrase.noun in _COUNTERPARTS
+        )  # "the two trade ministers"
         if phrase.kind != "person" or not is_pair:
             return None
         sentence = self._table.sentence[phrase.head]

@@ -6,6 +6,7 @@ objects of the verb.
 
 from spacy.tokens import Token
 
+from transforms.entities.lexicon import actor_words
 from transforms.quotes.boundaries import Clause, bounded, complementizer, skip_edges
 from transforms.quotes.cues import words
 from transforms.quotes.frames import SUBJECTS, Frame, clause_of_noun, is_finite
@@ -117,6 +118,8 @@ def infinitive(frame: Frame) -> tuple[int, str] | None:
             gerund = next((c for c in child.children if c.dep_ == "pcomp"), None)
             if gerund is not None:
                 return child.i + 1, "of_gerund"
+            if child.lower_ == "of" and any(c.dep_ == "pobj" for c in child.children):
+                return child.i + 1, "of_gerund"  # "accused Peru of theft", "warned of losses"
         if child.dep_ == "prep" and child.lower_ == "for" and "for_noun" in complements:
             wanted = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if wanted is not None:
@@ -159,7 +162,11 @@ def _late_infinitive(frame: Frame) -> tuple[int, str] | None:
 
 def _is_deed(noun: Token) -> bool:
     """Tell what nobody can be asked to do anything: "requested the setting up of a panel to look into it"."""
-    return noun.pos_ == "NOUN" and noun.lower_.endswith(tuple(words("deed_endings")))
+    return (
+        noun.pos_ == "NOUN"
+        and noun.lower_ not in actor_words()
+        and noun.lower_.endswith(tuple(words("deed_endings")))
+    )
 
 
 def rightward(reading: Reading, frame: Frame, child: Token, last: int) -> Clause | None:

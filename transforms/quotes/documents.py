@@ -193,6 +193,13 @@ def is_announced(noun: Token) -> bool:
     return is_told and is_definite(noun) and not any(c.dep_ == "prep" for c in noun.rights)
 
 
+def is_told_by_press(noun: Token) -> bool:
+    """Tell "the report" of a newspaper or an agency."""
+    return (
+        noun.lemma_.lower() in {"report", "article", "story"} and is_definite(noun) and not _modifiers(noun)
+    )
+
+
 def _nouns(reading: Reading) -> Iterable[Token]:
     kinds = words("issued")
     return [t for t in reading.doc if t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in kinds]

@@ -66,7 +66,11 @@ def find_frames(reading: Reading) -> list[Frame]:
             frame = None
         else:
             verb = known.get(token.lemma_.lower())
-            frame = _uttering_frame(token) or (frame_at(token, verb) if verb else _phrase_frame(token))
+            frame = (
+                _uttering_frame(token)
+                or _learned_frame(token)
+                or (frame_at(token, verb) if verb else _phrase_frame(token))
+            )
             if frame is not None and verb is not None and verb.complements == {"that_clause"}:
                 frame = frame if reports_that(frame) else None
         if frame is not None:
@@ -157,6 +161,17 @@ def _uttering_frame(token: Token) -> Frame | None:
     if frame is not None:
         frame.cue_last = noun
     return frame
+
+
+def _learned_frame(token: Token) -> Frame | None:
+    """Return the frame of what a reporter has from somebody: `learned from the ministry that`."""
+    if token.lemma_ != "learn":
+        return None
+    origin = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
+    source = next((c for c in origin.children if c.dep_ == "pobj"), None) if origin is not None else None
+    if source is None:
+        return None
+    return Frame(token, token, Verb("learn", "say", frozenset({"that_clause"})), "say", source)
 
 
 def _owned_frame(noun: Token) -> Frame | None:

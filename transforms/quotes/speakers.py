@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from transforms.facts import Entity
+from transforms.entities.lexicon import lexicon
+from transforms.facts import Entity, Mention
 from transforms.quotes.cues import words
 from transforms.quotes.documents import Documents, issuer_beside
 from transforms.quotes.said_on import times_in
@@ -102,10 +103,15 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
     mentions = reading.mentions_by_head()
     mention = mentions.get(head.i)
     if mention is not None:
-        person = _person_after(reading, head) if mention.entity.kind == "organization" else None
+        is_office = mention.entity.kind == "organization" or not mention.entity.is_named
+        person = _person_after(reading, head) if is_office and not mention.entity.is_plural else None
         return person or _joint(reading, head, mention.entity) or mention.entity
     for child in head.children:
-        if child.dep_ in {"appos", "flat"} and child.i in mentions:
+        if (
+            child.dep_ in {"appos", "flat"}
+            and child.i in mentions
+            and not _is_employer(head, mentions[child.i])
+        ):
             return mentions[child.i].entity
     for sibling in head.head.lefts if head.dep_ == "nsubj" else ():
         if sibling.dep_ == "nsubj" and sibling.i in mentions:
@@ -117,12 +123,23 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
 def _person_after(reading: Reading, head: Token) -> Entity | None:
     """Return the person whose office a body opens: "Foreign Trade Department director Rosa Salas"."""
     for token in reading.doc[head.i + 1 : min(head.right_edge.i, head.i + _OFFICE) + 1]:
-        if token.dep_ == "prep" or token.text == ",":
+        if token.text == "," or token.tag_ in {"WP", "WDT"}:
             return None
         mention = reading.mention_at(token.i)
-        if mention is not None and mention.form == "name" and mention.entity.kind == "person":
+        is_person = mention is not None and mention.form == "name" and mention.entity.kind == "person"
+        if mention is not None and is_person and not _is_of_another(token, head):
             return mention.entity
     return None
+
+
+def _is_of_another(token: Token, head: Token) -> bool:
+    """Tell a person who only belongs to what is named: "an aide to Mr. Li", "officials with Silva"."""
+    return token.dep_ in {"pobj", "poss"} and token.head.i > head.i and token.nbor(-1) == token.head
+
+
+def _is_employer(head: Token, mention: Mention) -> bool:
+    """Tell the body at the end of a person's description: "an analyst at the research company Plenum"."""
+    return mention.entity.kind == "organization" and head.lemma_.lower() in lexicon().person_nouns
 
 
 def _joint(reading: Reading, head: Token, first: Entity) -> Entity | None:
@@ -141,10 +158,10 @@ def is_document(head: Token) -> bool:
 
 
 def named_in(reading: Reading, span: Span) -> list[Entity]:
-    """Return the persons and bodies that a span calls by name."""
+    """Return whom a span names or describes."""
     by_head = reading.mentions_by_head()
     heads = (by_head.get(index) for index in reading.tokens_in(span))
-    return [m.entity for m in heads if m is not None and m.form == "name"]
+    return [m.entity for m in heads if m is not None and m.form != "pronoun"]
 
 
 def source_kind(head: Token | None, entity: Entity | None) -> str:
