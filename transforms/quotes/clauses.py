@@ -92,9 +92,8 @@ def _ends_clause(reading: Reading, first: int, quoted: range) -> bool:
     """Tell a quotation that only ends the reporter's clause: `Duties stay "until they yield," he said`."""
     opening = reading.doc[min(quoted.start + 1, quoted.stop - 1)]
     before = reading.doc[first : quoted.start]
-    return (
-        opening.text[:1].islower() and before[-1:].text[-1:].isalpha() and any(is_finite(t) for t in before)
-    )
+    is_clause = any(is_finite(t) for t in before) or is_finite(opening)
+    return opening.text[:1].islower() and before[-1:].text[-1:].isalpha() and is_clause
 
 
 def _only_shows(reading: Reading, frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from transforms.quotes.frames import SUBJECTS, Frame, clause_of_noun, is_finite
 from transforms.reading import Reading
 
 _BEFORE_GERUND = frozenset({"of", "for", "with", "against"})
+_LOST = frozenset({"dobj", "nsubj", "appos"})
 _NESTED = frozenset({"ccomp", "acl", "csubj"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 
@@ -124,6 +125,8 @@ def infinitive(frame: Frame) -> tuple[int, str] | None:
             wanted = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if wanted is not None:
                 return child.i + 1, "for_noun"
+    if "of_gerund" in complements and (accused := _of_accused(frame)) is not None:
+        return accused, "of_gerund"
     if "infinitive" in complements and (later := _hung_infinitive(frame)) is not None:
         return later, "infinitive"
     if "object_infinitive" in complements and frame.addressee is not None:
@@ -131,6 +134,19 @@ def infinitive(frame: Frame) -> tuple[int, str] | None:
     following = frame.cue.doc[min(frame.cue.i + 1, len(frame.cue.doc) - 1)]
     if "gerund" in complements and following.tag_ == "VBG" and following.dep_ in {"compound", "amod"}:
         return following.i, "gerund"  # "denied dumping chips", read as a kind of chips
+    return None
+
+
+def _of_accused(frame: Frame) -> int | None:
+    """Find what the parser hung on the one accused: `accused the firm of theft`."""
+    for accused in (c for c in frame.cue.rights if c.dep_ == "dobj"):
+        of = next((c for c in accused.rights if c.lower_ == "of" and c.i == accused.i + 1), None)
+        if (
+            of is not None
+            and frame.cue_class == "accuse"
+            and "clause" not in (frame.verb.complements if frame.verb else ())
+        ):
+            return of.i + 1
     return None
 
 
@@ -215,7 +231,9 @@ def _with_lost_subject(frame: Frame, child: Token, start: int) -> int:
     """Give a clause its subject back where the parser made it an object: `told him | sentiment is bad`."""
     if any(c.dep_ in SUBJECTS for c in child.children):
         return start
-    lost = [c for c in frame.cue.rights if c.dep_ == "dobj" and c != frame.addressee and c.i < child.i]
+    told = [*frame.cue.rights, *(frame.addressee.rights if frame.addressee is not None else ())]
+    taken = {frame.addressee, frame.speaker}
+    lost = [c for c in told if c.dep_ in _LOST and c not in taken and frame.cue.i < c.i < child.i]
     return min([start, *(c.left_edge.i for c in lost)])
 
 

@@ -71,7 +71,9 @@ def gapped_clause(reading: Reading, frame: Frame, last: int) -> Clause | None:
     if frame.first < 1 or doc[frame.first - 1].tag_ not in {"WDT", "WP"} or cue.i + 1 > last:
         return None
     opening = doc[cue.i + 1]
-    if opening.tag_ not in {"VBZ", "VBP", "VBD", "MD"} or opening.pos_ not in {"VERB", "AUX"}:
+    is_tagged_bare = opening.tag_ == "VB" and opening.dep_ in {"xcomp", "ccomp"}
+    is_verb = opening.tag_ in {"VBZ", "VBP", "VBD", "MD"} and opening.pos_ in {"VERB", "AUX"}
+    if not is_verb and not is_tagged_bare:
         return None
     verb = opening.head if opening.dep_.startswith("aux") and opening.head.i > opening.i else opening
     return bounded(reading, frame, opening.i, min(last, max(verb.right_edge.i, verb.i)), "clause")
@@ -83,8 +85,16 @@ def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:
     follows = doc[frame.last + 1 : frame.last + 3]
     if len(follows) < 2 or follows[0].text != "," or follows[1].dep_ != "cc":
         return False
-    conjuncts = (c for c in head.rights if c.dep_ == "conj" and c.i > frame.last)
+    conjuncts = [c for c in head.rights if c.dep_ == "conj" and c.i > frame.last]
+    conjuncts += [c for c in frame.cue.rights if c.dep_ == "conj" and c.i > frame.last and _is_ahead(c)]
     return any(is_finite(c) and c.lemma_ not in verbs() for c in conjuncts)
+
+
+def _is_ahead(conjunct: Token) -> bool:
+    """Tell what only the speaker can mean: `…, said Liu, but it would change nothing`; no deed in the past."""
+    has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
+    tags = {conjunct.tag_, *(c.tag_ for c in conjunct.children if c.dep_.startswith("aux"))}
+    return has_subject and "MD" in tags and "VBD" not in tags
 
 
 def _is_circumstance(head: Token) -> bool:

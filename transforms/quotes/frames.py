@@ -89,6 +89,7 @@ def _lemma_hashes(strings: StringStore) -> frozenset[int]:
     lemmas = {
         "accord",
         "according",
+        "learn",
         *words("owned_nouns"),
         *verbs(),
         *words("uttering_verbs"),
@@ -203,6 +204,8 @@ def clause_of_noun(noun: Token) -> Token | None:
             mark = next((c for c in clause.lefts if c.lower_ == "that"), None)
             if mark is not None and (mark.dep_ == "mark" or mark.tag_ == "IN"):
                 return clause
+            if mark is None and clause.dep_ == "acl" and clause.left_edge.lower_ == "that":
+                return clause  # "that" hung on the subject: "concerns that tough demands will sink it"
     return None
 
 
@@ -253,6 +256,7 @@ def _addressee(token: Token, children: Sequence[Token]) -> Token | None:
             return child
         if child.dep_ in {"prep", "dative"} and child.lower_ in {"on", "upon", "to"}:
             is_to = child.lower_ == "to" and verb.cue_class in {"say", "accuse", "tell", "agree"}
+            is_to = is_to or (child.lower_ == "to" and token.lemma_ == "appeal")
             is_on = child.lower_ in {"on", "upon"} and token.lemma_ == "call"
             if is_to or is_on:
                 return next((c for c in child.children if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None)

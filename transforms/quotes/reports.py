@@ -173,6 +173,9 @@ class _Reporter:
         entity = resolve(self._reading, head)
         if head.lower_ in {"he", "she", "it"}:
             named = named_in(self._reading, said)
+            if head.lower_ == "it":  # a body may well name itself
+                is_before = said.end <= self._reading.starts[head.i]
+                named = [entity] if is_before and entity is not None and entity in named else []
             if entity is None or entity in named:  # nobody names himself: "Mr. Tan had left, he added"
                 entity = self._chained(head.lower_, but=named) or entity
         elif entity is None and head.tag_ == "PRP":
