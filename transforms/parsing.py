@@ -38,8 +38,8 @@ _STRAIGHT = str.maketrans({
     "\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\ufeff": " ",
 })  # fmt: skip
 
-# UTF-8 that somebody read as Latin-1 or Windows-1252, as it stands in some archives: each three characters were
-# one mark, and become that mark with spaces, which leaves every offset as it is.
+# UTF-8 that somebody read as Latin-1 or Windows-1252, as it stands in some archives: each three characters
+# were one mark, and become that mark with spaces, which leaves every offset as it is.
 _MISREAD = re.compile("â(?:\x80|€)(?:[\x98\x99\x9c\x9d\x93\x94\xa6™œ˜“”])")
 _MISREAD_AS = {
     "\x9c": '"  ', "œ": '"  ', "\x9d": '"  ', "\x99": "  '", "™": "  '", "\x98": "  '", "˜": "  '",

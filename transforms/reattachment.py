@@ -33,7 +33,7 @@ def reattach(doc: Doc) -> None:
 
 
 def _is_reported(verb: Token) -> bool:
-    """Tell the verb of a clause whose subject was taken for an object: `claims the rule, due in May, cuts it`."""
+    """Tell a verb whose subject was taken for the object of saying: `claims the rule, due soon, cuts it`."""
     reporting = verb.head
     if verb.tag_ not in {"VBZ", "VBP", "VBD"} or reporting.lemma_ not in listed_words("reporting_verbs.txt"):
         return False

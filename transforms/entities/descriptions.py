@@ -86,7 +86,7 @@ class Descriptions:
         return self._announced(phrase) or self._open(phrase)
 
     def _government_body(self, phrase: Phrase) -> Entity | None:
-        """Return the body that a description names by its country: "Tokyo's finance ministry", "the EU executive"."""
+        """Return the body that a description names: "Tokyo's finance ministry", "the EU executive"."""
         if phrase.noun == "executive" and phrase.is_definite and self.iso3_of(phrase) == "EUN":
             commission = Known("organization", _COMMISSION, iso3="EUN", sector="GOV")
             return self._registry.known(commission, self._phrase_text(phrase))
@@ -466,7 +466,7 @@ class Descriptions:
         return None
 
     def _named_spokesman(self, phrase: Phrase) -> Entity | None:
-        """Return the spokesman whom the next sentences name: `A spokesman said ... "...," said Jane Hill, a spokesman`."""
+        """Return the spokesman whom the next sentences name: `A spokesman said … Jane Hill, a spokesman`."""
         table = self._table
         if phrase.noun not in _SPOKESPEOPLE or not is_speaker(table, self._lexicon, phrase.head):
             return None

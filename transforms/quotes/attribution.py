@@ -238,7 +238,7 @@ class Attributor:
         return self._by_colon(quotation, first, sentence)
 
     def _by_sentence_after(self, quotation: Quotation, last: int, closing: Sentence) -> Attributed | None:
-        """Take the sentence after a quotation that only says who spoke: `"..." Ms. Lee explained to the press.`"""
+        """Take the sentence after a quotation that only says who spoke: `"..." Ms. Lee explained to us`."""
         if last < closing.last or last + 1 >= len(self._reading.doc):
             return None
         following = self._reading.sentence_of(self._reading.doc[last + 1])

@@ -44,7 +44,7 @@ def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: s
         t.i for t in reading.doc[start : last + 1] if t.tag_ == "VBG" and reporting_above(t) == frame.cue
     )
     if complement in _TO_COME:
-        cuts += _told_circumstances(reading, frame.cue, start, last)
+        cuts += _told_circumstances(reading, start, last)
     if _is_subordinate(frame.cue):
         cuts.append(frame.cue.right_edge.i + 1)
     inside = _fragments(reading, start, last)
@@ -52,8 +52,8 @@ def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: s
     return trimmed(reading, start, end, complement)
 
 
-def _told_circumstances(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
-    """Yield where what has happened follows what is to come: `vowed to retaliate | after Peru closed its port`."""
+def _told_circumstances(reading: Reading, start: int, last: int) -> Iterator[int]:
+    """Yield where what has happened follows what is to come: `vowed to retaliate | after Peru left`."""
     for token in reading.doc[start : last + 1]:
         if token.lower_ not in words("told_subordinators") or token.dep_ not in {"mark", "advmod"}:
             continue

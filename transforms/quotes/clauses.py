@@ -34,7 +34,7 @@ def reported_clause(reading: Reading, frame: Frame, quotations: Sequence[Quotati
 
 
 def parts(reading: Reading, frame: Frame, clause: Clause) -> list[Clause]:
-    """Return a clause as one, or as two where its frame parts it: `Talks failed, he said, | but they go on`."""
+    """Return a clause as one, or as two where its frame parts it: `It failed, he said, | but they go on`."""
     follows = reading.doc[frame.last + 1 : frame.last + 3]
     is_inside = clause.first < frame.first and frame.last < clause.last
     if not is_inside or len(follows) < 2 or follows[0].text != "," or follows[1].dep_ != "cc":

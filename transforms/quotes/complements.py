@@ -151,7 +151,7 @@ def _of_accused(frame: Frame) -> int | None:
 
 
 def _hung_infinitive(frame: Frame) -> int | None:
-    """Find the infinitive hung on a noun: `promised during his campaign to build`, `renewed a threat to go`."""
+    """Find the infinitive hung on a noun: `promised in his campaign to build`, `renewed a threat to go`."""
     hosts = [frame.cue_last] if frame.cue_last != frame.cue else []
     for child in frame.cue.rights:
         if child.dep_ == "prep" and child.lower_ in words("frame_prepositions"):

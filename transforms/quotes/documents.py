@@ -51,7 +51,7 @@ class Documents:
         return self._issuers.get(noun.i)
 
     def _issuer(self, noun: Token) -> Entity | None:
-        """Return who issued a document: a name before a description, what stands nearer before what is far."""
+        """Return who issued a document: a name before a description, what is near before what is far."""
         beside = issuer_beside(self._reading, noun)
         found = [beside] if beside is not None else []
         if not found or not found[0].is_named:
@@ -129,7 +129,7 @@ def entity_of(reading: Reading, head: Token) -> Entity | None:
 
 
 def issuer_beside(reading: Reading, noun: Token) -> Entity | None:
-    """Return whose document it is by what stands beside its noun: "the bank's report", "data from the bank"."""
+    """Return whose document it is by what stands beside it: "the bank's report", "data from the bank"."""
     is_press = noun.lemma_.lower() in words("press_nouns")
     for child in noun.children:
         if child.dep_ in _BESIDE and child.i < noun.i:

@@ -91,7 +91,7 @@ def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:
 
 
 def _is_ahead(conjunct: Token) -> bool:
-    """Tell what only the speaker can mean: `…, said Liu, but it would change nothing`; no deed in the past."""
+    """Tell what only the speaker can mean: `…, said Liu, but it would change nothing`; no past deed."""
     has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
     tags = {conjunct.tag_, *(c.tag_ for c in conjunct.children if c.dep_.startswith("aux"))}
     return has_subject and "MD" in tags and "VBD" not in tags

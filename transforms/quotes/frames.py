@@ -176,7 +176,7 @@ def _learned_frame(token: Token) -> Frame | None:
 
 
 def _owned_frame(noun: Token) -> Frame | None:
-    """Return the frame of a noun whose owner says what follows: `Peru's claim that`, `a pledge by him that`."""
+    """Return the frame of a noun whose owner says what follows: `Peru's claim that`, `a vow by him that`."""
     if noun.lemma_.lower() not in words("owned_nouns") or clause_of_noun(noun) is None:
         return None
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("uttering_verbs"):

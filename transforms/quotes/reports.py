@@ -241,8 +241,7 @@ def _only_introduces(frame: Frame) -> bool:
     is_main = frame.cue.dep_ == "ROOT" and frame.cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
     is_said = not frame.is_negated and not frame.is_hypothetical
     is_told = frame.verb is not None and not frame.verb.complements.isdisjoint({"clause", "infinitive"})
-    has_object = any(c.dep_ == "dobj" for c in frame.cue.rights)
-    is_told = is_told and frame.cue_class != "agree" and not (has_object and frame.cue_class == "say")
+    is_told = is_told and frame.cue_class != "agree"
     return is_main and is_said and is_told and frame.speaker is not None
 
 

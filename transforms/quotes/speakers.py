@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.entities.lexicon import lexicon
+from transforms.entities.slugs import slug
 from transforms.facts import Entity, Mention
 from transforms.quotes.cues import words
 from transforms.quotes.documents import Documents, issuer_beside
@@ -13,6 +14,7 @@ from transforms.span import Span
 _PRONOUN_GENDER = {"he": "m", "she": "f"}
 _DASHES = frozenset({"-", "--", "—"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DOCUMENT_DIGITS = 8
 _OFFICE = 8  # tokens between a body and who holds an office in it
 _REACH = 60  # tokens; no source is longer
 
@@ -28,6 +30,8 @@ def speaker_span(reading: Reading, head: Token, *, limit: int | None = None) -> 
         first = siblings[0].left_edge.i  # "Reagan's chief of staff, Howard Baker" read as two subjects
     if limit is not None and head.i < limit:
         last = min(last, limit - 1)
+    if head.dep_ == "poss":
+        last = min(last, head.i)  # "Mr. Li | 's claim that"
     last = max(head.i, min([last, *(cut - 1 for cut in _cuts(reading, head))]))
     doc = reading.doc
     while last > head.i and (doc[last].is_punct and doc[last].text not in {")", "]"}):
@@ -148,8 +152,15 @@ def _joint(reading: Reading, head: Token, first: Entity) -> Entity | None:
     mentions = [reading.mention_at(partner.i) for partner in partners]
     if not partners or any(mention is None or mention.form != "name" for mention in mentions):
         return None
-    members = {first, *(mention.entity for mention in mentions if mention is not None)}
-    return next((e for e in reading.entities if e.members and set(e.members) == members), None)
+    members = tuple(dict.fromkeys([first, *(m.entity for m in mentions if m is not None)]))
+    known = next((e for e in reading.entities if e.members and set(e.members) == set(members)), None)
+    if known is not None or len(members) < len(partners) + 1 or any(e.members for e in members):
+        return known
+    name = " and ".join(member.name for member in members)
+    identity = f"role/{slug(name)}@{reading.article.document_id[:_DOCUMENT_DIGITS]}"
+    joint = Entity(identity, first.kind, name, is_named=False, is_plural=True, members=members)
+    reading.entities.append(joint)
+    return joint
 
 
 def is_document(head: Token) -> bool:

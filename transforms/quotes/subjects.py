@@ -208,7 +208,7 @@ def _subject_of_aside(token: Token) -> Token | None:
 
 
 def _noun_just_before(token: Token) -> Token | None:
-    """Return the noun between a comma and the verb, hung elsewhere: `…, the Asia Review (AR) reported on Monday`."""
+    """Return the noun between a comma and the verb, hung elsewhere: `…, the Asia Review (AR) reported`."""
     if token.dep_ not in {"advcl", "parataxis", "dep"} or not _is_clausal(token) or token.i < 3:
         return None
     doc, end = token.doc, token.i - 1

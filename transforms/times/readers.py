@@ -117,7 +117,12 @@ def _read_edge(words: Words, index: int) -> Expression | None:
     if words.at(index) in {"beginning", "start", "end", "middle", "close", "outset", "opening", "midpoint"}:
         return None
     at += words.at(at) in {"in", "on"} and words.at(index) in {"early", "late", "earlier", "later"}
-    if words.at(at) == "the" and at > index + 1 and words.at(at + 1) in {"day", "week", "month", "year"}:
+    if (
+        words.at(index) in {"earlier", "later"}
+        and words.at(at) == "the"
+        and at > index + 1
+        and words.at(at + 1) in {"day", "week", "month", "year"}
+    ):
         return Expression(Step(time_words().units[words.at(at + 1)], 0), index, at + 1, mod=mod)
     inner = _read_inner(words, at)
     if inner is None or not isinstance(inner.meaning, _DATED) or inner.mod is not None:

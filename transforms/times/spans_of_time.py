@@ -124,7 +124,7 @@ def _meaning(words: Words, slots: Slots) -> Meaning | None:
         return Length(duration(_number(slots), slots.unit))
     if slots.order in {"first", "final", "initial"}:
         return None
-    if slots.is_plural and slots.order == "latest" and slots.unit not in {"Y", "DE"}:
+    if slots.is_plural and slots.order in {"latest", "recent"} and slots.unit not in {"Y", "DE"}:
         return Length(duration(None, slots.unit))
     if slots.order == "latest" and slots.unit == "Y":
         return Step("Y", -1)
@@ -153,7 +153,7 @@ def _weekend(slots: Slots) -> Meaning | None:
 def _ordered(words: Words, slots: Slots) -> Meaning | None:
     """Read a unit with an order word: "last week", "the last year", "the following day"."""
     steps = time_words().orders[slots.order]
-    if slots.is_plural and slots.order in {"coming", "upcoming"}:
+    if slots.is_plural and slots.order in {"coming", "upcoming"} and slots.unit in {"D", "W", "M"}:
         return Reference("FUTURE_REF")
     if slots.is_plural:
         return Length(duration(None, slots.unit))
