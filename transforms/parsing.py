@@ -38,6 +38,14 @@ _STRAIGHT = str.maketrans({
     "\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\ufeff": " ",
 })  # fmt: skip
 
+# UTF-8 that somebody read as Latin-1 or Windows-1252, as it stands in some archives: each three characters
+# were one mark, and become that mark with spaces, which leaves every offset as it is.
+_MISREAD = re.compile("â(?:\x80|€)(?:[\x98\x99\x9c\x9d\x93\x94\xa6™œ˜“”])")
+_MISREAD_AS = {
+    "\x9c": '"  ', "œ": '"  ', "\x9d": '"  ', "\x99": "  '", "™": "  '", "\x98": "  '", "˜": "  '",
+    "\x93": " - ", "\x94": " - ", "“": " - ", "”": " - ", "\xa6": " … ",
+}  # fmt: skip
+
 # `direction,"Carlucci` and `talks--which`: marks that lack a space are still marks; `U.S./Japan` are two.
 _GLUED = re.compile(
     r'"|--+|—|(?<=[a-z]),(?=[A-Za-z"])|(?<=[a-z]{2})\.(?=[A-Z][a-z])'
@@ -47,6 +55,13 @@ _GLUED = re.compile(
 
 # Longer than any word, and than most addresses of web pages.
 _LONG_RUN = re.compile(r"\S{250}")
+
+
+def straightened(text: str) -> str:
+    """Return a text with plain marks and spaces, each character where it was."""
+    if "â" in text:
+        text = _MISREAD.sub(lambda match: _MISREAD_AS[match.group()[-1]], text)
+    return text.translate(_STRAIGHT)
 
 
 @cache
@@ -80,7 +95,7 @@ def read_articles(articles: Iterable[Article], parser: Language | None = None) -
 
 
 def _tokenize(article: Article, parser: Language) -> _Tokenized:
-    text = article.text.translate(_STRAIGHT)
+    text = straightened(article.text)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -40,7 +40,7 @@ _REMARKS = frozenset({"remark", "comment", "statement", "announcement", "observa
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _DATELINE = 6  # tokens in which a dateline names its place
 _DOCUMENT_DIGITS = 8
-_SOON = 2  # sentences within which an unnamed spokesman is named
+_SOON = 10  # sentences within which an unnamed spokesman is named
 _FEW_PEOPLE = 40  # beyond so many, only those in focus are compared
 
 

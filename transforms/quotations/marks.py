@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from transforms.span import Span
 
 # Double marks in every form news text has: straight, curly, low, guillemets, ``LaTeX'' pairs.
-_DOUBLE = re.compile("[\"“”„‟«»＂]|``|''|‘‘|’’")
+# The last two are curly ones that were read in the wrong encoding.
+_DOUBLE = re.compile("[\"“”„‟«»＂]|``|''|‘‘|’’|â\x80[\x9c\x9d]|â€[œ\x9d]")
 # A single mark may open where a word could begin and close where one has ended: ‘like this’, not don't.
 _SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?%’'”\"])[‘'‚‹`](?=[\w(\[$£€“\"])(?!\d0s)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,;:!?)\]%…])[’'›´](?![\w’'])")
 _PLURAL_GENITIVE = re.compile(r"s[’']\s+[a-z0-9$]")
 
-_OPENING_ONLY = frozenset({"“", "„", "«", "``", "‘‘", "‟"})
-_CLOSING_ONLY = frozenset({"”", "»", "''", "’’"})
+_OPENING_ONLY = frozenset({"“", "„", "«", "``", "‘‘", "‟", "â\x80\x9c", "â€œ"})
+_CLOSING_ONLY = frozenset({"”", "»", "''", "’’", "â\x80\x9d", "â€\x9d"})
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-/")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?)]}—–-…")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")

@@ -20,6 +20,7 @@ _LOWER_CLAUSES = frozenset({"relcl", "acl", "advcl", "pcomp", "ccomp", "csubj"})
 _LONG_FRAGMENT = 5  # words; nobody scare-quotes as many without a source
 _FRAME_LENGTH = 8  # tokens between a fragment and the verb of the frame beside it
 _FULL_SENTENCE = 3  # words
+_LONGEST_TITLE = 20  # words
 
 
 @cache
@@ -97,7 +98,7 @@ def _stands_alone(reading: Reading, stretch: Stretch, tokens: list[Token], befor
 
 def _is_title(tokens: list[Token], before: Token | None, after: Token | None) -> bool:
     """Tell a title or name in capitals: "Squawk Box", "Made in China 2025"."""
-    if len(tokens) > 8 or not tokens[0].text[:1].isupper():
+    if len(tokens) > _LONGEST_TITLE or not tokens[0].text[:1].isupper():
         return False
     content = [token for token in tokens if token.text.lower() not in _words("title_small_words")]
     if (
@@ -140,6 +141,12 @@ def _is_kind(tokens: list[Token], before: Token | None, indices: range) -> bool:
     return (
         is_compound and before is not None and before.dep_ in {"det", "poss"} and len(tokens) < _LONG_FRAGMENT
     )
+
+
+def _is_act(tokens: list[Token], indices: range) -> bool:
+    """Tell the name of a law in small letters: the "textile trade act of 1987"."""
+    named = (t for t in tokens if t.lower_ in _words("laws"))
+    return any(t.head.i not in indices and t.dep_ in {"dobj", "pobj", "nsubj"} for t in named)
 
 
 def _has_agent(named: Token) -> bool:

@@ -216,7 +216,11 @@ class Attributor:
         is_introduced = first > opening.first and doc[first - 1].text in {",", ":"}
         if is_introduced:
             return self._by_colon(quotation, first, opening)
-        return self._by_line_before(quotation, first, opening) or self._by_dash(quotation, last)
+        return (
+            self._by_line_before(quotation, first, opening)
+            or self._by_sentence_after(quotation, last, closing)
+            or self._by_dash(quotation, last)
+        )
 
     def _by_line_before(self, quotation: Quotation, first: int, opening: Sentence) -> Attributed | None:
         """Take the frame of a sentence that ends in a colon before the quotation's own paragraph."""
@@ -232,6 +236,20 @@ class Attributor:
         if frames:
             return Attributed(quotation, frames[-1])
         return self._by_colon(quotation, first, sentence)
+
+    def _by_sentence_after(self, quotation: Quotation, last: int, closing: Sentence) -> Attributed | None:
+        """Take the sentence after a quotation that only says who spoke: `"..." Ms. Lee explained to us`."""
+        if last < closing.last or last + 1 >= len(self._reading.doc):
+            return None
+        following = self._reading.sentence_of(self._reading.doc[last + 1])
+        frames = [f for f in self._between(following.first, following.last) if f.speaker is not None]
+        is_main = len(frames) == 1 and frames[0].cue.dep_ == "ROOT" and frames[0].verb is not None
+        if not is_main or "clause" not in frames[0].verb.complements or frames[0].cue_class != "say":
+            return None
+        rest = self._reading.doc[frames[0].cue.i + 1 : following.last + 1]
+        says_more = any(c.dep_ in {"ccomp", "xcomp", "dobj", "advcl"} for c in frames[0].cue.rights)
+        is_short = len(rest) <= _SHORT_SOURCE and not any(t.text in {'"', ":", ","} for t in rest)
+        return Attributed(quotation, frames[0]) if is_short and not says_more else None
 
     def _bare_frame(self, index: int) -> Frame | None:
         """Return the frame that ends a sentence and reports nothing itself: `Ms. Lee tweeted. "..."`."""

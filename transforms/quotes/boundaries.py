@@ -17,6 +17,7 @@ from transforms.reading import Reading
 
 EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "'", "''", "``", "!", "?", "..."})
 _TRAILING = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "''", "``", "..."})
+_CONTRAST = 9  # tokens of a contrast up to its verb of speech: ", while both countries have said"
 _CLIMB = 12  # steps up the tree
 _TO_COME = frozenset({"infinitive", "object_infinitive"})
 
@@ -43,7 +44,7 @@ def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: s
         t.i for t in reading.doc[start : last + 1] if t.tag_ == "VBG" and reporting_above(t) == frame.cue
     )
     if complement in _TO_COME:
-        cuts += _told_circumstances(reading, frame.cue, start, last)
+        cuts += _told_circumstances(reading, start, last)
     if _is_subordinate(frame.cue):
         cuts.append(frame.cue.right_edge.i + 1)
     inside = _fragments(reading, start, last)
@@ -51,8 +52,8 @@ def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: s
     return trimmed(reading, start, end, complement)
 
 
-def _told_circumstances(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
-    """Yield where what has happened follows what is to come: `vowed to retaliate | after Peru closed its port`."""
+def _told_circumstances(reading: Reading, start: int, last: int) -> Iterator[int]:
+    """Yield where what has happened follows what is to come: `vowed to retaliate | after Peru left`."""
     for token in reading.doc[start : last + 1]:
         if token.lower_ not in words("told_subordinators") or token.dep_ not in {"mark", "advmod"}:
             continue
@@ -140,7 +141,17 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
     has_comma = "," in {t.text for t in conjunct.doc[max(0, conjunction[-1].i - 2) : conjunction[-1].i]}
-    return not has_subject or (has_comma and not _is_backshifted(conjunct))
+    return not has_subject or (
+        has_comma and not _is_backshifted(conjunct) and not _is_told_now(verb, conjunct)
+    )
+
+
+def _is_told_now(cue: Token, conjunct: Token) -> bool:
+    """Tell the present tense in which agencies go on: `said the pact is sound, and Peru welcomes it`."""
+    forms = [conjunct, *(c for c in conjunct.children if c.dep_.startswith("aux"))]
+    said = next((c for c in cue.rights if c.dep_ == "ccomp" and c.i < conjunct.i), None)
+    is_present = said is not None and said.tag_ in {"VBZ", "VBP"} and conjunct.lemma_ not in verbs()
+    return cue.tag_ == "VBD" and is_present and any(t.tag_ in {"VBZ", "VBP"} for t in forms)
 
 
 def _is_backshifted(conjunct: Token) -> bool:
@@ -220,6 +231,8 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
     doc = reading.doc
     for index in range(start + 2, min(last, len(doc) - 2) + 1):
         token, before = doc[index], doc[index - 1]
+        if before.text == '"' and doc[index - 2].text == "," and token.lower_ == "despite":
+            yield index  # `it has "no plans," despite`
         if before.text != "," and before.dep_ != "cc" and token.lower_ != "according":
             continue
         if token.lower_ == "according" and index < last and doc[index + 1].lower_ == "to":
@@ -249,6 +262,8 @@ def _sums_up(doc: Doc, index: int, last: int) -> bool:
         opening not in {"in a", "in an"} or doc[index + 2].lemma_ in words("summing_nouns")
     ):
         return True
+    if doc[index].lower_ == "something" and index < last and doc[index + 1].tag_ in {"WDT", "IN", "PRP"}:
+        return True
     if doc[index].lower_ not in {"a", "an"} or index >= last:
         return False
     return any(
@@ -268,7 +283,8 @@ def _is_reporters(token: Token) -> bool:
 
 def _opens_frame(doc: Doc, index: int, last: int) -> bool:
     """Tell whether a clause that begins here is a report of its own: `, while critics say`."""
-    verb = next((t for t in doc[index + 1 : min(last, index + 8) + 1] if is_finite(t)), None)
+    inside = doc[index + 1 : min(last, index + _CONTRAST) + 1]
+    verb = next((t for t in inside if is_finite(t) and not t.dep_.startswith("aux")), None)
     return verb is not None and _is_clausal(verb)
 
 

@@ -7,12 +7,12 @@ from transforms.facts import Quotation
 from transforms.quotes.boundaries import EDGES, Clause, bounded, end_of_opening_clause, surface_cuts, trimmed
 from transforms.quotes.complements import clause_after_that, infinitive, is_adverbial, right_clause, rightward
 from transforms.quotes.cues import words
-from transforms.quotes.framed import clause_of_according, leftward
+from transforms.quotes.framed import clause_of_according, gapped_clause, leftward
 from transforms.quotes.frames import Frame, is_finite
 from transforms.reading import Reading
 from transforms.span import Span
 
-_MOSTLY = 0.6  # share of a clause from which a quotation in it is all of it
+_LEAD_IN = 2  # tokens that stand before a quotation and make no clause of it: "that when"
 _SHORTEST = 2  # tokens after "to" of an infinitive that says something by itself
 _REACH = 250  # tokens; no clause lies further from its frame
 
@@ -33,6 +33,17 @@ def reported_clause(reading: Reading, frame: Frame, quotations: Sequence[Quotati
     return clause if clause is not None and clause.last >= clause.first else None
 
 
+def parts(reading: Reading, frame: Frame, clause: Clause) -> list[Clause]:
+    """Return a clause as one, or as two where its frame parts it: `It failed, he said, | but they go on`."""
+    follows = reading.doc[frame.last + 1 : frame.last + 3]
+    is_inside = clause.first < frame.first and frame.last < clause.last
+    if not is_inside or len(follows) < 2 or follows[0].text != "," or follows[1].dep_ != "cc":
+        return [clause]
+    before = trimmed(reading, clause.first, frame.first - 1, clause.complement)
+    after = trimmed(reading, follows[1].i + 1, clause.last, clause.complement)
+    return [part for part in (before, after) if part is not None]
+
+
 def clause_span(reading: Reading, clause: Clause) -> Span:
     """Return the span of a clause, without punctuation at its ends."""
     return reading.span(clause.first, clause.last)
@@ -49,6 +60,9 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[range]) -> Clause | N
     complements = frame.verb.complements
     if _follows_quotation(reading, frame, quoted):
         return None
+    gapped = gapped_clause(reading, frame, last) if "clause" in complements else None
+    if gapped is not None:
+        return gapped
     reports_clauses = not complements.isdisjoint({"clause", "that_clause"})
     child = right_clause(frame) if reports_clauses else None
     if child is not None:
@@ -78,9 +92,8 @@ def _ends_clause(reading: Reading, first: int, quoted: range) -> bool:
     """Tell a quotation that only ends the reporter's clause: `Duties stay "until they yield," he said`."""
     opening = reading.doc[min(quoted.start + 1, quoted.stop - 1)]
     before = reading.doc[first : quoted.start]
-    return (
-        opening.text[:1].islower() and before[-1:].text[-1:].isalpha() and any(is_finite(t) for t in before)
-    )
+    is_clause = any(is_finite(t) for t in before) or is_finite(opening)
+    return opening.text[:1].islower() and before[-1:].text[-1:].isalpha() and is_clause
 
 
 def _only_shows(reading: Reading, frame: Frame) -> bool:
@@ -133,8 +146,6 @@ def _without_quotation(reading: Reading, clause: Clause, quotations: Sequence[Qu
         tokens = reading.tokens_in(quotation.outer)
         if tokens.start <= clause.first:
             return None
-        if len(quotation.inner) > _MOSTLY * len(span):
-            before = reading.doc[tokens.start - 1]
-            is_joined = before.dep_ == "cc" or before.tag_ == "CC"
-            return trimmed(reading, clause.first, before.i - 1, clause.complement) if is_joined else None
+        if tokens.start - clause.first < _LEAD_IN:
+            return None
     return clause

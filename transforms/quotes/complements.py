@@ -6,12 +6,14 @@ objects of the verb.
 
 from spacy.tokens import Token
 
+from transforms.entities.lexicon import actor_words
 from transforms.quotes.boundaries import Clause, bounded, complementizer, skip_edges
 from transforms.quotes.cues import words
 from transforms.quotes.frames import SUBJECTS, Frame, clause_of_noun, is_finite
 from transforms.reading import Reading
 
 _BEFORE_GERUND = frozenset({"of", "for", "with", "against"})
+_LOST = frozenset({"dobj", "nsubj", "appos"})
 _NESTED = frozenset({"ccomp", "acl", "csubj"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 
@@ -117,10 +119,14 @@ def infinitive(frame: Frame) -> tuple[int, str] | None:
             gerund = next((c for c in child.children if c.dep_ == "pcomp"), None)
             if gerund is not None:
                 return child.i + 1, "of_gerund"
+            if child.lower_ == "of" and any(c.dep_ == "pobj" for c in child.children):
+                return child.i + 1, "of_gerund"  # "accused Peru of theft", "warned of losses"
         if child.dep_ == "prep" and child.lower_ == "for" and "for_noun" in complements:
             wanted = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if wanted is not None:
                 return child.i + 1, "for_noun"
+    if "of_gerund" in complements and (accused := _of_accused(frame)) is not None:
+        return accused, "of_gerund"
     if "infinitive" in complements and (later := _hung_infinitive(frame)) is not None:
         return later, "infinitive"
     if "object_infinitive" in complements and frame.addressee is not None:
@@ -131,8 +137,21 @@ def infinitive(frame: Frame) -> tuple[int, str] | None:
     return None
 
 
+def _of_accused(frame: Frame) -> int | None:
+    """Find what the parser hung on the one accused: `accused the firm of theft`."""
+    for accused in (c for c in frame.cue.rights if c.dep_ == "dobj"):
+        of = next((c for c in accused.rights if c.lower_ == "of" and c.i == accused.i + 1), None)
+        if (
+            of is not None
+            and frame.cue_class == "accuse"
+            and "clause" not in (frame.verb.complements if frame.verb else ())
+        ):
+            return of.i + 1
+    return None
+
+
 def _hung_infinitive(frame: Frame) -> int | None:
-    """Find the infinitive hung on a noun: `promised during his campaign to build`, `renewed a threat to go`."""
+    """Find the infinitive hung on a noun: `promised in his campaign to build`, `renewed a threat to go`."""
     hosts = [frame.cue_last] if frame.cue_last != frame.cue else []
     for child in frame.cue.rights:
         if child.dep_ == "prep" and child.lower_ in words("frame_prepositions"):
@@ -159,7 +178,11 @@ def _late_infinitive(frame: Frame) -> tuple[int, str] | None:
 
 def _is_deed(noun: Token) -> bool:
     """Tell what nobody can be asked to do anything: "requested the setting up of a panel to look into it"."""
-    return noun.pos_ == "NOUN" and noun.lower_.endswith(tuple(words("deed_endings")))
+    return (
+        noun.pos_ == "NOUN"
+        and noun.lower_ not in actor_words()
+        and noun.lower_.endswith(tuple(words("deed_endings")))
+    )
 
 
 def rightward(reading: Reading, frame: Frame, child: Token, last: int) -> Clause | None:
@@ -208,7 +231,9 @@ def _with_lost_subject(frame: Frame, child: Token, start: int) -> int:
     """Give a clause its subject back where the parser made it an object: `told him | sentiment is bad`."""
     if any(c.dep_ in SUBJECTS for c in child.children):
         return start
-    lost = [c for c in frame.cue.rights if c.dep_ == "dobj" and c != frame.addressee and c.i < child.i]
+    told = [*frame.cue.rights, *(frame.addressee.rights if frame.addressee is not None else ())]
+    taken = {frame.addressee, frame.speaker}
+    lost = [c for c in told if c.dep_ in _LOST and c not in taken and frame.cue.i < c.i < child.i]
     return min([start, *(c.left_edge.i for c in lost)])
 
 

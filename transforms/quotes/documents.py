@@ -51,7 +51,7 @@ class Documents:
         return self._issuers.get(noun.i)
 
     def _issuer(self, noun: Token) -> Entity | None:
-        """Return who issued a document: a name before a description, what stands nearer before what is far."""
+        """Return who issued a document: a name before a description, what is near before what is far."""
         beside = issuer_beside(self._reading, noun)
         found = [beside] if beside is not None else []
         if not found or not found[0].is_named:
@@ -129,7 +129,7 @@ def entity_of(reading: Reading, head: Token) -> Entity | None:
 
 
 def issuer_beside(reading: Reading, noun: Token) -> Entity | None:
-    """Return whose document it is by what stands beside its noun: "the bank's report", "data from the bank"."""
+    """Return whose document it is by what stands beside it: "the bank's report", "data from the bank"."""
     is_press = noun.lemma_.lower() in words("press_nouns")
     for child in noun.children:
         if child.dep_ in _BESIDE and child.i < noun.i:
@@ -139,6 +139,10 @@ def issuer_beside(reading: Reading, noun: Token) -> Entity | None:
         elif child.dep_ in {"prep", "agent"} and child.lower_ in _OF_WHOM:
             issuer = next((e for c in child.children if (e := entity_of(reading, c))), None)
             if issuer is not None and (child.lower_ != "of" or issuer.kind != "country"):
+                return issuer
+        elif child.lower_ == "in" and is_press:  # "a commentary in the People's Daily"
+            issuer = next((e for c in child.children if (e := entity_of(reading, c))), None)
+            if issuer is not None and issuer.kind == "organization":
                 return issuer
         elif child.dep_ in {"acl", "relcl"} and child.lemma_ in words("issuing_verbs"):
             agent = _agent(child)
@@ -187,6 +191,13 @@ def is_announced(noun: Token) -> bool:
         "plain_modifiers"
     )
     return is_told and is_definite(noun) and not any(c.dep_ == "prep" for c in noun.rights)
+
+
+def is_told_by_press(noun: Token) -> bool:
+    """Tell "the report" of a newspaper or an agency."""
+    return (
+        noun.lemma_.lower() in {"report", "article", "story"} and is_definite(noun) and not _modifiers(noun)
+    )
 
 
 def _nouns(reading: Reading) -> Iterable[Token]:

@@ -56,11 +56,27 @@ def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> b
     has_opening = any(c.dep_ in {"mark", "advmod"} and c.i < cue.i and c.lower_ != "also" for c in cue.lefts)
     if frame.first - first < 3 or doc[frame.first - 1].text != "," or has_opening or cue.dep_ == "relcl":
         return False
+    if any(c.dep_ in {"dobj", "xcomp", "ccomp"} and c != frame.addressee for c in cue.rights):
+        return False  # "Before it ruled, Peru announced a plan"
     rest = doc[frame.last + 1 : last + 1]
     is_aside = len(rest) > 1 and rest[0].text == "," and rest[1].lower_ in words("asides")
     is_end = len(rest) <= _TAIL and not any(is_finite(t) or t.text in {",", '"', ":"} for t in rest)
     is_said = cue.tag_ in {"VBD", "VBZ"} or not any(c.dep_.startswith("aux") for c in cue.children)
     return is_said and (is_end or is_aside) and any(is_finite(t) for t in doc[first : frame.first])
+
+
+def gapped_clause(reading: Reading, frame: Frame, last: int) -> Clause | None:
+    """Return what is said of the noun before the frame: `a surplus, which it said | would shrink`."""
+    doc, cue = reading.doc, frame.cue
+    if frame.first < 1 or doc[frame.first - 1].tag_ not in {"WDT", "WP"} or cue.i + 1 > last:
+        return None
+    opening = doc[cue.i + 1]
+    is_tagged_bare = opening.tag_ == "VB" and opening.dep_ in {"xcomp", "ccomp"}
+    is_verb = opening.tag_ in {"VBZ", "VBP", "VBD", "MD"} and opening.pos_ in {"VERB", "AUX"}
+    if not is_verb and not is_tagged_bare:
+        return None
+    verb = opening.head if opening.dep_.startswith("aux") and opening.head.i > opening.i else opening
+    return bounded(reading, frame, opening.i, min(last, max(verb.right_edge.i, verb.i)), "clause")
 
 
 def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:
@@ -69,8 +85,16 @@ def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:
     follows = doc[frame.last + 1 : frame.last + 3]
     if len(follows) < 2 or follows[0].text != "," or follows[1].dep_ != "cc":
         return False
-    conjuncts = (c for c in head.rights if c.dep_ == "conj" and c.i > frame.last)
+    conjuncts = [c for c in head.rights if c.dep_ == "conj" and c.i > frame.last]
+    conjuncts += [c for c in frame.cue.rights if c.dep_ == "conj" and c.i > frame.last and _is_ahead(c)]
     return any(is_finite(c) and c.lemma_ not in verbs() for c in conjuncts)
+
+
+def _is_ahead(conjunct: Token) -> bool:
+    """Tell what only the speaker can mean: `…, said Liu, but it would change nothing`; no past deed."""
+    has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
+    tags = {conjunct.tag_, *(c.tag_ for c in conjunct.children if c.dep_.startswith("aux"))}
+    return has_subject and "MD" in tags and "VBD" not in tags
 
 
 def _is_circumstance(head: Token) -> bool:
@@ -124,7 +148,9 @@ def clause_of_according(reading: Reading, frame: Frame, first: int, last: int) -
     """Return the clause that "according to" frames: what stands before it, or after it at the start."""
     doc = reading.doc
     begin = _skip_connectives(reading, first, frame.cue.i)
-    if frame.cue.i - begin <= 0 or doc[frame.cue.i - 1].lower_ == "that":
+    before = doc[frame.cue.i - 1]
+    is_said = before.tag_ == "VBD" and before.lemma_.lower() in verbs()  # "said according to the report, ..."
+    if frame.cue.i - begin <= 0 or before.lower_ == "that" or is_said:
         end = frame.speaker.right_edge.i if frame.speaker else frame.cue_last.i
         start = next(
             (i + 1 for i in range(frame.cue_last.i, last) if doc[i].text == "," and i >= end), end + 1

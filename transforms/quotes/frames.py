@@ -66,7 +66,11 @@ def find_frames(reading: Reading) -> list[Frame]:
             frame = None
         else:
             verb = known.get(token.lemma_.lower())
-            frame = _uttering_frame(token) or (frame_at(token, verb) if verb else _phrase_frame(token))
+            frame = (
+                _uttering_frame(token)
+                or _learned_frame(token)
+                or (frame_at(token, verb) if verb else _phrase_frame(token))
+            )
             if frame is not None and verb is not None and verb.complements == {"that_clause"}:
                 frame = frame if reports_that(frame) else None
         if frame is not None:
@@ -85,6 +89,7 @@ def _lemma_hashes(strings: StringStore) -> frozenset[int]:
     lemmas = {
         "accord",
         "according",
+        "learn",
         *words("owned_nouns"),
         *verbs(),
         *words("uttering_verbs"),
@@ -159,8 +164,19 @@ def _uttering_frame(token: Token) -> Frame | None:
     return frame
 
 
+def _learned_frame(token: Token) -> Frame | None:
+    """Return the frame of what a reporter has from somebody: `learned from the ministry that`."""
+    if token.lemma_ != "learn":
+        return None
+    origin = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
+    source = next((c for c in origin.children if c.dep_ == "pobj"), None) if origin is not None else None
+    if source is None:
+        return None
+    return Frame(token, token, Verb("learn", "say", frozenset({"that_clause"})), "say", source)
+
+
 def _owned_frame(noun: Token) -> Frame | None:
-    """Return the frame of a noun whose owner says what follows: `Peru's claim that`, `a pledge by him that`."""
+    """Return the frame of a noun whose owner says what follows: `Peru's claim that`, `a vow by him that`."""
     if noun.lemma_.lower() not in words("owned_nouns") or clause_of_noun(noun) is None:
         return None
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("uttering_verbs"):
@@ -188,6 +204,8 @@ def clause_of_noun(noun: Token) -> Token | None:
             mark = next((c for c in clause.lefts if c.lower_ == "that"), None)
             if mark is not None and (mark.dep_ == "mark" or mark.tag_ == "IN"):
                 return clause
+            if mark is None and clause.dep_ == "acl" and clause.left_edge.lower_ == "that":
+                return clause  # "that" hung on the subject: "concerns that tough demands will sink it"
     return None
 
 
@@ -238,6 +256,7 @@ def _addressee(token: Token, children: Sequence[Token]) -> Token | None:
             return child
         if child.dep_ in {"prep", "dative"} and child.lower_ in {"on", "upon", "to"}:
             is_to = child.lower_ == "to" and verb.cue_class in {"say", "accuse", "tell", "agree"}
+            is_to = is_to or (child.lower_ == "to" and token.lemma_ == "appeal")
             is_on = child.lower_ in {"on", "upon"} and token.lemma_ == "call"
             if is_to or is_on:
                 return next((c for c in child.children if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None)

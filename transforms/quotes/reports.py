@@ -4,11 +4,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from transforms.facts import Entity, Quotation, Quote
 from transforms.quotes.attribution import Attributed, Attributor
 from transforms.quotes.boundaries import Clause
-from transforms.quotes.clauses import clause_span, reported_clause
-from transforms.quotes.documents import is_announced
+from transforms.quotes.clauses import clause_span, parts, reported_clause
+from transforms.quotes.documents import is_announced, is_told_by_press
 from transforms.quotes.frames import Frame, find_frames
 from transforms.quotes.said_on import said_on
 from transforms.quotes.speakers import agrees, named_in, resolve, source_kind, speaker_span
@@ -66,6 +68,7 @@ class _Reporter:
         self._reading = reading
         self._sources: dict[int, _Source] = {}
         self._memory = _Memory()
+        self._by_office: dict[Entity, Entity] = {}
 
     def report(self) -> list[Quote]:
         """Return the quotes, sorted by place."""
@@ -88,7 +91,10 @@ class _Reporter:
             nearby = _overlapping(reading, frame, direct)
             clause = reported_clause(reading, frame, nearby)
             if clause is not None:
-                items.append(_Item(reading.starts[clause.first], frame=frame, clause=clause))
+                items += (
+                    _Item(reading.starts[part.first], frame=frame, clause=part)
+                    for part in parts(reading, frame, clause)
+                )
             elif _only_introduces(frame):
                 items.append(_Item(reading.starts[frame.cue.i], frame=frame))
         return items
@@ -166,15 +172,29 @@ class _Reporter:
         limit = frame.cue.i if frame.cue.i > head.i else None
         entity = resolve(self._reading, head)
         if head.lower_ in {"he", "she", "it"}:
-            named = named_in(self._reading, said) if said.end <= self._reading.starts[head.i] else []
+            named = named_in(self._reading, said)
+            if head.lower_ == "it":  # a body may well name itself
+                is_before = said.end <= self._reading.starts[head.i]
+                named = [entity] if is_before and entity is not None and entity in named else []
             if entity is None or entity in named:  # nobody names himself: "Mr. Tan had left, he added"
                 entity = self._chained(head.lower_, but=named) or entity
         elif entity is None and head.tag_ == "PRP":
             entity = self._chained(head.lower_)
         elif entity is None and is_announced(head):
             entity = self._last_heard(frame)  # "The ministry said … The statement said …"
+        elif entity is None and is_told_by_press(head):
+            heard = self._last_heard(frame)  # "The Lima Times reported … According to the report"
+            entity = heard if heard is not None and heard.sector == "JRN" else None
+        entity = self._known_by_name(head, entity)
         span = speaker_span(self._reading, head, limit=limit)
         return _Source(frame, span, entity, source_kind(head, entity))
+
+    def _known_by_name(self, head: Token, entity: Entity | None) -> Entity | None:
+        """Return the person behind an office: "director Rosa Salas said ... He" is no other director."""
+        mention = self._reading.mention_at(head.i)
+        if mention is not None and entity is not None and entity is not mention.entity and entity.is_named:
+            self._by_office.setdefault(mention.entity, entity)
+        return self._by_office.get(entity, entity) if entity is not None else None
 
     def _chained(self, pronoun: str, *, but: Sequence[Entity] = ()) -> Entity | None:
         """Return the last speaker a pronoun can stand for, if coreference found none or one of `but`."""

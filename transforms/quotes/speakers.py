@@ -2,7 +2,9 @@
 
 from spacy.tokens import Token
 
-from transforms.facts import Entity
+from transforms.entities.lexicon import lexicon
+from transforms.entities.slugs import slug
+from transforms.facts import Entity, Mention
 from transforms.quotes.cues import words
 from transforms.quotes.documents import Documents, issuer_beside
 from transforms.quotes.said_on import times_in
@@ -12,6 +14,8 @@ from transforms.span import Span
 _PRONOUN_GENDER = {"he": "m", "she": "f"}
 _DASHES = frozenset({"-", "--", "—"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DOCUMENT_DIGITS = 8
+_OFFICE = 8  # tokens between a body and who holds an office in it
 _REACH = 60  # tokens; no source is longer
 
 
@@ -26,6 +30,8 @@ def speaker_span(reading: Reading, head: Token, *, limit: int | None = None) -> 
         first = siblings[0].left_edge.i  # "Reagan's chief of staff, Howard Baker" read as two subjects
     if limit is not None and head.i < limit:
         last = min(last, limit - 1)
+    if head.dep_ == "poss":
+        last = min(last, head.i)  # "Mr. Li | 's claim that"
     last = max(head.i, min([last, *(cut - 1 for cut in _cuts(reading, head))]))
     doc = reading.doc
     while last > head.i and (doc[last].is_punct and doc[last].text not in {")", "]"}):
@@ -101,9 +107,15 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
     mentions = reading.mentions_by_head()
     mention = mentions.get(head.i)
     if mention is not None:
-        return _joint(reading, head, mention.entity) or mention.entity
+        is_office = mention.entity.kind == "organization" or not mention.entity.is_named
+        person = _person_after(reading, head) if is_office and not mention.entity.is_plural else None
+        return person or _joint(reading, head, mention.entity) or mention.entity
     for child in head.children:
-        if child.dep_ in {"appos", "flat"} and child.i in mentions:
+        if (
+            child.dep_ in {"appos", "flat"}
+            and child.i in mentions
+            and not _is_employer(head, mentions[child.i])
+        ):
             return mentions[child.i].entity
     for sibling in head.head.lefts if head.dep_ == "nsubj" else ():
         if sibling.dep_ == "nsubj" and sibling.i in mentions:
@@ -112,14 +124,43 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
     return documents.issuer(head) or issuer_beside(reading, head) if is_document(head) else None
 
 
+def _person_after(reading: Reading, head: Token) -> Entity | None:
+    """Return the person whose office a body opens: "Foreign Trade Department director Rosa Salas"."""
+    for token in reading.doc[head.i + 1 : min(head.right_edge.i, head.i + _OFFICE) + 1]:
+        if token.text == "," or token.tag_ in {"WP", "WDT"}:
+            return None
+        mention = reading.mention_at(token.i)
+        is_person = mention is not None and mention.form == "name" and mention.entity.kind == "person"
+        if mention is not None and is_person and not _is_of_another(token, head):
+            return mention.entity
+    return None
+
+
+def _is_of_another(token: Token, head: Token) -> bool:
+    """Tell a person who only belongs to what is named: "an aide to Mr. Li", "officials with Silva"."""
+    return token.dep_ in {"pobj", "poss"} and token.head.i > head.i and token.nbor(-1) == token.head
+
+
+def _is_employer(head: Token, mention: Mention) -> bool:
+    """Tell the body at the end of a person's description: "an analyst at the research company Plenum"."""
+    return mention.entity.kind == "organization" and head.lemma_.lower() in lexicon().person_nouns
+
+
 def _joint(reading: Reading, head: Token, first: Entity) -> Entity | None:
     """Return those who speak together: "Peru and Chile said"; None for one speaker alone."""
     partners = [c for c in head.rights if c.dep_ == "conj"]
     mentions = [reading.mention_at(partner.i) for partner in partners]
     if not partners or any(mention is None or mention.form != "name" for mention in mentions):
         return None
-    members = {first, *(mention.entity for mention in mentions if mention is not None)}
-    return next((e for e in reading.entities if e.members and set(e.members) == members), None)
+    members = tuple(dict.fromkeys([first, *(m.entity for m in mentions if m is not None)]))
+    known = next((e for e in reading.entities if e.members and set(e.members) == set(members)), None)
+    if known is not None or len(members) < len(partners) + 1 or any(e.members for e in members):
+        return known
+    name = " and ".join(member.name for member in members)
+    identity = f"role/{slug(name)}@{reading.article.document_id[:_DOCUMENT_DIGITS]}"
+    joint = Entity(identity, first.kind, name, is_named=False, is_plural=True, members=members)
+    reading.entities.append(joint)
+    return joint
 
 
 def is_document(head: Token) -> bool:
@@ -128,10 +169,10 @@ def is_document(head: Token) -> bool:
 
 
 def named_in(reading: Reading, span: Span) -> list[Entity]:
-    """Return the persons and bodies that a span calls by name."""
+    """Return whom a span names or describes."""
     by_head = reading.mentions_by_head()
     heads = (by_head.get(index) for index in reading.tokens_in(span))
-    return [m.entity for m in heads if m is not None and m.form == "name"]
+    return [m.entity for m in heads if m is not None and m.form != "pronoun"]
 
 
 def source_kind(head: Token | None, entity: Entity | None) -> str:

@@ -30,7 +30,7 @@ def speaker_of(token: Token) -> Token | None:
     if _is_passive(token):
         return _agent(token)
     if token.dep_ == "ROOT" or token.tag_ in {"VBD", "VBZ", "VBP"}:
-        found = _inverted_subject(token) or _subject_of_aside(token)
+        found = _inverted_subject(token) or _subject_of_aside(token) or _noun_just_before(token)
         if found is not None:
             return found
     return _shared_subject(token)
@@ -205,6 +205,20 @@ def _subject_of_aside(token: Token) -> Token | None:
         return None
     naming = (c for c in token.lefts if c.lemma_ in words("naming_verbs"))
     return next((subject for verb in naming if (subject := _own_subject(verb)) is not None), None)
+
+
+def _noun_just_before(token: Token) -> Token | None:
+    """Return the noun between a comma and the verb, hung elsewhere: `…, the Asia Review (AR) reported`."""
+    if token.dep_ not in {"advcl", "parataxis", "dep"} or not _is_clausal(token) or token.i < 3:
+        return None
+    doc, end = token.doc, token.i - 1
+    if doc[end].text == ")":
+        end = next((i - 1 for i in range(end, max(end - 5, 0), -1) if doc[i].text == "("), end)
+    first = end
+    while first > 0 and doc[first].pos_ in {"PROPN", "NOUN", "ADJ", "DET"}:
+        first -= 1
+    is_phrase = first < end and doc[first].text == "," and doc[end].pos_ in {"PROPN", "NOUN"}
+    return doc[end] if is_phrase else None
 
 
 def noun_after(token: Token) -> Token | None:

@@ -4,12 +4,18 @@ from dataclasses import replace
 
 from transforms.numbers.numerals import number_words
 from transforms.numbers.words import Words
-from transforms.times.expressions import Date, Expression
+from transforms.times.expressions import Date, DayOfMonth, Expression
 from transforms.times.lexicon import time_words
 from transforms.times.years import full_year, spoken_year, year_number
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_BEFORE_A_DAY = frozenset(
+    {"on", "until", "till", "by", "since", "after", "before", "through", "from", "to", "of"}
+)
+_AFTER_A_DAY = frozenset(
+    {"and", "in", "at", "for", "to", "with", "that", "by", "as", "when", "after", "but", "or"}
+)
 _AMBIGUOUS_MONTHS = frozenset({"march", "may", "august"})  # also a verb, a modal and an adjective
 
 
@@ -117,6 +123,18 @@ def read_day_month(words: Words, index: int) -> Expression | None:
     if day_number(words, month[1] + 1) and not year_number(words, month[1] + 1):
         return None  # "30 April 9" is no date
     return _with_year(words, Expression(Date(month[0], day[0]), index, month[1]))
+
+
+def read_day_of_month(words: Words, index: int) -> Expression | None:
+    """Read "the 22nd" of "on the 22nd"; not "the 22nd round", nor a day in words."""
+    before, day = words.at(index - 1), day_number(words, index + 1)
+    if words.at(index) != "the" or before not in _BEFORE_A_DAY or day is None:
+        return None
+    is_ordinal = words.at(day[1]) in _ORDINAL_ENDINGS or words.at(index + 1)[-2:] in _ORDINAL_ENDINGS
+    follows = words.at(day[1] + 1)
+    if not is_ordinal or (follows[:1].isalnum() and follows not in _AFTER_A_DAY):
+        return None
+    return Expression(DayOfMonth(day[0]), index, day[1])
 
 
 def read_more_days(words: Words, after: Expression) -> Expression | None:

@@ -21,6 +21,13 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day of a month that is not named: "on the 22nd"."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of the week (1 = Monday): "Friday", "last Friday", "Tuesday of next week" (`week` = 1).
 
@@ -128,7 +135,19 @@ class Clock:
 
 
 type Meaning = (
-    Date | Weekday | Year | YearRange | Step | Away | Part | NamedDay | Length | Repeated | Reference | Clock
+    Date
+    | DayOfMonth
+    | Weekday
+    | Year
+    | YearRange
+    | Step
+    | Away
+    | Part
+    | NamedDay
+    | Length
+    | Repeated
+    | Reference
+    | Clock
 )
 
 

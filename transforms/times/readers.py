@@ -10,6 +10,7 @@ from transforms.times.clocks import read_day_part
 from transforms.times.combined import read_clock_time, read_week_of, read_year_end
 from transforms.times.dates import (
     read_day_month,
+    read_day_of_month,
     read_month_date,
     read_numeric_date,
 )
@@ -38,6 +39,7 @@ from transforms.times.parts import (
 )
 from transforms.times.reports import (
     read_latest_period,
+    read_months_of_quarter,
     read_quarter_ended,
     read_quarter_of_year,
     read_year_ago,
@@ -115,6 +117,13 @@ def _read_edge(words: Words, index: int) -> Expression | None:
     if words.at(index) in {"beginning", "start", "end", "middle", "close", "outset", "opening", "midpoint"}:
         return None
     at += words.at(at) in {"in", "on"} and words.at(index) in {"early", "late", "earlier", "later"}
+    if (
+        words.at(index) in {"earlier", "later"}
+        and words.at(at) == "the"
+        and at > index + 1
+        and words.at(at + 1) in {"day", "week", "month", "year"}
+    ):
+        return Expression(Step(time_words().units[words.at(at + 1)], 0), index, at + 1, mod=mod)
     inner = _read_inner(words, at)
     if inner is None or not isinstance(inner.meaning, _DATED) or inner.mod is not None:
         return None
@@ -170,6 +179,8 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     listen(read_quarter_ended, "the", "quarter")
     listen(read_latest_period, "the")
     listen(read_month_date, *known.months, *known.month_abbreviations)
+    listen(read_months_of_quarter, "the", *known.months, *known.month_abbreviations)
+    listen(read_day_of_month, "the")
     listen(read_day_month, "the", *number_words().ordinals)
     listen(
         read_year,

@@ -7,7 +7,7 @@ that ends within a calendar quarter is called after the calendar quarter that ho
 from dataclasses import replace
 
 from transforms.numbers.words import Words
-from transforms.times.dates import read_month_date
+from transforms.times.dates import month_at, read_month_date
 from transforms.times.expressions import Away, Date, Expression, Length, Part
 from transforms.times.parts import read_part_of_year
 from transforms.times.spans_of_time import read_unit_phrase
@@ -16,6 +16,7 @@ from transforms.times.years import year_number
 _HYPHENS = frozenset({"-", "–", "‑"})
 _PERIODS = {"quarter": "Q", "period": "P", "month": "M"}
 _YEAR_BEFORE = -4  # quarters
+_TO = _HYPHENS | {"to", "through"}
 
 
 def read_year_ago(words: Words, index: int) -> Expression | None:
@@ -59,6 +60,23 @@ def read_quarter_of_year(words: Words, index: int) -> Expression | None:
     if part is None or not isinstance(part.meaning, Part) or part.meaning.year is not None:
         return None
     return Expression(replace(part.meaning, year=year, order=None), index, part.last)
+
+
+def read_months_of_quarter(words: Words, index: int) -> Expression | None:
+    """Read "the April to June quarter", "the January-March period": a quarter by its first and last month."""
+    at = index + (words.at(index) == "the")
+    first = month_at(words, at)
+    if first is None or words.at(first[1] + 1) not in _TO:
+        return None
+    last = month_at(words, first[1] + 2)
+    if last is None or last[0] != first[0] + 2 or last[0] % 3:
+        return None
+    if words.at(last[1] + 1) not in {"quarter", "period"}:
+        return None
+    end = last[1] + 1
+    year_at = end + 1 + (words.at(end + 1) == "of")
+    year = year_number(words, year_at)
+    return Expression(Part("Q", last[0] // 3, year), index, year_at if year is not None else end)
 
 
 def read_latest_period(words: Words, index: int) -> Expression | None:

@@ -12,6 +12,7 @@ from transforms.times.expressions import (
     Away,
     Clock,
     Date,
+    DayOfMonth,
     Expression,
     Length,
     NamedDay,
@@ -69,6 +70,8 @@ class Resolver:
         match expression.meaning:
             case Date() as meaning:
                 return self._date(meaning, evidence)
+            case DayOfMonth(day):
+                return self._day_of_month(day, evidence)
             case Weekday() as meaning:
                 return self._weekday(meaning, evidence)
             case NamedDay() as meaning:
@@ -110,10 +113,22 @@ class Resolver:
         candidates = [p for p in self._years(lambda year: month_or_day(year, meaning)) if p is not None]
         return from_publication(chosen(candidates, meaning.order, self._published, evidence))
 
+    def _day_of_month(self, day: int, evidence: Callable[[], Evidence]) -> Resolution | None:
+        """Resolve "the 22nd": the last one, or the next where the clause looks ahead."""
+        if self._published is None:
+            return Resolution("DATE", f"XXXX-XX-{day:02}", "day")
+        months = (periods.shifted("M", self._published, step) for step in (-1, 0, 1))
+        near = (month_or_day(m.start.year, Date(m.start.month, day)) for m in months if m is not None)
+        candidates = [p for p in near if p is not None]
+        ahead = [p for p in candidates if p.start >= self._published]
+        past = [p for p in candidates if p.start <= self._published]
+        wanted = ahead[:1] if evidence().tense == "future" else past[-1:]
+        return from_publication(wanted[0]) if wanted else None
+
     def _date_near_told(self, meaning: Date) -> Resolution:
         """Resolve a date of an undated article by a whole date told before: "May 3, 2019 … and on May 20"."""
         told, is_plain = self._told.last, meaning.order is None and meaning.year_order is None
-        if told is not None and told.granularity in {"day", "month"} and is_plain:
+        if told is not None and told.granularity == "day" and is_plain:
             years = (told.start.year + shift for shift in (-1, 0, 1))
             near = [p for year in years if 0 < year < 9999 and (p := month_or_day(year, meaning))]
             if near:

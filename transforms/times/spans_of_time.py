@@ -153,6 +153,8 @@ def _weekend(slots: Slots) -> Meaning | None:
 def _ordered(words: Words, slots: Slots) -> Meaning | None:
     """Read a unit with an order word: "last week", "the last year", "the following day"."""
     steps = time_words().orders[slots.order]
+    if slots.is_plural and slots.order in {"coming", "upcoming"} and slots.unit in {"D", "W", "M"}:
+        return Reference("FUTURE_REF")
     if slots.is_plural:
         return Length(duration(None, slots.unit))
     if slots.unit.startswith("T"):
