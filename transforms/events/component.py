@@ -32,7 +32,7 @@ def find_events(reading: Reading) -> None:
         completion.complete(act)
         place = gazetteer.place(act)
         act.is_agentless |= not act.actors and _is_meeting(act)
-        if act.actors or _speaks_for_itself(act) or (act.is_agentless and _is_reported(act)):
+        if act.actors or (act.is_agentless and _is_reported(act)):
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
 
@@ -47,11 +47,6 @@ def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
 def _is_meeting(act: Act) -> bool:
     """Tell whether an act noun tells of a meeting, an act though nobody is named: "the Geneva talks"."""
     return act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun" and act.frame.default_actor
-
-
-def _speaks_for_itself(act: Act) -> bool:
-    """Tell whether an act is told though nobody does it: "talks resumed", "the duties took effect"."""
-    return act.frame.default_actor and not (act.frame.type == "CONCEDE" and act.factuality == "hypothetical")
 
 
 def _is_reported(act: Act) -> bool:

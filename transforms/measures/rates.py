@@ -74,7 +74,9 @@ def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amo
     governor, how = noun_governor(trigger)
     if governor is None or how not in ("subject", "passive"):
         return []
-    verbs = [verb for verb in conjuncts(governor) if verb == governor or child(verb, "nsubj", "nsubjpass") is None]
+    verbs = [
+        verb for verb in conjuncts(governor) if verb == governor or child(verb, "nsubj", "nsubjpass") is None
+    ]
     verbs += [below for verb in verbs for below in verb.children if below.dep_ == "xcomp"]
     levels = {verb.i for verb in verbs if verb.lemma_.lower() in ladder_words("levels")}
     return [a for a in amounts if _hangs_on(reading.doc[reading.tokens_in(a.span)[-1]], levels)]
@@ -83,7 +85,7 @@ def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amo
 def _hangs_on(token: Token, verbs: set[int]) -> bool:
     """Tell whether a figure belongs to one of these verbs, without another verb or clause between."""
     for _ in range(_MOST_STEPS):
-        if token.head == token or is_verb(token) or token.dep_ in ("dobj", "nsubj") and token.tag_ == "NNS":
+        if token.head == token or is_verb(token) or (token.dep_ in ("dobj", "nsubj") and token.tag_ == "NNS"):
             return False
         token = token.head
         if token.i in verbs:
