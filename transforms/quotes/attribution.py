@@ -242,6 +242,8 @@ class Attributor:
         if last < closing.last or last + 1 >= len(self._reading.doc):
             return None
         following = self._reading.sentence_of(self._reading.doc[last + 1])
+        if following.paragraph_id != closing.paragraph_id:
+            return None  # the next paragraph goes on with somebody else
         frames = [f for f in self._between(following.first, following.last) if f.speaker is not None]
         is_main = len(frames) == 1 and frames[0].cue.dep_ == "ROOT" and frames[0].verb is not None
         if not is_main or "clause" not in frames[0].verb.complements or frames[0].cue_class != "say":

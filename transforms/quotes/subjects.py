@@ -49,10 +49,16 @@ def _resumed_report(token: Token) -> Token | None:
     governor = current.head
     if current.dep_ != "ccomp" or governor.lemma_.lower() not in verbs():
         return None
+    if token.tag_ == "VBD" and _is_to_come(token.head) and _is_clausal(token):
+        return governor  # `did not say what would be cut but said`: no deed to come is told as past
     if token.tag_ == "VBG":
         return governor if governor.tag_ == "VBG" and token.head.tag_ != "VBG" else None
     resumes = token.tag_ == "VBD" and token.lemma_.lower() in words("resuming_verbs")
     return governor if resumes else None
+
+
+def _is_to_come(verb: Token) -> bool:
+    return any(c.tag_ == "MD" and c.i < verb.i for c in verb.children)
 
 
 def reporting_above(token: Token) -> Token | None:
@@ -258,7 +264,7 @@ def _shared_subject(token: Token) -> Token | None:
         }:
             if dep == "ccomp" and token.tag_ != "VBG":
                 return None
-            if head.pos_ in {"VERB", "AUX"}:
+            if head.pos_ in {"VERB", "AUX"} and not (_is_set_off(current) and _is_asked(head)):
                 found = _subject_above(head, is_conjunct=dep == "conj")
                 if found is not None:
                     return found
@@ -266,6 +272,12 @@ def _shared_subject(token: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell the verb of a question, whose subject says nothing: `dodged questions whether Peru would go, saying`."""
+    is_open = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in verb.lefts)
+    return is_open and verb.dep_ in {"ccomp", "pcomp", "acl"}
 
 
 def _is_set_off(token: Token) -> bool:
@@ -276,9 +288,10 @@ def _is_set_off(token: Token) -> bool:
 
 def _subject_above(head: Token, *, is_conjunct: bool) -> Token | None:
     if quotes_another(head):
-        quoted = next((c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
-        if quoted is not None:
-            return quoted
+        quoted = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
+        before = [c for c in quoted if c.dep_ == "nsubjpass" and c.i < head.i]
+        if quoted:  # a quotation's own subject may hang there too: the nearest is who is quoted
+            return before[-1] if before else quoted[0]
     subject = _own_subject(head)
     if subject is not None:
         return _antecedent(subject, head)
