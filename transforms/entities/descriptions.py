@@ -25,6 +25,8 @@ _RELATIONS = frozenset(
 )
 _COUNTERPARTS = frozenset({"minister", "leader", "president", "premier", "negotiator", "secretary"})
 _PAIRS = frozenset({"two", "both"})
+_ASSOCIATIONS = frozenset({"association", "federation", "alliance", "society", "confederation", "league"})
+_OF_ANY_OFFICIAL = frozenset({"government", "administration", "trade"})  # "a U.S. government trade official"
 _COMMISSION = "European Commission"
 # Fields of ministries whose usual word is not the one in the ministry's name.
 _FIELDS = {
@@ -303,7 +305,7 @@ class Descriptions:
             if (
                 entity.kind == "organization"
                 and not entity.is_plural
-                and self._is_such_body(phrase.noun, entity)
+                and (self._is_such_body(phrase.noun, entity) or self._is_association(phrase, entity))
             ):
                 return entity
         return None
@@ -315,6 +317,12 @@ class Descriptions:
             return entity.sector == "JRN"
         names = " ".join((entity.name, *entity.aliases)).lower().split()
         return noun in names or (noun == "agency" and entity.sector == "GOV")
+
+    def _is_association(self, phrase: Phrase, entity: Entity) -> bool:
+        """Tell "the meat association" of a meat federation: its field by name, its form by another word."""
+        names = set(" ".join((entity.name, *entity.aliases)).lower().split())
+        fields = set(phrase.modifiers) & names
+        return phrase.noun in _ASSOCIATIONS and bool(_ASSOCIATIONS & names) and bool(fields)
 
     def _country(self, phrase: Phrase) -> Entity | None:
         """Return the country of "the Japanese government", "the administration", "the two countries"."""
@@ -436,7 +444,8 @@ class Descriptions:
         ):
             return None
         iso3 = self.iso3_of(phrase)
-        if any(self._is_content(word) and word not in self._lexicon.ranks for word in phrase.modifiers):
+        fields = {word for word in phrase.modifiers if word not in _OF_ANY_OFFICIAL}
+        if any(self._is_content(word) and word not in self._lexicon.ranks for word in fields):
             return None  # "a farm ministry official": no other ministry's minister
         sentences = table.reading.sentences
         if len(sentences) < 2:
@@ -504,7 +513,9 @@ class Descriptions:
             return False
         if iso3 and country and iso3 != country:
             return False
-        title = (mention.title_text or "").lower().split()
+        person = self._people.get(mention.entity)
+        titles = [title.text for title in person.titles if not title.is_honorific] if person else []
+        title = (mention.title_text or next(iter(titles), "")).lower().split()
         if phrase.noun != "official":
             return phrase.noun in title
         is_deputy = bool({"under", "deputy", "assistant", "vice"} & set(title))

@@ -65,6 +65,13 @@ class Documents:
     def _of_site(self, noun: Token) -> Entity | None:
         """Return on whose pages the document stands: "posted on the bank's website"."""
         for clause in noun.children:
+            page = (
+                next((c for c in clause.children if c.dep_ == "pobj"), None)
+                if clause.lower_ == "on"
+                else None
+            )
+            if page is not None and page.lemma_.lower() in words("sites"):  # "a statement on its website"
+                return _owner(self._reading, page)
             if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in words("issuing_verbs"):
                 for token in clause.doc[clause.i : min(clause.right_edge.i, clause.i + _PAGE) + 1]:
                     if token.lemma_.lower() in words("sites"):
@@ -125,7 +132,16 @@ def entity_of(reading: Reading, head: Token) -> Entity | None:
         mention = reading.mention_at(token.i)
         if mention is not None and mention.entity.kind in _ISSUERS:
             return mention.entity
-    return None
+    return _part_of_body(reading, head) if head.pos_ == "PROPN" else None
+
+
+def _part_of_body(reading: Reading, head: Token) -> Entity | None:
+    """Return the part where the parser took the whole: "by the University of Lima's Trade Institute"."""
+    of = next((c for c in head.rights if c.lower_ == "of"), None)
+    part = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    mention = reading.mention_at(part.i) if part is not None else None
+    is_part = mention is not None and mention.entity.kind == "organization"
+    return mention.entity if mention is not None and is_part else None
 
 
 def issuer_beside(reading: Reading, noun: Token) -> Entity | None:

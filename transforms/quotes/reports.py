@@ -20,6 +20,8 @@ from transforms.span import Span
 
 _NEAR = 2_000  # characters on either side of a cue in which its quotations lie
 _LONG_FRAGMENT = 5  # words; a shorter fragment without a frame is a scare quote
+_CLIMB = 12  # steps up the tree from a fragment to the clause round it
+_ACTORS = frozenset({"person", "organization", "country"})
 _STILL_SPEAKS = 3  # sentences after a speaker in which "the statement" is still his
 
 
@@ -121,7 +123,7 @@ class _Reporter:
         elif attributed.source is not None:
             source = self._plain_source(attributed)
         else:
-            known = self._continued(quotation)
+            known = self._acting(quotation) or self._continued(quotation)
             if known is None and quotation.form == "mixed":
                 return None
             source = known or _Source(None, None, None, "unknown")
@@ -148,6 +150,27 @@ class _Reporter:
             self._reading.sentence_at(quotation.outer.start).sentence_id - self._memory.direct_sentence <= 2
         )
         return spoken if spoken is not None and self._memory.direct_paragraph == here and is_near else last
+
+    def _acting(self, quotation: Quotation) -> _Source | None:
+        """Return whose words a fragment gives that no verb frames: `China listed them to "hit back"`.
+
+        Only a named actor who is the subject of the clause round it, and only for words that say something.
+        """
+        said = quotation.inner.text(self._reading.text).split()
+        tokens = self._reading.tokens_in(quotation.outer)
+        if quotation.form != "mixed" or len(said) < _LONG_FRAGMENT or not tokens:
+            return None
+        current = self._reading.doc[min(tokens.start + 1, tokens.stop - 1)]
+        for _ in range(_CLIMB):
+            subjects = [c for c in current.lefts if c.dep_ == "nsubj" and c.i < tokens.start]
+            if current.dep_ == "ROOT" and current.i < tokens.start and subjects:
+                mention = self._reading.mention_at(subjects[-1].i)
+                is_actor = mention is not None and mention.form == "name" and mention.entity.kind in _ACTORS
+                entity = mention.entity if mention is not None and is_actor else None
+                span = speaker_span(self._reading, subjects[-1], limit=current.i)
+                return _Source(None, span, entity, "named") if entity is not None else None
+            current = current.head
+        return None
 
     def _remember(self, source: _Source, span: Span) -> None:
         if source.span is None and source.entity is None:
@@ -176,7 +199,10 @@ class _Reporter:
             if head.lower_ == "it":  # a body may well name itself
                 is_before = said.end <= self._reading.starts[head.i]
                 named = [entity] if is_before and entity is not None and entity in named else []
-            if entity is None or entity in named:  # nobody names himself: "Mr. Tan had left, he added"
+            goes_on = self._going_on(head, said)
+            if goes_on is not None:
+                entity = goes_on
+            elif entity is None or entity in named:  # nobody names himself: "Mr. Tan had left, he added"
                 entity = self._chained(head.lower_, but=named) or entity
         elif entity is None and head.tag_ == "PRP":
             entity = self._chained(head.lower_)
@@ -185,9 +211,29 @@ class _Reporter:
         elif entity is None and is_told_by_press(head):
             heard = self._last_heard(frame)  # "The Lima Times reported … According to the report"
             entity = heard if heard is not None and heard.sector == "JRN" else None
+        if entity is None:
+            entity = _named_before(self._reading, frame)
         entity = self._known_by_name(head, entity)
         span = speaker_span(self._reading, head, limit=limit)
         return _Source(frame, span, entity, source_kind(head, entity))
+
+    def _going_on(self, pronoun: Token, said: Span) -> Entity | None:
+        """Return who spoke in the sentence before a quotation of its paragraph: `Li refused. "…," he said`.
+
+        Only for whole quotations: who is quoted there is whoever the reporter has just let speak.
+        """
+        last = self._memory.source
+        is_quoted = said.end <= self._reading.starts[pronoun.i] and self._opens_quotation(said)
+        if last is None or last.entity is None or self._memory.span is None or not is_quoted:
+            return None
+        here = self._reading.sentence_at(said.start)
+        before = self._reading.sentence_at(max(self._memory.span.end - 1, 0))
+        is_next = here.sentence_id - before.sentence_id == 1 and here.paragraph_id == before.paragraph_id
+        is_person = pronoun.lower_ in {"he", "she"} and last.entity.is_named
+        return last.entity if is_next and is_person and agrees(pronoun.lower_, last.entity) else None
+
+    def _opens_quotation(self, said: Span) -> bool:
+        return any(q.outer.start == said.start and q.form == "direct" for q in self._reading.quotations)
 
     def _known_by_name(self, head: Token, entity: Entity | None) -> Entity | None:
         """Return the person behind an office: "director Rosa Salas said ... He" is no other director."""
@@ -234,6 +280,14 @@ class _Reporter:
             said_on=day,
             said_on_basis=basis,
         )
+
+
+def _named_before(reading: Reading, frame: Frame) -> Entity | None:
+    """Return the person named right before a verb for which the parser found a subject that is nobody."""
+    mention = reading.mention_at(frame.cue.i - 1) if frame.cue.i else None
+    is_person = mention is not None and mention.form == "name" and mention.entity.kind == "person"
+    is_told = frame.cue.tag_ == "VBD" and frame.cue.dep_ == "conj"
+    return mention.entity if mention is not None and is_person and is_told else None
 
 
 def _only_introduces(frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from transforms.entities.lexicon import lexicon
 from transforms.quotes.cues import phrases, verbs, words
 
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -264,6 +265,9 @@ def _shared_subject(token: Token) -> Token | None:
         }:
             if dep == "ccomp" and token.tag_ != "VBG":
                 return None
+            actor = _actor_between(token, head) if dep == "conj" and current == token else None
+            if actor is not None:
+                return actor
             if head.pos_ in {"VERB", "AUX"} and not (_is_set_off(current) and _is_asked(head)):
                 found = _subject_above(head, is_conjunct=dep == "conj")
                 if found is not None:
@@ -274,8 +278,27 @@ def _shared_subject(token: Token) -> Token | None:
     return None
 
 
+def _actor_between(token: Token, head: Token) -> Token | None:
+    """Return who acts in the clause before "and said" where the verb above has only a thing for a subject.
+
+    `Stocks fell on Monday, when Peru let its currency slip and said it would buy less`.
+    """
+    subject = _own_subject(head)
+    if subject is None or subject.pos_ != "NOUN" or subject.ent_type_ or not _is_clausal(token):
+        return None
+    between = [c for c in head.rights if c.dep_ == "advcl" and c.i < token.i and c.tag_ == token.tag_]
+    between += [g for c in head.rights for g in c.rights if g.dep_ == "relcl" and g.i < token.i]
+    actor = _own_subject(between[-1]) if between else None
+    is_actor = actor is not None and actor.ent_type_ in {"GPE", "ORG", "PERSON"}
+    return actor if is_actor and _is_thing(subject) else None
+
+
+def _is_thing(noun: Token) -> bool:
+    return noun.lemma_.lower() not in lexicon().person_nouns
+
+
 def _is_asked(verb: Token) -> bool:
-    """Tell the verb of a question, whose subject says nothing: `dodged questions whether Peru would go, saying`."""
+    """Tell the verb of a question, whose subject says nothing: `dodged whether Peru would go, saying`."""
     is_open = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in verb.lefts)
     return is_open and verb.dep_ in {"ccomp", "pcomp", "acl"}
 

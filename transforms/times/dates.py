@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from transforms.numbers.numerals import number_words
 from transforms.numbers.words import Words
-from transforms.times.expressions import Date, DayOfMonth, Expression
+from transforms.times.expressions import Date, DayOfMonth, Expression, Months
 from transforms.times.lexicon import time_words
 from transforms.times.years import full_year, spoken_year, year_number
 
@@ -82,6 +82,29 @@ def read_month_date(words: Words, index: int) -> Expression | None:
     return _with_year(words, Expression(Date(month, day[0]), index, day[1]))
 
 
+def read_months(words: Words, index: int) -> Expression | None:
+    """Read "Jan-Sept 1987", "the January-November period of this year", "the May to July period"."""
+    at = index + (words.at(index) == "the")
+    first = month_at(words, at)
+    if first is None:
+        return None
+    joint = words.at(first[1] + 1)
+    last = month_at(words, first[1] + 2) if joint in _HYPHENS | {"to", "through"} else None
+    if last is None or first[0] == last[0]:
+        return None
+    is_period = words.at(last[1] + 1) == "period"
+    if not (is_period or (joint in _HYPHENS and at == index)):
+        return None
+    end = last[1] + is_period
+    year_at = end + 1 + (words.at(end + 1) in {"of", "in"})
+    year, told = year_number(words, year_at), _ordered_year(words, end + 1)
+    if year is None and told is None and day_number(words, end + 1) is not None:
+        return None  # "May-June 5"
+    order = told[0] if told is not None else None
+    closing = year_at if year is not None else told[1] if told is not None else end
+    return Expression(Months(first[0], Date(last[0], year=year, year_order=order)), index, closing)
+
+
 def _ordered_year(words: Words, index: int) -> tuple[int, int] | None:
     """Return (step, last word) of "last year", "of this year" after a month: "July last year"."""
     at = index + (words.at(index) == "of")
@@ -130,7 +153,10 @@ def read_day_of_month(words: Words, index: int) -> Expression | None:
     before, day = words.at(index - 1), day_number(words, index + 1)
     if words.at(index) != "the" or before not in _BEFORE_A_DAY or day is None:
         return None
-    is_ordinal = words.at(day[1]) in _ORDINAL_ENDINGS or words.at(index + 1)[-2:] in _ORDINAL_ENDINGS
+    word = words.at(index + 1)
+    is_ordinal = word[:1].isdigit() and (
+        words.at(day[1]) in _ORDINAL_ENDINGS or word[-2:] in _ORDINAL_ENDINGS
+    )
     follows = words.at(day[1] + 1)
     if not is_ordinal or (follows[:1].isalnum() and follows not in _AFTER_A_DAY):
         return None

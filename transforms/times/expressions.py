@@ -28,6 +28,14 @@ class DayOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """Months on end as one period: "Jan-Sept", "the May to July period of last year"; `last` has the year."""
+
+    first: int
+    last: Date
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of the week (1 = Monday): "Friday", "last Friday", "Tuesday of next week" (`week` = 1).
 
@@ -137,6 +145,7 @@ class Clock:
 type Meaning = (
     Date
     | DayOfMonth
+    | Months
     | Weekday
     | Year
     | YearRange

@@ -12,6 +12,7 @@ from transforms.times.dates import (
     read_day_month,
     read_day_of_month,
     read_month_date,
+    read_months,
     read_numeric_date,
 )
 from transforms.times.expressions import (
@@ -179,6 +180,7 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     listen(read_quarter_ended, "the", "quarter")
     listen(read_latest_period, "the")
     listen(read_month_date, *known.months, *known.month_abbreviations)
+    listen(read_months, "the", *known.months, *known.month_abbreviations)
     listen(read_months_of_quarter, "the", *known.months, *known.month_abbreviations)
     listen(read_day_of_month, "the")
     listen(read_day_month, "the", *number_words().ordinals)

@@ -5,6 +5,7 @@ digits (`XXXX-WXX-1`, `XXXX-07-04`) and no days are given.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from transforms.times import periods
@@ -15,6 +16,7 @@ from transforms.times.expressions import (
     DayOfMonth,
     Expression,
     Length,
+    Months,
     NamedDay,
     Part,
     Reference,
@@ -70,6 +72,8 @@ class Resolver:
         match expression.meaning:
             case Date() as meaning:
                 return self._date(meaning, evidence)
+            case Months() as meaning:
+                return self._months(meaning, evidence)
             case DayOfMonth(day):
                 return self._day_of_month(day, evidence)
             case Weekday() as meaning:
@@ -88,6 +92,8 @@ class Resolver:
                 return self._weekend(evidence)
             case Step(unit="W", steps=0, from_text=False) if self._is_ahead_of_sunday(evidence):
                 return self._step(Step("W", 1))
+            case Step(unit="W", steps=-1, from_text=False) if self._is_sunday():
+                return self._step(Step("W", 0))  # a Sunday paper's last week is the one that ends
             case Step() as meaning:
                 return self._step(meaning)
             case Away() as meaning:
@@ -112,6 +118,17 @@ class Resolver:
             return from_publication(month_or_day(self._published.year + meaning.year_order, meaning))
         candidates = [p for p in self._years(lambda year: month_or_day(year, meaning)) if p is not None]
         return from_publication(chosen(candidates, meaning.order, self._published, evidence))
+
+    def _months(self, meaning: Months, evidence: Callable[[], Evidence]) -> Resolution | None:
+        """Resolve "Jan-Sept" by its last month; the first is in the same year, or the one before."""
+        resolved = self._date(meaning.last, evidence)
+        if resolved is None or resolved.period is None:
+            value = f"{unknown_date(meaning.first, None)}/{unknown_date(meaning.last.month, None)}"
+            return Resolution("DATE", value, "month")
+        end = resolved.period
+        start = periods.month(end.start.year - (meaning.first > meaning.last.month), meaning.first)
+        span = f"{start.value}/{end.value}"
+        return replace(resolved, value=span, period=Period(span, span, start.start, end.end, end.granularity))
 
     def _day_of_month(self, day: int, evidence: Callable[[], Evidence]) -> Resolution | None:
         """Resolve "the 22nd": the last one, or the next where the clause looks ahead."""
@@ -214,8 +231,10 @@ class Resolver:
 
     def _is_ahead_of_sunday(self, evidence: Callable[[], Evidence]) -> bool:
         """Tell whether "this week" is the coming one: a Sunday paper tells what will be done in it."""
-        is_sunday = self._published is not None and self._published.isoweekday() == 7
-        return is_sunday and evidence().tense == "future"
+        return self._is_sunday() and evidence().tense == "future"
+
+    def _is_sunday(self) -> bool:
+        return self._published is not None and self._published.isoweekday() == 7
 
     def _weekend(self, evidence: Callable[[], Evidence]) -> Resolution | None:
         """Return the coming weekend where the clause looks ahead, else the last one begun."""
