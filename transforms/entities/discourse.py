@@ -117,11 +117,17 @@ def role_of(table: TokenTable, head: int) -> str:
     dep = table.dep[index]
     if dep in {"nsubj", "nsubjpass", "csubj", "ROOT"}:
         return SUBJECT
-    if dep == "poss":
+    if dep == "poss" or (dep == "pobj" and _is_source_of_subject(table, table.head[index])):
         return POSSESSOR
     if dep == "pobj" and table.dep[table.head[index]] == "agent":
         return SUBJECT
     return OBJECT if dep in {"dobj", "dative", "pobj", "attr", "oprd"} else OTHER
+
+
+def _is_source_of_subject(table: TokenTable, preposition: int) -> bool:
+    """Tell whose the subject is: "a threat from Lima came when it said"."""
+    noun = table.head[preposition]
+    return table.lower[preposition] in {"from", "by"} and table.dep[noun] in {"nsubj", "nsubjpass"}
 
 
 def is_speaker(table: TokenTable, lexicon: Lexicon, head: int) -> bool:

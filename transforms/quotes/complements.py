@@ -218,6 +218,9 @@ def _clause_start(reading: Reading, frame: Frame, child: Token) -> int:
             return index + 1
         if token.dep_ in SUBJECTS and token.head.i >= child.i:
             break
+    given = _circumstance(frame, child)
+    if given is not None:
+        return given
     start = max(after, child.left_edge.i)
     if frame.addressee is not None and frame.addressee.i < child.i and child.head != frame.addressee:
         start = max(start, min(frame.addressee.right_edge.i + 1, child.i))
@@ -225,6 +228,17 @@ def _clause_start(reading: Reading, frame: Frame, child: Token) -> int:
     if doc[start].lower_ == "that" and start < child.i and doc[start].dep_ not in {"det", "nsubj", "poss"}:
         start += 1
     return _skip_adjuncts(reading, start, child)
+
+
+def _circumstance(frame: Frame, child: Token) -> int | None:
+    """Return where what the deed depends on begins: `said | with the quotas gone, imports could double`."""
+    doc = frame.cue.doc
+    for adjunct in frame.cue.rights:
+        end = adjunct.right_edge.i
+        is_given = adjunct.dep_ == "prep" and adjunct.lower_ in words("circumstances")
+        if is_given and adjunct.i == frame.cue_last.i + 1 and end + 1 < child.i and end > adjunct.i + 1:
+            return adjunct.i if doc[end + 1].text == "," else None
+    return None
 
 
 def _with_lost_subject(frame: Frame, child: Token, start: int) -> int:

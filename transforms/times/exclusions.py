@@ -18,7 +18,8 @@ def is_excluded(words: Words, expression: Expression, head: Token) -> bool:
         case Year(span=1):
             return _is_part_of_name(words, expression)
         case Length() if expression.first == expression.last:
-            return head.tag_ not in {"NNS", "NN", "NNP", "NNPS"}
+            is_adjective = words.at(expression.first).endswith("long")  # "yearlong"
+            return head.tag_ not in {"NNS", "NN", "NNP", "NNPS"} and not is_adjective
         case Reference():
             is_name = head.tag_.startswith("NNP") or words.at(expression.last + 1) == "account"
             is_soon = words.at(expression.last) == "soon"

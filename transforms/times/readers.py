@@ -46,7 +46,7 @@ from transforms.times.reports import (
     read_year_ago,
 )
 from transforms.times.slots import LEADS, slot_words
-from transforms.times.spans_of_time import read_unit_phrase
+from transforms.times.spans_of_time import read_long_word, read_unit_phrase
 from transforms.times.years import DECADE_WORDS, read_year
 
 type Reader = Callable[[Words, int], Expression | None]
@@ -219,6 +219,7 @@ def readers() -> dict[str, tuple[Reader, ...]]:
         "these",
         "those",
     )
+    listen(read_long_word, *(f"{unit}long" for unit in known.units))
     listen(_read_edge, "the", *known.edges)
     listen(_read_end_of, "the", *known.edges)
     listen(read_year_end, "the", "year", "month", "quarter")

@@ -33,6 +33,15 @@ def read_unit_phrase(words: Words, index: int) -> Expression | None:
     return Expression(meaning, slots.first, slots.last) if meaning is not None else None
 
 
+def read_long_word(words: Words, index: int) -> Expression | None:
+    """Read "yearlong", "monthslong"."""
+    word = words.at(index)
+    unit = time_words().units.get(word.removesuffix("long"))
+    if unit is None:
+        return None
+    return Expression(Length(duration(None if word.endswith("slong") else 1.0, unit)), index, index)
+
+
 def _long(words: Words, slots: Slots) -> Expression | None:
     """Read "decades-long", "day-long"."""
     at = slots.last + 1
