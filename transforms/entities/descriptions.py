@@ -497,7 +497,7 @@ class Descriptions:
             if person is None or not any(title.noun in _SPOKESPEOPLE for title in person.titles):
                 continue
             iso3 = self.iso3_of(phrase)
-            is_first = self._discourse.traces.get(person.entity) is None
+            is_first = person.entity not in self._discourse.heard
             if (
                 is_first
                 and is_speaker(table, self._lexicon, index)

@@ -40,13 +40,14 @@ class Trace:
 
 @dataclass(slots=True)
 class Discourse:
-    """Entities in focus, and the speaker of the last frame."""
+    """Entities in focus, the speaker of the last frame, and who has spoken so far."""
 
     table: TokenTable
     lexicon: Lexicon
     traces: dict[Entity, Trace] = field(default_factory=dict)
     speaker: Entity | None = None
     speaker_sentence: int = -9
+    heard: set[Entity] = field(default_factory=set)
     centre: Entity | None = None
     centre_sentence: int = -9
 
@@ -72,6 +73,7 @@ class Discourse:
             del self.traces[next(iter(self.traces))]
         if is_speaker(table, self.lexicon, head) and not table.in_quotes[head]:
             self.speaker, self.speaker_sentence = mention.entity, sentence
+            self.heard.add(mention.entity)
         elif _is_centre(table, mention):
             self.centre, self.centre_sentence = mention.entity, sentence
 
