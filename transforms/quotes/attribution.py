@@ -245,8 +245,8 @@ class Attributor:
         if following.paragraph_id != closing.paragraph_id:
             return None  # the next paragraph goes on with somebody else
         frames = [f for f in self._between(following.first, following.last) if f.speaker is not None]
-        is_main = len(frames) == 1 and frames[0].cue.dep_ == "ROOT" and frames[0].verb is not None
-        if not is_main or "clause" not in frames[0].verb.complements or frames[0].cue_class != "say":
+        verb = frames[0].verb if len(frames) == 1 and frames[0].cue.dep_ == "ROOT" else None
+        if verb is None or "clause" not in verb.complements or frames[0].cue_class != "say":
             return None
         rest = self._reading.doc[frames[0].cue.i + 1 : following.last + 1]
         says_more = any(c.dep_ in {"ccomp", "xcomp", "dobj", "advcl"} for c in frames[0].cue.rights)

@@ -247,7 +247,9 @@ def _with_lost_subject(frame: Frame, child: Token, start: int) -> int:
         return start
     told = [*frame.cue.rights, *(frame.addressee.rights if frame.addressee is not None else ())]
     taken = {frame.addressee, frame.speaker}
-    lost = [c for c in told if c.dep_ in _LOST and c not in taken and frame.cue.i < c.i < child.i]
+    lost: list[Token] = [
+        c for c in told if c.dep_ in _LOST and c not in taken and frame.cue.i < c.i < child.i
+    ]
     return min([start, *(c.left_edge.i for c in lost)])
 
 

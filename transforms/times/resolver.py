@@ -92,8 +92,6 @@ class Resolver:
                 return self._weekend(evidence)
             case Step(unit="W", steps=0, from_text=False) if self._is_ahead_of_sunday(evidence):
                 return self._step(Step("W", 1))
-            case Step(unit="W", steps=-1, from_text=False) if self._is_sunday():
-                return self._step(Step("W", 0))  # a Sunday paper's last week is the one that ends
             case Step() as meaning:
                 return self._step(meaning)
             case Away() as meaning:
@@ -231,10 +229,8 @@ class Resolver:
 
     def _is_ahead_of_sunday(self, evidence: Callable[[], Evidence]) -> bool:
         """Tell whether "this week" is the coming one: a Sunday paper tells what will be done in it."""
-        return self._is_sunday() and evidence().tense == "future"
-
-    def _is_sunday(self) -> bool:
-        return self._published is not None and self._published.isoweekday() == 7
+        is_sunday = self._published is not None and self._published.isoweekday() == 7
+        return is_sunday and evidence().tense == "future"
 
     def _weekend(self, evidence: Callable[[], Evidence]) -> Resolution | None:
         """Return the coming weekend where the clause looks ahead, else the last one begun."""
