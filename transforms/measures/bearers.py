@@ -17,7 +17,14 @@ from transforms.measures.acts import acting_verbs
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
-from transforms.measures.relations import MOST_WORDS, acts_on, bearing, governing_verbs, is_subject, modifying_verbs
+from transforms.measures.relations import (
+    MOST_WORDS,
+    acts_on,
+    bearing,
+    governing_verbs,
+    is_subject,
+    modifying_verbs,
+)
 from transforms.measures.telling import is_eased
 
 _MOST_STEPS = 8
@@ -118,7 +125,9 @@ class Bearers:
             heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
             heads += [v for v in modifying_verbs(token) if v.lemma_.lower() in imposing_verbs()]
             for preposition in _TARGET_PREPOSITIONS:
-                if preposition == "for" and any(item.ent_type_ == "DATE" for item in prepositional(token, "for")):
+                if preposition == "for" and any(
+                    item.ent_type_ == "DATE" for item in prepositional(token, "for")
+                ):
                     continue  # "the tariff for U.S. fiscal 1988"
                 if preposition == "to" and token.lemma_.lower() in word_classes()["customs"]:
                     continue  # "paid duties to Canada"

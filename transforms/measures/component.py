@@ -10,7 +10,13 @@ from transforms.measures.dumping import resolve_dumping
 from transforms.measures.founded import is_founded, is_of_trade
 from transforms.measures.instruments import find_triggers
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.other_party import fill_from_threads, fill_joint, fill_pair, fill_parties, universal_measures
+from transforms.measures.other_party import (
+    fill_from_threads,
+    fill_joint,
+    fill_pair,
+    fill_parties,
+    universal_measures,
+)
 from transforms.measures.threads import threads
 from transforms.measures.told_figures import carry_figures, once_per_sentence
 from transforms.measures.told_status import fill_statuses

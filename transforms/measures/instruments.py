@@ -16,7 +16,16 @@ from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
-from transforms.events.syntax import agents, child, complements, conjuncts, content_words, is_infinitive, is_verb, prepositional
+from transforms.events.syntax import (
+    agents,
+    child,
+    complements,
+    conjuncts,
+    content_words,
+    is_infinitive,
+    is_verb,
+    prepositional,
+)
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import bearing, is_known
 from transforms.measures.telling import telling
@@ -73,7 +82,9 @@ class Trigger:
 
 @cache
 def _text() -> dict[str, Any]:
-    return tomllib.loads(files("transforms.measures").joinpath("instruments.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files("transforms.measures").joinpath("instruments.toml").read_text(encoding="utf-8")
+    )
 
 
 @cache
@@ -237,7 +248,9 @@ def _is_of_honour(token: Token) -> bool:
     """Tell whether a duty is what somebody has to do: "carry out our {duty}", "a {duty} to act", "on {duty}"."""
     if token.tag_ == "NNS":
         return False
-    is_theirs = any(c.dep_ == "poss" and c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.children)
+    is_theirs = any(
+        c.dep_ == "poss" and c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.children
+    )
     is_to_do = any(c.dep_ == "acl" and is_infinitive(c) for c in token.children)
     is_bare = not any(True for _ in token.children) and token.head.lower_ in ("on", "off")
     return is_theirs or is_to_do or is_bare
@@ -277,9 +290,14 @@ def _fits_grown(instrument: Instrument, noun: Token) -> bool:
     if governor is None or how not in ("object", "passive") or not is_verb(governor):
         return False
     buyers = doers(governor)
-    if not any(item.pos_ in ("PROPN", "PRON") or item.lemma_.lower() in word_classes()["government"] for item in buyers):
+    if not any(
+        item.pos_ in ("PROPN", "PRON") or item.lemma_.lower() in word_classes()["government"]
+        for item in buyers
+    ):
         return False
-    is_to_come = is_infinitive(governor) or any(c.lower_ in ("will", "would", "'ll") for c in governor.children)
+    is_to_come = is_infinitive(governor) or any(
+        c.lower_ in ("will", "would", "'ll") for c in governor.children
+    )
     return is_to_come and governor.lemma_.lower() in instrument.with_
 
 
@@ -288,12 +306,15 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
         return False
     things = objects(verb)
     subject = child(verb, "nsubj")
-    if subject is not None and any(not each.legislation for each in _instruments().get(subject.lemma_.lower(), ())):
+    if subject is not None and any(
+        not each.legislation for each in _instruments().get(subject.lemma_.lower(), ())
+    ):
         return False  # "the {blacklist} bars sales": the noun is the measure
     if instrument.promised:
         governor = verb.head
         is_promised = governor.lemma_.lower() in _PROMISES or (
-            governor.lemma_.lower() in _STARTING and any(c.lower_ in ("will", "'ll") for c in governor.children)
+            governor.lemma_.lower() in _STARTING
+            and any(c.lower_ in ("will", "'ll") for c in governor.children)
         )
         return bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp", "relcl") and is_promised
     if instrument.doer and not _is_party(subject):
@@ -319,7 +340,11 @@ def _is_told_apart(verb: Token) -> bool:
 
 def _is_party(subject: Token | None) -> bool:
     """Tell whether a subject can decide on a measure: "{Chile}", "{ministers}", not "{nationalism} could curb"."""
-    if subject is None or subject.pos_ not in ("NOUN", "PRON") or subject.lower_ in ("he", "she", "they", "we", "who"):
+    if (
+        subject is None
+        or subject.pos_ not in ("NOUN", "PRON")
+        or subject.lower_ in ("he", "she", "they", "we", "who")
+    ):
         return True
     classes = word_classes()
     return subject.lemma_.lower() in classes["government"] | classes["people"] | classes["side"]

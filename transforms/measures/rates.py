@@ -74,7 +74,9 @@ def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amo
     governor, how = noun_governor(trigger)
     if governor is None or how not in ("subject", "passive"):
         return []
-    verbs = [verb for verb in conjuncts(governor) if verb == governor or child(verb, "nsubj", "nsubjpass") is None]
+    verbs = [
+        verb for verb in conjuncts(governor) if verb == governor or child(verb, "nsubj", "nsubjpass") is None
+    ]
     verbs += [below for verb in verbs for below in verb.children if below.dep_ == "xcomp"]
     levels = {verb.i for verb in verbs if verb.lemma_.lower() in ladder_words("levels")}
     return [a for a in amounts if _hangs_on(reading.doc[reading.tokens_in(a.span)[-1]], levels)]
