@@ -156,7 +156,7 @@ class Bearers:
         return found or self._answered(token, own)
 
     def joint(self, token: Token) -> tuple[str, ...]:
-        """Return the two countries that together let go of a measure: "{both sides} agreed to cut tariffs"."""
+        """Return the two that together let go of a measure: "{both sides} agreed to cut tariffs"."""
         if not is_eased(token):
             return ()
         verbs = [verb for verb in governing_verbs(token)[:3] if is_verb(verb) and not is_passive(verb)]
@@ -168,7 +168,7 @@ class Bearers:
         return ()
 
     def importing(self, token: Token) -> tuple[tuple[str, ...], list[Party]]:
-        """Return into whose market goods go on which a measure is, and whose goods: "{Chilean} exports to {Peru}".
+        """Return into whose market the goods go, and whose they are: "{Chilean} exports to {Peru}".
 
         Whoever they go to has the duties, quotas or relief that the sentence tells of.
         """
@@ -188,7 +188,7 @@ class Bearers:
         return (), []
 
     def _opened(self, token: Token) -> list[Party]:
-        """Return who opens an inquiry or lets goods in free: "{Chile} began a probe", "enter {Chile} free"."""
+        """Return who opens an inquiry or lets goods in: "{Chile} began a probe", "enter {Chile} free"."""
         if token.dep_ == "npadvmod":
             verb = token.head.head
             goods = [token.head.head] if not is_verb(verb) else objects(verb)
@@ -208,7 +208,7 @@ class Bearers:
         return [party for party in found if party.country and party.country not in own]
 
     def _asking(self, token: Token, own: set[str | None]) -> list[Party]:
-        """Return who asks for the end of a measure, as it is on them: "{Chile} urged Peru to lift the quotas"."""
+        """Return who asks for the end of a measure, as it is on them: "{Chile} urged Peru to lift it"."""
         if not own or not is_eased(token):
             return []
         word = token
@@ -291,7 +291,7 @@ class Bearers:
         return unique_parties(party for party in found if party.country)
 
     def _of_phrase(self, item: Token) -> list[Party]:
-        """Return the countries that a goods phrase names, those of its examples too: "countries like {Chile}"."""
+        """Return the countries that a goods phrase names, as examples too: "countries like {Chile}"."""
         found = self._parties.resolve(item) or self._parties.goods(item)
         if any(party.country for party in found):
             return found

@@ -1,4 +1,4 @@
-"""Tariffs that an article speaks of as the outcome of its inquiry into dumping: they are anti-dumping duties."""
+"""Tariffs that an article speaks of as the outcome of an inquiry into dumping."""
 
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder_words import ladder_words
@@ -8,7 +8,7 @@ _TO_COME = frozenset({"", "proposed", "threatened", "demanded", "announced"})
 
 
 def resolve_dumping(drafts: list[Draft]) -> None:
-    """Let tariffs be anti-dumping duties where the article is about those: "an anti-dumping probe … {duties}".
+    """Let tariffs be anti-dumping duties where the article is about those: "a dumping probe … {duties}".
 
     Only what such inquiries end in: duties, and punitive tariffs that are still to come, of the same parties.
     """

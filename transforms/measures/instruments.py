@@ -37,7 +37,7 @@ _LAW = "#law"  # the key under which a trade bill is remembered
 _SOFT_HYPHEN = "\xad"
 _PROMISES = frozenset(
     {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised", "require"}
-    | {"oblige", "obligate", "obligation", "oblige", "requirement", "undertaking"}
+    | {"oblige", "obligate", "obligation", "requirement", "undertaking"}
 )
 _STARTING = frozenset({"begin", "start", "resume"})  # "will begin purchasing farm goods"
 
@@ -166,7 +166,7 @@ def _is_enacted(token: Token) -> bool:
 
 
 def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> None:
-    """Let later words stand for a measure: its own word, and the head of its compound ("a tariff {policy}")."""
+    """Let later words stand for a measure: its own, and the head of its compound ("a tariff {policy}")."""
     if instrument.legislation:
         told[_LAW] = instrument
     if instrument.weak or instrument.legislation or instrument.rung is not None:
@@ -177,8 +177,10 @@ def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> N
 
 
 def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
-    """Return the instrument told of before by the same word: "a tax on oils … the {tax}", "the {measures}"."""
+    """Return the instrument told of before: "a tax on oils … the {tax}", "the {measures}"."""
     is_word = lemma in told or lemma in _instruments() or any(lemma in words for words in _any_told())
+    if lemma in ladder_words("bans"):
+        return None  # which the article's other bans tell
     if not is_word or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
         return None
     described = {
@@ -245,7 +247,7 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
 
 
 def _is_of_honour(token: Token) -> bool:
-    """Tell whether a duty is what somebody has to do: "carry out our {duty}", "a {duty} to act", "on {duty}"."""
+    """Tell whether a duty is what somebody has to do: "our {duty}", "a {duty} to act", "on {duty}"."""
     if token.tag_ == "NNS":
         return False
     is_theirs = any(
@@ -257,14 +259,14 @@ def _is_of_honour(token: Token) -> bool:
 
 
 def _is_of_measure_head(head: Token) -> bool:
-    """Tell whether what a measure's word stands before is the measure itself: not the rate of "tariff rate quotas"."""
+    """Tell whether a noun with a measure's word before it is the measure: not in "tariff {rate} quotas"."""
     if head.dep_ in ("compound", "nmod") and head.head.lemma_.lower() in _instruments():
         return False
     return head.lemma_ in ladder_words("measure_heads")
 
 
 def _is_described(instrument: Instrument, token: Token) -> bool:
-    """Tell whether one of the words that an instrument needs stands beside its noun, and none it must not have."""
+    """Tell whether a word that an instrument needs stands beside its noun, and none it must not have."""
     if not instrument.with_:
         return True
     beside = _beside(token, before=instrument.before)
@@ -285,7 +287,7 @@ def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
 
 
 def _fits_grown(instrument: Instrument, noun: Token) -> bool:
-    """Tell whether somebody is to buy more: "will increase {imports} from Chile", "promised to boost {purchases}"."""
+    """Tell whether somebody is to buy more: "will increase {imports}", "promised to boost {purchases}"."""
     governor, how = noun_governor(noun)
     if governor is None or how not in ("object", "passive") or not is_verb(governor):
         return False
@@ -317,7 +319,7 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
             and any(c.lower_ in ("will", "'ll") for c in governor.children)
         )
         return bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp", "relcl") and is_promised
-    if instrument.doer and not _is_party(subject):
+    if instrument.doer and not _is_party(verb):
         return False
     if instrument.bare and _is_told_apart(verb):
         return False
@@ -331,23 +333,25 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
 
 
 def _is_told_apart(verb: Token) -> bool:
-    """Tell whether a word beside a verb names the measure: "hit steel with a {tax}", "goods hit by {duties}"."""
+    """Tell whether a word beside a verb names the measure: "hit steel with a {tax}", "hit by {duties}"."""
     beside = [*prepositional(verb, "with", "by"), *agents(verb), *objects(verb)]
     beside += [deep for item in beside for deep in through_measure(item)]
     measure = word_classes()["measure"] | word_classes()["customs"]
     return any(item.lemma_.lower() in measure for item in beside)
 
 
-def _is_party(subject: Token | None) -> bool:
-    """Tell whether a subject can decide on a measure: "{Chile}", "{ministers}", not "{nationalism} could curb"."""
-    if (
-        subject is None
-        or subject.pos_ not in ("NOUN", "PRON")
-        or subject.lower_ in ("he", "she", "they", "we", "who")
-    ):
+def _is_party(verb: Token) -> bool:
+    """Tell whether a verb's subject can decide on a measure: "{ministers}", not "{nationalism} could curb"."""
+    subject = child(verb, "nsubj")
+    if subject is not None and subject.lower_ == "it" and verb.dep_ == "ccomp":
+        subject = child(verb.head, "nsubj")  # "{Chile} said it would curb": not "saying it would curb"
+        if subject is None:
+            return False
+    if subject is None or subject.pos_ not in ("NOUN", "PRON"):
         return True
     classes = word_classes()
-    return subject.lemma_.lower() in classes["government"] | classes["people"] | classes["side"]
+    deciding = classes["government"] | classes["people"] | classes["side"]
+    return subject.lower_ in ("he", "she", "they", "we", "who") or subject.lemma_.lower() in deciding
 
 
 def _beside(token: Token, *, before: bool) -> set[str]:

@@ -30,7 +30,7 @@ def universal_measures(drafts: list[Draft]) -> set[tuple[str, Codes]]:
 
 
 def fill_joint(drafts: list[Draft]) -> None:
-    """Let two who agree to let go of measures have them on each other, where the article gave them to neither."""
+    """Let two who agree to let go of measures have them on each other, where neither had them alone."""
     single: set[str] = set()
     for draft in drafts:
         measure = draft.measure
