@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import click
 import typer
 
+from flows.exhaustion import ended_when_out_of_memory, is_out_of_memory
 from flows.logs import JSON_LINES, VARIABLE, Event, log
 from flows.settings import Places
 from flows.signals import Terminated, signal_behind, terminable, told
@@ -20,6 +21,8 @@ MIGRATION_NEEDED = 4
 BUSY = 75  # EX_TEMPFAIL of sysexits.h: the same command may succeed later
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 TERMINATED = 143  # 128 + SIGTERM
+
+_OUT_OF_MEMORY = "out of memory; what was not committed is not loaded"
 
 # Prefect's client got no answer, however often it tried: the server was killed, or the network is gone.
 _SERVER_LOST = "httpx.TransportError"
@@ -63,7 +66,7 @@ def one_line_errors(places: Places) -> Iterator[None]:
     An error nobody expected leaves its traceback in a log, which the line names.
     """
     try:
-        with terminable():
+        with terminable(), ended_when_out_of_memory(_say_out_of_memory, status=FAILED):
             yield
     except (typer.Exit, typer.Abort, click.exceptions.Exit, click.Abort, click.ClickException):
         raise
@@ -83,6 +86,8 @@ def exit_status(error: BaseException) -> int:
 def _explained(error: BaseException, places: Places) -> str:
     if behind := signal_behind(error):
         return f"{told(behind)}; what was not committed is not loaded"
+    if is_out_of_memory(error):
+        return _OUT_OF_MEMORY
     if _SERVER_LOST in _names(error):
         return f"the Prefect server is lost ({one_line(error)}); what was not committed is not loaded"
     return one_line(error) + ("" if _is_expected(error) else f" (unexpected; {_log(places, error)})")
@@ -93,6 +98,10 @@ def _say(message: str, status: int) -> None:
         log(Event.COMMAND_FAILED, level=logging.ERROR, message=message, status=status)
     else:
         typer.echo(f"parley: {message}", err=True)
+
+
+def _say_out_of_memory() -> None:
+    _say(_OUT_OF_MEMORY, FAILED)
 
 
 def _is_expected(error: BaseException) -> bool:

@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms.article import Article
+from transforms.datelines import after_dateline
 from transforms.paragraphs import split_paragraphs
 from transforms.reading import Reading, Sentence
 from transforms.reattachment import reattach
@@ -94,8 +95,12 @@ def _tokenize(article: Article, parser: Language) -> _Tokenized:
         paragraphs += [paragraph_id] * len(spans)
         is_start += sentence_starts(texts)
     spaces = [start != end for start, end in zip([*starts[1:], -1], ends, strict=False)]
+    # The parser must not take the city of a dateline for the subject of the sentence behind it.
+    cuts = list(is_start)
+    if body := after_dateline(words):
+        cuts[body] = True
     chunks = [
-        Doc(parser.vocab, words=words[a:b], spaces=spaces[a:b], sent_starts=is_start[a:b])
+        Doc(parser.vocab, words=words[a:b], spaces=spaces[a:b], sent_starts=cuts[a:b])
         for a, b in pairwise(_chunk_cuts(is_start))
     ]
     return _Tokenized(article, chunks, starts, ends, paragraphs, is_start)

@@ -20,12 +20,27 @@ def reattach(doc: Doc) -> None:
     addressing = listed_words("verbs_of_addressing.txt")
     (joined,) = (doc.to_array(DEP) == doc.vocab.strings["conj"]).nonzero()  # numbers are compared, no strings
     for token in (doc[int(index)] for index in joined):
-        if token.tag_ in _PAST and token.lemma_ in addressing:
+        is_told = token.tag_ == "VBD" and token.lemma_ in listed_words("reporting_verbs.txt")
+        if is_told or (token.tag_ in _PAST and token.lemma_ in addressing):
             reporting = _reporting(token)
             if reporting is not None:
                 for conjunction in [c for c in token.head.rights if c.dep_ == "cc" and c.i < token.i][-1:]:
                     conjunction.head = reporting
                 token.head = reporting
+        elif _is_reported(token):
+            subject = next(c for c in token.head.rights if c.dep_ == "dobj")
+            subject.head, subject.dep_, token.dep_ = token, "nsubj", "ccomp"
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell the verb of a clause whose subject was taken for an object: `claims the rule, due in May, cuts it`."""
+    reporting = verb.head
+    if verb.tag_ not in {"VBZ", "VBP", "VBD"} or reporting.lemma_ not in listed_words("reporting_verbs.txt"):
+        return False
+    objects = [c for c in reporting.rights if c.dep_ == "dobj" and c.i < verb.i]
+    has_own = any(c.dep_ in _SUBJECTS for c in verb.children)
+    is_joined = any(c.dep_ == "cc" and c.i < verb.i for c in reporting.rights)
+    return len(objects) == 1 and not has_own and not is_joined
 
 
 def _reporting(verb: Token) -> Token | None:

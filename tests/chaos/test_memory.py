@@ -1,4 +1,4 @@
-"""Too little memory, of a process that reads: for a while, and for good."""
+"""Too little memory: of a process that reads, for a while and for good, and of the one that leads them."""
 
 import subprocess
 import threading
@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.chaos.articles import Edition
-from tests.chaos.moments import Watch
+from tests.chaos.moments import Moment, Watch
 from tests.chaos.scene import Scene, reader_beside
 from tests.processes import command_of, descendants
 
@@ -22,6 +22,11 @@ def starve_workers(process: subprocess.Popen[str]) -> None:
     for child in descendants(process.pid):
         if b"spawn_main" in command_of(child):
             limit(child, 1 << 20)
+
+
+def starve_leader(process: subprocess.Popen[str]) -> None:
+    """Let the process that leads the run take not a page more than it has; those that read go on."""
+    limit(process.pid, 1 << 20)
 
 
 def starve_every_worker(process: subprocess.Popen[str]) -> None:
@@ -61,5 +66,21 @@ def test_too_little_memory_for_good(scene: Scene) -> None:
         assert ending.errors.startswith("parley: ")
         assert ending.errors.count("\n") == 1
         assert scene.state() == scene.allowed[0]
+        assert scene.ingest(Edition.SECOND).status == 0
+    scene.assert_sound(scene.allowed[1], Edition.SECOND)
+
+
+@pytest.mark.parametrize(
+    "moment", [Watch.is_reading, Watch.is_extracting, Watch.is_staged, Watch.is_loading, Watch.is_committed]
+)
+def test_the_leading_process_runs_out_of_memory(scene: Scene, moment: Moment) -> None:
+    with reader_beside(scene):
+        ending = scene.faulty(
+            Edition.SECOND, fault="no memory for the leading process", moment=moment, strike=starve_leader
+        )
+        # A library may abort by itself; that the command ends at all, and what it leaves, is what counts.
+        state = scene.state()
+        assert state in (scene.allowed[0], scene.allowed[1])
+        assert ending.status != 0 or state == scene.allowed[1]
         assert scene.ingest(Edition.SECOND).status == 0
     scene.assert_sound(scene.allowed[1], Edition.SECOND)

@@ -95,6 +95,19 @@ def test_ctrl_c_is_one_line(tmp_path, capsys):
     assert "interrupted" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("error", [MemoryError(), OSError(12, "Cannot allocate memory")])
+def test_running_out_of_memory_is_one_line_and_asks_for_none(error, tmp_path, capsys):
+    import typer
+
+    places = Places(home=tmp_path, warehouse=tmp_path / "w", sources=None)
+    with pytest.raises(typer.Exit) as exit_status, one_line_errors(places):
+        raise error
+
+    assert exit_status.value.exit_code == 1
+    assert capsys.readouterr().err == "parley: out of memory; what was not committed is not loaded\n"
+    assert not (tmp_path / "logs").exists()
+
+
 def test_the_command_line_imports_nothing_heavy():
     heavy = "{'prefect', 'spacy', 'pandas', 'trafilatura'}"
     code = f"import sys, flows.cli; print(sorted({heavy} & set(sys.modules)))"

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from transforms.entities.discourse import Discourse, Trace, is_speaker
-from transforms.entities.lexicon import Lexicon
+from transforms.entities.lexicon import Known, Lexicon
 from transforms.entities.people import Person, Title
 from transforms.entities.phrases import Phrase
 from transforms.entities.registry import Registry
@@ -20,8 +20,27 @@ _CHAMBERS = frozenset({"senate", "house", "congressional"})
 _HEADS_OF_GOVERNMENT = frozenset({"president", "premier", "chancellor"})
 _PARTIES = frozenset({"republican", "democrat", "conservative", "liberal"})
 _PRESS_NOUNS = frozenset({"newspaper", "magazine", "network", "paper"})
+_RELATIONS = frozenset(
+    {"ally", "partner", "rival", "adversary", "competitor", "critic", "opponent", "enemy", "foe", "friend"}
+)
+_COUNTERPARTS = frozenset({"minister", "leader", "president", "premier", "negotiator", "secretary"})
 _PAIRS = frozenset({"two", "both"})
+_COMMISSION = "European Commission"
+# Fields of ministries whose usual word is not the one in the ministry's name.
+_FIELDS = {
+    "foreign": "Foreign Affairs",
+    "farm": "Agriculture",
+    "economics": "Economy",
+    "economic": "Economy",
+    "defence": "Defense",
+    "labour": "Labor",
+    "external": "External",
+}
+_REMARKS = frozenset({"remark", "comment", "statement", "announcement", "observation"})
+_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_DATELINE = 6  # tokens in which a dateline names its place
 _DOCUMENT_DIGITS = 8
+_SOON = 2  # sentences within which an unnamed spokesman is named
 _FEW_PEOPLE = 40  # beyond so many, only those in focus are compared
 
 
@@ -53,6 +72,9 @@ class Descriptions:
             return self._country(phrase)
         if phrase.noun == "bloc" and self._is_european():
             return self._registry.country("EUN", self._phrase_text(phrase))
+        body = self._government_body(phrase)
+        if body is not None:
+            return body
         subject = self._predicated(phrase) or self._named_beside(phrase)
         if subject is not None:
             return subject
@@ -63,11 +85,66 @@ class Descriptions:
             return earlier or found or self._earlier(phrase) or self._open(phrase)
         return self._announced(phrase) or self._open(phrase)
 
+    def _government_body(self, phrase: Phrase) -> Entity | None:
+        """Return the body that a description names by its country: "Tokyo's finance ministry", "the EU executive"."""
+        if phrase.noun == "executive" and phrase.is_definite and self.iso3_of(phrase) == "EUN":
+            commission = Known("organization", _COMMISSION, iso3="EUN", sector="GOV")
+            return self._registry.known(commission, self._phrase_text(phrase))
+        if phrase.noun != "ministry" or phrase.is_plural or not phrase.modifiers:
+            return None
+        field = self._field(phrase)
+        if not field:
+            return None
+        iso3 = self.iso3_of(phrase)
+        earlier = self._ministry_of(field, iso3)
+        if earlier is not None:
+            return earlier
+        iso3 = iso3 or self._country_of_dateline()
+        if iso3 is None:
+            return None
+        name = f"Ministry of {field} of {self._lexicon.country_names[iso3]}"
+        return self._registry.body(name, {f"{field} Ministry"}, iso3=iso3, sector="GOV")
+
+    def _field(self, phrase: Phrase) -> str:
+        """Return what a ministry is for as directories have it: "Trade and Industry", "Foreign Affairs"."""
+        first = phrase.head
+        while first > phrase.first and self._is_field(first - 1, phrase):
+            first -= 1
+        words = [_FIELDS.get(word, word.capitalize()) for word in self._table.lower[first : phrase.head]]
+        return " ".join("and" if word == "And" else word for word in words)
+
+    def _is_field(self, index: int, phrase: Phrase) -> bool:
+        word = self._table.lower[index]
+        is_joining = (
+            word == "and" and phrase.first < index < phrase.head - 1 and self._is_field(index - 1, phrase)
+        )
+        return is_joining or word in _FIELDS or word.capitalize() in self._lexicon.portfolios
+
+    def _ministry_of(self, field: str, iso3: str | None) -> Entity | None:
+        """Return the ministry of this field that the article names elsewhere."""
+        wanted = set(field.lower().split())
+        for entity in self._registry.entities.values():
+            words = set(entity.name.lower().replace(",", " ").split())
+            is_ministry = entity.kind == "organization" and entity.is_named and "ministry" in words
+            if is_ministry and wanted <= words and (iso3 is None or entity.country_iso3 in {None, iso3}):
+                return entity
+        return None
+
+    def _country_of_dateline(self) -> str | None:
+        """Return the country of the place an article is dated from: "LIMA, June 6 (Reuters) - ..."."""
+        first = [m for index in range(_DATELINE) if (m := self._names.get(index)) is not None]
+        return next((m.entity.country_iso3 for m in first if m.entity.kind == "place"), None)
+
     def _is_european(self) -> bool:
         return any(trace.entity.country_iso3 == "EUN" for trace in self._discourse.traces.values())
 
     def iso3_of(self, phrase: Phrase) -> str | None:
-        """Return the country that the description names: "a senior U.S. official", "Japan's negotiators"."""
+        """Return the country that the description names: "a senior U.S. official", "Japan's negotiators".
+
+        None for those whom it sets beside a country: "U.S. allies", "Japan's rivals".
+        """
+        if phrase.noun in _RELATIONS:
+            return None
         for index in range(phrase.first, phrase.head):
             mention = self._names.get(index)
             if mention is not None and mention.entity.country_iso3:
@@ -142,7 +219,14 @@ class Descriptions:
                 rank = (fit, is_home, trace.token if trace else -1)
                 if best is None or rank > best:
                     best, found = rank, person.entity
-        return found
+        return found or self._of_statute(phrase, subject)
+
+    def _of_statute(self, phrase: Phrase, subject: Entity | None) -> Entity | None:
+        """Return the subject for his own office in what a law says: "invoked a law letting the president"."""
+        person = self._people.get(subject) if subject is not None else None
+        if person is None or phrase.noun not in _HEADS_OF_GOVERNMENT or phrase.possessor is not None:
+            return None
+        return subject if self._fit(phrase, person, self.iso3_of(phrase)) >= 2 else None
 
     def _is_displaced(self, phrase: Phrase, home: Person) -> bool:
         """Tell whether another holder of the office is the subject just before: "Mr. Ruiz wrote. The …"."""
@@ -297,7 +381,8 @@ class Descriptions:
         """Return the two people named last for "both men", "the two leaders"."""
         words = set(self._table.lower[phrase.first : phrase.head])
         is_pair = "both" in words or {"the", "two"} <= words
-        if phrase.kind != "person" or not is_pair or phrase.modifiers:
+        is_pair = is_pair and (not phrase.modifiers or phrase.noun in _COUNTERPARTS)  # "the two trade ministers"
+        if phrase.kind != "person" or not is_pair:
             return None
         sentence = self._table.sentence[phrase.head]
         near = [
@@ -322,6 +407,9 @@ class Descriptions:
         Agency style: "A senior U.S. official said ... Deputy Secretary Jane Smith told reporters ...".
         """
         table = self._table
+        told = self._teller_of_remarks(phrase) or self._named_spokesman(phrase)
+        if told is not None:
+            return told
         if (
             table.sentence[phrase.head] != 0
             or phrase.kind != "person"
@@ -348,6 +436,56 @@ class Descriptions:
             mention = self._names.get(index)
             if mention is not None and mention.form == "name" and mention.entity.kind == "person":
                 return mention.entity if self._may_be_announced(phrase, mention, iso3) else None
+        return None
+
+    def _teller_of_remarks(self, phrase: Phrase) -> Entity | None:
+        """Return who the next sentence says "made the remarks" that it gave to an unnamed official."""
+        table = self._table
+        here = table.sentence[phrase.head]
+        if (
+            phrase.kind != "person"
+            or table.dep[phrase.head] != "nsubj"
+            or here + 1 >= len(table.reading.sentences)
+        ):
+            return None
+        following = table.reading.sentences[here + 1]
+        for index in range(following.first, following.last + 1):
+            if table.lemma[index] not in _REMARKS or table.dep[index] not in {"dobj", "nsubjpass"}:
+                continue
+            verb = table.head[index]
+            subjects = (
+                [c for c in table.children[verb] if table.dep[c] == "nsubj"]
+                if table.lemma[verb] == "make"
+                else []
+            )
+            mention = self._names.get(subjects[0]) if subjects else None
+            if mention is not None and mention.entity.kind == "person" and mention.form == "name":
+                return mention.entity
+        return None
+
+    def _named_spokesman(self, phrase: Phrase) -> Entity | None:
+        """Return the spokesman whom the next sentences name: `A spokesman said ... "...," said Jane Hill, a spokesman`."""
+        table = self._table
+        if phrase.noun not in _SPOKESPEOPLE or not is_speaker(table, self._lexicon, phrase.head):
+            return None
+        sentences = table.reading.sentences[table.sentence[phrase.head] + 1 :][:_SOON]
+        if not sentences:
+            return None
+        for index in range(sentences[0].first, sentences[-1].last + 1):
+            mention = self._names.get(index)
+            person = (
+                self._people.get(mention.entity) if mention is not None and mention.form == "name" else None
+            )
+            if person is None or not any(title.noun in _SPOKESPEOPLE for title in person.titles):
+                continue
+            iso3 = self.iso3_of(phrase)
+            is_first = self._discourse.traces.get(person.entity) is None
+            if (
+                is_first
+                and is_speaker(table, self._lexicon, index)
+                and (iso3 is None or person.entity.country_iso3 in {None, iso3})
+            ):
+                return person.entity
         return None
 
     def _may_be_announced(self, phrase: Phrase, mention: Mention, iso3: str | None) -> bool:

@@ -54,7 +54,9 @@ def _described(table: TokenTable, descriptions: Descriptions, phrase: Phrase) ->
         return None
     written = table.phrase(phrase.first, phrase.last)
     entity.aliases.add(written)
-    return Mention(table.reading.span(phrase.first, phrase.last), "nominal", entity, phrase.head)
+    is_named = phrase.noun == "ministry" and entity.is_named and bool(phrase.modifiers)
+    form = "name" if is_named else "nominal"  # "the finance ministry" names it, in whatever letters
+    return Mention(table.reading.span(phrase.first, phrase.last), form, entity, phrase.head)
 
 
 def _pronoun(table: TokenTable, index: int, entity: Entity) -> Mention:

@@ -8,6 +8,8 @@ from transforms.entities.tokens import TokenTable
 
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _CLOSERS = frozenset({",", ".", ";", "-", "--", "—", ")", ":", "?", "!", '"'})
+_OFFICE_LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
+_INSIDE_OFFICES = _OFFICE_LINKS | {"the", "and", "&", "'s", "(", ")", "-", "under", ","}
 _REACH = 14  # tokens that a title or apposition may span
 
 
@@ -36,6 +38,25 @@ def title_before(table: TokenTable, lexicon: Lexicon, candidate: Candidate) -> D
         return Description(_left_edge(table, lexicon, end, candidate.last), end, end)
     if table.text[end] == "," and table.same_sentence(candidate.first, end - 1):
         return _title_before_comma(table, lexicon, candidate, end - 1)
+    return _title_with_link(table, lexicon, candidate)
+
+
+def _title_with_link(table: TokenTable, lexicon: Lexicon, candidate: Candidate) -> Description | None:
+    """Return an office with what it is of, run on into a full name: "Ambassador to GATT Jane Hill".
+
+    Agency style: "Vice Chairman of the National Planning Commission Li Wei".
+    """
+    end = candidate.first - 1
+    if candidate.is_single or not (table.is_capitalised(end) or table.text[end] == ")"):
+        return None
+    index = end
+    while table.same_sentence(end, index) and end - index < _REACH:
+        is_office = table.lower[index] in lexicon.person_nouns and table.is_capitalised(index)
+        if is_office and index < end and table.lower[index + 1] in _OFFICE_LINKS:
+            return Description(_left_edge(table, lexicon, index, candidate.last), end, index)
+        if not (table.is_capitalised(index) or table.lower[index] in _INSIDE_OFFICES):
+            return None
+        index -= 1
     return None
 
 

@@ -13,7 +13,10 @@ from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.standing import adjectival_bodies
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, own_subject, prepositional
 
+_SOMEBODY = frozenset({"we", "both", "they", "two", "three", "pair", "duo", "trio", "all", "others", "each"})
 # An industry's practices do not injure anyone bodily.
+_UNTOLD = frozenset({"SANCTION", "THREATEN", "ACCUSE", "REJECT", "PROTEST"})  # by "foreign" countries
+_SEATS = frozenset({"White House", "Kremlin", "Pentagon", "Elysee Palace", "Blue House"})  # where one meets
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
@@ -31,15 +34,31 @@ def is_agentless(match: Match) -> bool:
 def _subject_actors(match: Match, parties: Parties) -> list[Party]:
     token = match.token
     if is_verb(token):
+        if token.dep_ == "amod" and token.tag_ == "VBG":
+            return resolve_all([token.head], parties)  # "the visiting president"
         if is_passive(token):
             by_measure = match.frame.type == "SANCTION"  # "targeted by {China}'s tariffs"
             found = resolve_all(agents(token), parties, owners=by_measure)
-            return found or _owner_of_objects(match, parties)
+            return found or _joint_doers(match, parties) or _owner_of_objects(match, parties)
         found = resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
-        return found or _speaker_of_itself(token, parties)
+        return found or _speaker_of_itself(token, parties) or _unnamed(token, parties)
     if token.pos_ == "ADJ":
         return resolve_all(doers(token.head), parties) or _speaker_of_itself(token.head, parties)
     return _noun_actors(match, parties)
+
+
+def _unnamed(verb: Token, parties: Parties) -> list[Party]:
+    """Return whoever acts by a pronoun that stands for people: "we will retaliate", "both agreed"."""
+    return [parties.unnamed(token) for token in doers(verb) if token.lower_ in _SOMEBODY]
+
+
+def _joint_doers(match: Match, parties: Parties) -> list[Party]:
+    """Return between whom a pact is said to be made: "the deal was signed between {Peru} and {Chile}"."""
+    if match.frame.type not in ("AGREE", "COOPERATE", "CONSULT"):
+        return []
+    heads = [match.token, *match.objects]
+    below = [p for head in heads for p in prepositional(head, "between", "among", "amongst")]
+    return resolve_all((item for p in below for item in conjuncts(p)), parties)
 
 
 def _speaker_of_itself(verb: Token, parties: Parties) -> list[Party]:
@@ -80,7 +99,13 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
         ):
             named += [p for item in conjuncts(modifier) for p in naming(item, parties)]
             named += parties.named_by_adjective(modifier)
-    named = [party for party in named if not is_only_place(party)]  # "the Venice summit"
+            if match.frame.type in ("CONSULT", "AGREE"):
+                named += parties.pact(modifier) or []  # "the NAFTA talks"
+        elif modifier.dep_ == "compound" and modifier.lemma_.lower() in word_classes()["government"]:
+            named += parties.resolve(modifier)  # "a U.S. government challenge"
+        elif modifier.lower_ == "foreign" and match.frame.type in _UNTOLD:
+            named += parties.described(modifier)  # "foreign retaliation"
+    named = [party for party in named if not _is_venue(party, match)]
     if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
         return named
     inside = _actors_in_phrases(match, parties) or _owner_of_objects(match, parties)
@@ -98,6 +123,12 @@ def _noun_actors(match: Match, parties: Parties) -> list[Party]:
     if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []
     return resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)
+
+
+def _is_venue(party: Party, match: Match) -> bool:
+    """Tell whether a name only tells where people meet: "the {Venice} summit", "a {White House} meeting"."""
+    is_seat = party.entity is not None and party.entity.name in _SEATS
+    return is_only_place(party) or (is_seat and match.frame.type == "CONSULT")
 
 
 def _described(noun: Token) -> list[Token]:
@@ -127,8 +158,8 @@ def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
     }
     wanted = prepositions.get(match.frame.type, ())
     heads = [match.token]
-    if match.frame.type == "THREATEN":
-        heads += match.objects  # "threats of retaliation from Peru"
+    if match.frame.type in ("THREATEN", "REQUEST"):
+        heads += match.objects  # "threats of retaliation from Peru", "a request for talks from Peru"
     below = [p for head in heads for p in prepositional(head, *wanted)] if wanted else []
     found = [item for p in below for item in conjuncts(p)]
     return [party for item in found for party in parties.resolve(item) if not is_only_place(party)]
@@ -170,6 +201,13 @@ def _owner_or_of_actors(match: Match, parties: Parties) -> list[Party]:
     return resolve_all(noun_owners(match.token), parties) or _from_actors(match, parties)
 
 
+def _copula_subject_actors(match: Match, parties: Parties) -> list[Party]:
+    """Return who is what a noun says: "{Peru} is a critic of the pact"."""
+    copula = match.token.head
+    is_said = match.token.dep_ == "attr" and copula.lemma_ in ("be", "become", "remain")
+    return resolve_all(doers(copula), parties) if is_said else []
+
+
 _ACTORS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "subject": _subject_actors,
     "owner": _owner_actors,
@@ -177,4 +215,5 @@ _ACTORS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "from_in": _from_actors,
     "object_owner": _object_owner_actors,
     "owner_or_of": _owner_or_of_actors,
+    "copula_subject": _copula_subject_actors,
 }

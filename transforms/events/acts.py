@@ -13,8 +13,9 @@ from transforms.events.match import Match
 from transforms.events.matching import match_token
 from transforms.events.merging import merged
 from transforms.events.noun_factuality import noun_factuality
-from transforms.events.parties import Parties
+from transforms.events.parties import Parties, Party
 from transforms.events.recipients import recipients
+from transforms.events.slots import slot_parties
 from transforms.events.syntax import conjuncts, content_words, is_infinitive, is_verb
 from transforms.reading import Reading, Sentence
 
@@ -32,7 +33,7 @@ def find_acts(reading: Reading, parties: Parties) -> list[Act]:
 
 def _act(match: Match, sentence: Sentence, parties: Parties) -> Act:
     token, frame = match.token, match.frame
-    found_actors = actors(match, parties)
+    found_actors = _without_partners(match, actors(match, parties), parties)
     found_recipients = recipients(match, parties, found_actors)
     if frame.trigger == "complement":
         token = next(
@@ -47,6 +48,14 @@ def _act(match: Match, sentence: Sentence, parties: Parties) -> Act:
     return Act(
         match, sentence, found_actors, found_recipients, factuality, is_agentless(match), frame.confidence
     )
+
+
+def _without_partners(match: Match, found: list[Party], parties: Parties) -> list[Party]:
+    """Leave out actors who are those dealt with: in "Peru undermined talks with Peru" another talks."""
+    if match.frame.type != "CONSULT" or is_verb(match.token):
+        return found
+    partners = {party.country for party in slot_parties("with", match, parties)} - {None}
+    return [p for p in found if p.country not in partners or (p.entity and p.entity.kind != "country")]
 
 
 def _factuality(match: Match) -> str:
@@ -66,7 +75,7 @@ def _is_sound(act: Act) -> bool:
         return False
     if act.token.dep_ == "pcomp" and act.token.head.lower_ in ("toward", "towards"):
         return False  # "talks toward resolving the dispute"
-    if frame.several_actors and len(act.actors) < 2:
+    if frame.several_actors and len({party.country or party.key for party in act.actors}) < 2:
         return False
     if frame.person_actor and not _has_traveller(act):
         return False

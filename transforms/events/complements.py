@@ -4,13 +4,15 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from transforms.events.faults import is_bad
+from transforms.events.faults import is_bad, is_called
 from transforms.events.frames import Frame, is_any_of
 from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
 
 
 def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
     """Tell whether the clauses a verb takes meet the frame's conditions on them."""
+    if frame.type == "REQUEST" and any(map(_is_question, clauses)):
+        return False
     labels = {clause.dep_ for clause in clauses} if frame.complement or frame.not_complement else set()
     if frame.not_complement and labels & frame.not_complement:
         return False
@@ -22,7 +24,7 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
         if not has_infinitive:
             return False
     if frame.needs_infinitive and not any(
-        is_infinitive(clause) or _is_subjunctive(clause) for clause in clauses
+        (is_infinitive(clause) or _is_subjunctive(clause)) and not _is_question(clause) for clause in clauses
     ):
         return False
     if frame.complement_lemma and not any(
@@ -41,6 +43,8 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
         return False  # "said it would not retaliate"
     if frame.within and not _says(verb, frame.within):
         return False
+    if frame.predicate and not any(is_called(clause, frame.predicate) for clause in clauses):
+        return False
     if frame.must_complement:
         return any(_is_obliging(clause) for clause in clauses)
     if frame.bad_complement:
@@ -48,14 +52,21 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
     return True
 
 
+def _is_question(clause: Token) -> bool:
+    """Tell whether a clause only asks: "asked {whether} they would allow imports"."""
+    return any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in clause.children)
+
+
 def _is_subjunctive(clause: Token) -> bool:
     """Tell whether a that-clause demands: "that Chile open its ports", "that it be penalized"."""
+    if any(c.tag_ == "MD" and c.lower_ == "should" for c in clause.children):
+        return True
     if clause.tag_ == "VB":
         # not "told reporters that they do not expect it"
         return not any(c.tag_ == "MD" or c.lemma_ == "do" for c in clause.children if c.dep_ == "aux")
     if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children):
         return not any(c.tag_ == "MD" for c in clause.children)
-    return any(c.tag_ == "MD" and c.lower_ == "should" for c in clause.children)
+    return False
 
 
 def _says(verb: Token, wanted: frozenset[str]) -> bool:

@@ -1,12 +1,14 @@
 """Filling what a clause leaves out: the other party, the usual imposer, the state of the main measure."""
 
 from collections import deque
+from dataclasses import replace
 from functools import cached_property
 
 from transforms.events.act import Act
 from transforms.events.countries import capitals
 from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
 from transforms.events.frames import word_classes
+from transforms.events.meeting_parties import sort_out
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
 from transforms.events.parties import Parties, Party
@@ -14,6 +16,7 @@ from transforms.events.syntax import is_definite, is_verb, own_subject
 from transforms.facts import Entity
 from transforms.reading import Reading
 
+_ON_MEASURES = frozenset({"SANCTION", "CONCEDE", "THREATEN"})
 _MOST_BACK = 12  # acts on measures among which the one gone on about is sought
 
 
@@ -51,14 +54,24 @@ class Completion:
 
     def _fill(self, act: Act) -> None:
         frame = act.frame
+        if frame.type == "CONSULT":
+            sort_out(act, self._parties, self._reading, reversed(self._acts))
+        if frame.type in _ON_MEASURES and self._is_they(act.actors):
+            act.actors = self._meant_by_they(act)
         if frame.type in ("CONSULT", "AGREE") and not act.recipients and self._are_of_both(act.actors):
             act.actors = self._parties.of_countries(self._countries, act.token)
+        if frame.type == "AGREE" and not act.actors and act.is_agentless:
+            act.actors = self._signatories(act)
         if frame.type == "CONSULT":
             self._complete_meeting(act)
         elif not act.actors and self._is_of_pronoun(act):
             act.actors = self._subject_of_last_sentence(act)
         elif not act.actors and (requested := self._requested(act)):
             act.actors = self._parties.of_countries(requested, act.token)
+        elif not act.actors and self._is_joint(act):
+            act.actors = self._parties.of_countries(self._countries, act.token)
+        elif not act.actors and (said := self._said_before(act)):
+            act.actors = said
         elif not act.actors and (
             frame.default_actor or act.is_agentless or frame.type == "CONCEDE" or _is_done_by_decision(act)
         ):
@@ -73,11 +86,56 @@ class Completion:
                 act.recipients = self._answered(act)
             if not act.recipients:
                 act.recipients = self._opposed.deciders(act, self._likely_deciders())
+            if not act.recipients and frame.type in ("SANCTION", "CONCEDE"):
+                act.recipients = self._usual_target(act)
         act.recipients = [p for party in act.recipients for p in self._counterpart(act, party)]
         if self._is_on_itself(act):
             act.recipients = self._others(act)
         if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
             act.factuality = "planned"
+
+    def _is_they(self, actors: list[Party]) -> bool:
+        """Tell whether nobody but a "they" without an entity acts."""
+        texts = [p.span.text(self._reading.text).lower() for p in actors if p.entity is None]
+        return len(actors) == len(texts) == 1 and texts[0] == "they"
+
+    def _meant_by_they(self, act: Act) -> list[Party]:
+        """Return whom an official speaks of as "they": the other of the article's two countries."""
+        speaker = self._speakers.get(act.token.i)
+        own = self._parties.country_of(Party(speaker, None, act.actors[0].span)) if speaker else None
+        others = [code for code in self._countries if code != own]
+        if own in self._countries and len(others) == 1:
+            return self._parties.of_countries(others, act.token)
+        return self._subject_of_last_sentence(act) or act.actors
+
+    @cached_property
+    def _speakers(self) -> dict[int, Entity]:
+        """Return {token of reported speech: its speaker}."""
+        found: dict[int, Entity] = {}
+        for quote in self._reading.quotes:
+            if quote.speaker is not None:
+                found.update(dict.fromkeys(self._reading.tokens_in(quote.span), quote.speaker))
+        return found
+
+    def _signatories(self, act: Act) -> list[Party]:
+        """Return who makes a pact that "is signed" or "reached": its parties, else the article's two."""
+        for thing in act.match.objects:
+            for word in (thing, *thing.children):
+                if members := self._parties.pact(word):
+                    return members
+        if act.recipients:
+            return self._others(act, of=act.recipients)
+        return self._parties.of_countries(self._countries, act.token)
+
+    def _usual_target(self, act: Act) -> list[Party]:
+        """Return on whom the article's main measures are, for an act of their imposer on nobody named."""
+        if self._imposer is None or self._target is None or self._target.entity is None:
+            return []
+        own = {self._parties.country_of(party) for party in act.actors}
+        target = self._target.country
+        if target in own or self._parties.country_of(self._imposer) not in own:
+            return []
+        return [self._at(act, self._target.entity)]
 
     def _are_of_both(self, actors: list[Party]) -> bool:
         """Tell whether nobody but unnamed "negotiators" or "delegations" act: those of the two countries."""
@@ -87,6 +145,31 @@ class Completion:
         last = party.span.text(self._reading.text).split()[-1:]
         is_named = party.entity is not None and party.entity.is_named
         return not is_named and bool(last) and last[0].lower() in word_classes()["opposite"]
+
+    def _is_joint(self, act: Act) -> bool:
+        """Tell whether an act that names nobody is one that the two countries do together.
+
+        So it is with an agreement and what it brings: "the pact {took} effect", "the accord would {lift} …".
+        """
+        classes = word_classes()
+        if len(self._countries) != 2:
+            return False
+        subject = own_subject(act.token) if is_verb(act.token) else None
+        by_pact = subject is not None and subject.lemma_.lower() in classes["agreement"]
+        if act.frame.type in ("CONCEDE", "SANCTION"):
+            return by_pact
+        return act.frame.type in ("AGREE", "COOPERATE", "REJECT") and (by_pact or act.frame.default_actor)
+
+    def _said_before(self, act: Act) -> list[Party]:
+        """Return whose complaint or investigation "the complaint" is: of who made the last one."""
+        if act.frame.type != "ACCUSE" or not act.frame.default_actor or is_verb(act.token):
+            return []
+        lemma = act.token.lemma_.lower()
+        for earlier in reversed(self._acts):
+            words = {thing.lemma_.lower() for thing in (earlier.token, *earlier.match.objects)}
+            if earlier.frame.type == "ACCUSE" and earlier.actors and lemma in words:
+                return [replace(party, span=self._reading.token_span(act.token)) for party in earlier.actors]
+        return []
 
     def _is_of_pronoun(self, act: Act) -> bool:
         """Tell whether a measure is taken by an "it" or "they" for which no entity was found."""
@@ -190,7 +273,7 @@ class Completion:
             or self._parties.country_of(self._imposer)
         )
         if country not in recipients:
-            entity = self._parties.country(country) if country else self._imposer.entity
+            entity = self._parties.country(country) if country else self._decider(self._imposer)
             act.actors = [self._at(act, entity)]
             act.is_agentless = False
         elif self._target is not None and self._target.entity is not None:
@@ -245,15 +328,43 @@ class Completion:
                 act.actors = [self._at(act, self._parties.country(code)) for code in self._countries]
                 act.confidence *= 0.8
         elif not act.actors and act.frame.default_actor:
-            act.actors = self._others(act, of=act.recipients)
-        elif not act.recipients and act.frame.default_recipient and len(act.actors) == 1:
+            act.actors = self._others(act, of=act.recipients) or self._foremost(act)
+        elif not act.recipients and act.frame.default_recipient and self._are_one_side(act.actors):
             act.recipients = self._others(act)
+        if not act.actors:
+            act.actors = self._named_by_pact(act)
+
+    def _are_one_side(self, actors: list[Party]) -> bool:
+        """Tell whether one party acts, be it a minister with his country ("we")."""
+        return len({self._parties.country_of(party) or party.key for party in actors}) == 1
+
+    def _named_by_pact(self, act: Act) -> list[Party]:
+        """Return the pact that talks are about where nothing tells who holds them: "the RCEP talks"."""
+        for word in act.token.children:
+            if word.i < act.token.i and self._parties.pact(word) is not None:
+                return self._parties.described(word)
+        return []
+
+    def _decider(self, party: Party) -> Entity | None:
+        """Return whose measure it is: for "the central bank" of an article on one country that country."""
+        entity, codes = party.entity, self._parties.main_countries
+        if entity is None or entity.is_named or not codes:
+            return entity
+        return self._parties.country(codes[0])
+
+    def _foremost(self, act: Act) -> list[Party]:
+        """Return the country named most often, where a meeting names only others: "talks with Peru"."""
+        own = {self._parties.country_of(party) for party in act.recipients}
+        rest = [code for code in self._parties.main_countries[:2] if code not in own]
+        return [self._at(act, self._parties.country(code)) for code in rest[:1]]
 
     def _others(self, act: Act, of: list[Party] | None = None) -> list[Party]:
         """Return the other of the article's two main countries, if the act's parties belong to one."""
         own = {self._parties.country_of(party) for party in (of or act.actors)}
-        rest = [code for code in self._countries if code not in own]
-        if len(self._countries) == 2 and len(rest) == 1:
+        # Who deals with one of the article's two foremost countries is the other, whoever else it names.
+        pair = self._countries or (self._parties.main_countries[:2] if act.frame.type == "CONSULT" else [])
+        rest = [code for code in pair if code not in own]
+        if len(pair) == 2 and len(rest) == 1:
             return [self._at(act, self._parties.country(rest[0]))]
         return []
 

@@ -5,11 +5,15 @@ from transforms.events.act import Act
 from transforms.events.acts import find_acts
 from transforms.events.completion import Completion
 from transforms.events.parties import Parties, Party
+from transforms.events.syntax import own_subject
 from transforms.events.when import Calendar, Occasion
 from transforms.events.where import Gazetteer
 from transforms.facts import Entity, Event, Participant, Quote
 from transforms.reading import Reading
 from transforms.span import Span
+
+_IMPERSONAL = frozenset({"SANCTION", "CONCEDE", "AGREE"})  # what is reported without any party
+_PERSONAL = frozenset({"it", "they", "he", "she", "we"})
 
 
 def find_events(reading: Reading) -> None:
@@ -24,8 +28,9 @@ def find_events(reading: Reading) -> None:
     quotes = _quotes_by_token(reading)
     for act in acts:
         completion.complete(act)
+        place = gazetteer.place(act)
+        act.is_agentless |= not act.actors and _is_set(act, occasions[id(act)], place)
         if act.actors or (act.is_agentless and _is_reported(act)):
-            place = gazetteer.place(act)
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
 
@@ -37,15 +42,33 @@ def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
     return found
 
 
+def _is_set(act: Act, occasion: Occasion | None, place: tuple[Span | None, Entity | None]) -> bool:
+    """Tell whether a meeting of nobody in particular has its day or place: "the Geneva talks"."""
+    is_meeting = act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun"
+    return is_meeting and (occasion is not None or place[0] is not None)
+
+
 def _is_reported(act: Act) -> bool:
     """Tell whether an agentless passive reports an act; "the truce reached in May" only describes."""
+    if act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun":
+        return True
     if act.frame.type == "AID":
         return False  # "we have been treated unfairly"
-    if not act.recipients and act.frame.type == "CONCEDE" and act.factuality == "hypothetical":
-        return False  # "subsidies must be cut"
-    if not act.recipients and act.frame.type not in ("SANCTION", "CONCEDE", "AGREE"):
+    is_general = act.frame.type == "CONCEDE" or "@dispute" in act.frame.object
+    if not act.recipients and is_general and act.factuality == "hypothetical":
+        return False  # "subsidies must be cut", "disputes should be settled by talks"
+    if act.frame.mode == "meet":
+        return True  # "the talks were called off"
+    if not act.recipients and not _is_of_pronoun(act) and act.frame.type not in _IMPERSONAL:
         return False  # "should not be beaten over the head" has no party at all
-    return act.token.dep_ not in ("acl", "amod") or act.frame.type in ("SANCTION", "COERCE", "ASSAULT")
+    is_description = act.token.dep_ in ("acl", "amod")
+    return not is_description or act.frame.type in ("SANCTION", "CONCEDE", "COERCE", "ASSAULT", "AGREE")
+
+
+def _is_of_pronoun(act: Act) -> bool:
+    """Tell whether somebody whom only a pronoun names is accused: "it is blamed for the deficit"."""
+    subject = own_subject(act.token, "nsubjpass") if act.frame.type == "ACCUSE" else None
+    return subject is not None and subject.pos_ == "PRON" and subject.lower_ in _PERSONAL
 
 
 def _event(
@@ -72,7 +95,7 @@ def _event(
         place=place[1],
         source=quote.speaker if quote is not None else None,
         quote=quote,
-        is_agentless=act.is_agentless and not act.actors,
+        is_agentless=not act.actors,
         confidence=round(act.confidence, 2),
     )
 

@@ -12,6 +12,7 @@ from transforms.events.syntax import (
     MOST_STEPS,
     agents,
     child,
+    companions,
     conjuncts,
     is_passive,
     is_verb,
@@ -30,7 +31,7 @@ def doers(verb: Token, steps: int = MOST_STEPS) -> list[Token]:
     """
     subject = own_subject(verb) or (None if is_passive(verb) else own_subject(verb, "nsubjpass"))
     if subject is not None and subject.dep_ != "expl" and subject.lower_ != "there":
-        return conjuncts(subject)
+        return conjuncts(subject) + companions(verb, subject)
     if is_passive(verb) and verb.dep_ not in ("xcomp",):
         passive = own_subject(verb, "nsubjpass")
         return conjuncts(passive) if passive is not None else []
@@ -107,7 +108,10 @@ def _doers_of_gerund(preposition: Token, steps: int) -> list[Token]:
         if preposition.lower_ in ("of", "from", "for") and target is not None and target.i < preposition.i:
             return conjuncts(target)
         if is_passive(head):
-            return agents(head)
+            # "Peru was joined by Chile in criticizing Brazil": both do.
+            joined = doers(head, steps) if head.lemma_ == "join" else []
+            passive = own_subject(head, "nsubjpass")  # "the policy is aimed at pressing Peru"
+            return (joined + agents(head)) or (conjuncts(passive) if passive is not None else [])
         return doers(head, steps)
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") else []
 

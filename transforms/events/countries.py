@@ -69,6 +69,13 @@ def _members() -> dict[str, frozenset[str]]:
     return found
 
 
+@cache
+def pacts() -> dict[str, tuple[str, ...]]:
+    """Return {name of a pact: codes of its parties, empty where they are many or differ by context}."""
+    text = files("transforms.events").joinpath("pacts.toml").read_text(encoding="utf-8")
+    return {name: tuple(codes) for name, codes in tomllib.loads(text).items()}
+
+
 def blocs_of(iso3: str) -> frozenset[str]:
     """Return the codes of the blocs that a country belongs, or once belonged, to: FRA → EUN."""
     return _members().get(iso3, frozenset())

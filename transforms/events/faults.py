@@ -2,8 +2,13 @@
 
 from spacy.tokens import Token
 
-from transforms.events.frames import word_classes
-from transforms.events.syntax import child, conjuncts, own_subject
+from transforms.events.frames import is_any_of, word_classes
+from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
+
+_HARSH = frozenset({"@harsh"})
+_WRONGLY = frozenset(
+    {"unfairly", "illegally", "unjustly", "wrongly", "inconsistently", "unlawfully", "improperly"}
+)
 
 
 def is_bad(clause: Token) -> bool:
@@ -24,10 +29,24 @@ def is_bad(clause: Token) -> bool:
             c.lower_ in ("will", "would", "could", "may", "might", "if", "whether") for c in item.children
         ):
             continue
-        if any(c.lower_ in ("unfairly", "illegally", "unjustly", "wrongly") for c in item.children):
+        if any(c.lower_ in _WRONGLY for c in item.children) or is_called(item, _HARSH):
             return True
         lemma = item.lemma_.lower()
         is_negated = child(item, "neg") is not None
         if (lemma in classes["fault"] and not is_negated) or (lemma in classes["duty_kept"] and is_negated):
             return True
     return False
+
+
+def is_called(clause: Token, wanted: frozenset[str]) -> bool:
+    """Tell whether a copula's clause calls its subject one of the words wanted: "it {was} unfair"."""
+    if clause.lemma_ != "be" or any(c.dep_ == "neg" or c.tag_ == "MD" for c in clause.children):
+        return False
+    subject = own_subject(clause)
+    if subject is not None and subject.lower_ == "it" and any(
+        c.dep_ in ("xcomp", "advcl") and is_infinitive(c) for c in clause.children
+    ):
+        return False  # "said it was foolish to strike back" weighs what may be done
+    said = [item for c in clause.children if c.dep_ in ("acomp", "attr", "oprd") for item in conjuncts(c)]
+    said += [c for noun in said for c in noun.children if c.dep_ == "amod"]
+    return is_any_of({word.lemma_.lower() for word in said}, wanted)

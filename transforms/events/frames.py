@@ -27,6 +27,8 @@ A frame is a table of `frames/*.toml`:
     recipient                 where the recipient stands, in order of preference
     default_actor, default_recipient   take the article's other party where the clause names none
     within                    words of which one must stand somewhere below the verb
+    predicate                 words of which one must be said: of the verb's clause ("said it was unfair"), or
+                              of the noun as a subject ("a deal is likely"); "there" is "there is a deal"
     must_complement           the complement says what someone "must" or "should" do
     absorbs                   acts inside the complement are part of this one ("agree to meet")
     yields                    the noun is no act of its own beside a verb that acts on it ("lift sanctions")
@@ -89,6 +91,7 @@ class Frame:
     needs_infinitive: bool = False
     must_complement: bool = False
     within: frozenset[str] = frozenset()
+    predicate: frozenset[str] = frozenset()
     requires_negation: bool = False
     bad_complement: bool = False
     punitive_complement: bool = False
@@ -111,7 +114,7 @@ class Frame:
             self.modifier, self.complement, self.complement_lemma,
             self.must_complement, self.within, self.requires_negation, self.bad_complement,
             self.punitive_complement, self.restraint_complement, self.refusing_complement,
-            self.future_complement, self.governed_by, self.own_future, self.held_by,
+            self.future_complement, self.governed_by, self.own_future, self.held_by, self.predicate,
         )  # fmt: skip
         return (
             sum(bool(condition) for condition in conditions)

@@ -21,6 +21,7 @@ from transforms.events.syntax import (
     is_negated,
     is_passive,
     is_verb,
+    lemma_of,
     own_subject,
     prepositional,
 )
@@ -42,20 +43,25 @@ class _Things:
 
     @cached_property
     def lemmas(self) -> set[str]:
-        own = {thing.lemma_.lower() for thing in self.heads if not _is_mastery(thing)}
+        own = {lemma_of(thing) for thing in self.heads if not _is_mastery(thing)}
         return own | _compound_lemmas(self.heads)
 
 
 def match_token(token: Token, parties: Parties) -> Match | None:
     """Return the most specific frame that the token triggers with all its conditions met."""
     part = token.pos
-    if part == VERB or (part == AUX and token.lemma_ not in ("be", "have", "do")):
+    if part == VERB or (part == AUX and (token.lemma_ not in ("be", "have", "do") or _takes_side(token))):
         return _match_verb(token, parties)
     if part in (NOUN, PROPN):
         return match_noun(token, parties)
     if part == ADJ:
         return _match_adjective(token, parties)
     return None
+
+
+def _takes_side(copula: Token) -> bool:
+    """Tell whether a copula says where somebody stands: "Peru {is} against the plan"."""
+    return copula.lemma_ == "be" and any(c.dep_ == "prep" and c.lower_ == "against" for c in copula.children)
 
 
 def _match_verb(verb: Token, parties: Parties) -> Match | None:
@@ -181,8 +187,8 @@ def _compound_lemmas(things: list[Token]) -> set[str]:
     """Return the lemmas before the heads: "aid deliveries" are aid, but "import taxes" are no imports."""
     classes = word_classes()
     measures = classes["measure"]
-    # "quota negotiations" and "the tariff dispute" are no measures either.
-    others = measures | classes["meeting"] | classes["dispute"] | classes["agreement"]
+    # "quota negotiations", "the tariff dispute" and "tariff cuts" are no measures either.
+    others = measures | classes["meeting"] | classes["dispute"] | classes["agreement"] | classes["easing"]
     return {
         c.lemma_.lower()
         for thing in things
@@ -196,14 +202,19 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
     if not frame.subject and not frame.not_subject:
         return True
     subject = own_subject(verb) or own_subject(verb, "nsubjpass")
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG" and not frame.subject:
+        subject = verb.head  # "goods coming from Peru"
+    if subject is None and verb.dep_ == "conj" and is_verb(verb.head):
+        subject = own_subject(verb.head) or own_subject(verb.head, "nsubjpass")  # "duties fell and {ended}"
     heads = [deep for item in conjuncts(subject) for deep in through_measure(item)] if subject else []
-    lemmas = {head.lemma_.lower() for head in heads}
+    lemmas = {lemma_of(head) for head in heads}
     if frame.subject:
         lemmas |= {
             c.lemma_.lower() for head in heads for c in head.children if c.dep_ in ("amod", "compound")
         }
-        return is_any_of(lemmas, frame.subject)
-    return not is_any_of(lemmas, frame.not_subject)
+        if not is_any_of(lemmas, frame.subject):
+            return False
+    return not (frame.not_subject and is_any_of(lemmas, frame.not_subject))
 
 
 def _fits_will(frame: Frame, verb: Token, clauses: list[Token], parties: Parties) -> bool:
@@ -266,7 +277,13 @@ def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
     for frame in frames:
         if frame.punitive_complement and not _is_punitive(adjective.head, clauses, parties):
             continue
+        if frame.requires_negation and not is_negated(adjective.head):
+            continue
+        if any(clause.lemma_.lower() in frame.not_complement_lemma for clause in clauses):
+            continue
         if frame.requires and any(True for _ in prepositional(adjective, *frame.requires)):
+            return Match(adjective, frame, (), tuple(clauses))
+        if "that" in frame.requires and any(clause.dep_ == "ccomp" for clause in clauses):
             return Match(adjective, frame, (), tuple(clauses))
         if clauses and not frame.requires:
             return Match(adjective, frame, (), tuple(clauses))

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from transforms.events.act import Act
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
-from transforms.events.syntax import conjuncts, own_subject, prepositional
+from transforms.events.syntax import conjuncts, is_infinitive, own_subject, prepositional
 
 _TRAVEL_CONFIDENCE = 0.6
 
@@ -15,6 +15,12 @@ _UNDONE = frozenset({("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION"), ("SANCTI
 
 
 _SPEAKING = frozenset({"CONSULT", "ACCUSE", "SUPPORT"})
+
+
+_OPENING = frozenset({"allow", "permit", "let", "open", "stop", "halt", "cease"})
+
+
+_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
 
 _NEIGHBOURS = 6  # acts to either side among which a repetition is sought
@@ -78,6 +84,10 @@ def _is_absorbed(by: Act, other: Act | None) -> bool:
         return False
     if by.frame.restraint_complement or by.frame.refusing_complement:
         return True
+    if by.frame.type == "THREATEN" and other.frame.type == "SANCTION":
+        return not other.match.objects  # "threatened to tax {copper}" tells of the tax too
+    if by.frame.type == "AGREE" and other.frame.type == "CONCEDE" and by.token.pos_ == "VERB":
+        return other.token.lemma_ in _OPENING  # but "agreed to lift its duties" is the lifting too
     # A demand for sanctions and a decision on them are reports of the sanctions too.
     return not (by.frame.type in ("REQUEST", "AGREE") and other.frame.type == "SANCTION")
 
@@ -94,11 +104,20 @@ def _gives_way(noun: Act, verb: Act, how: str) -> bool:
     is_acted_on = how in ("object", "passive", "from", "of", "to", "on", "with", "for", "in", "against")
     if noun.frame.type == "THREATEN" and verb.frame.type in _SPEAKING:
         return False  # "discussed Peru's threat to tax copper" tells of the threat too
+    if is_acted_on and _is_anothers(noun, verb):
+        return False  # "backed Peru's opposition to the bill" tells of the opposition too
     if (noun.frame.yields and is_acted_on) or verb.frame.requires_negation:
         return True
     if is_acted_on and (noun.frame.type, verb.frame.type) in _UNDONE:
         return True
     return noun.frame.type == verb.frame.type != "CONSULT" and is_acted_on
+
+
+def _is_anothers(noun: Act, verb: Act) -> bool:
+    """Tell whether a noun names what another said before, whoever acts on it now."""
+    if noun.frame.type not in _SAID or not noun.actors or not verb.actors:
+        return False
+    return not {party.key for party in noun.actors} & {party.key for party in verb.actors}
 
 
 def _is_repeated(act: Act, kept: list[Act]) -> bool:
@@ -107,7 +126,10 @@ def _is_repeated(act: Act, kept: list[Act]) -> bool:
             continue
         if act.frame.type == "CONSULT":
             is_purpose = (
-                act.token.dep_ == "advcl" and act.token.head == other.token and other.confidence > 0.7
+                act.token.dep_ == "advcl"
+                and is_infinitive(act.token)
+                and act.token.head == other.token
+                and other.confidence > 0.7
             )
             if act.confidence <= _TRAVEL_CONFIDENCE < other.confidence or is_purpose:
                 return True
@@ -127,4 +149,5 @@ def _is_same_deed(act: Act, other: Act) -> bool:
     if other.token.dep_ == "conj" and other.token.head == act.token and other.token.pos_ == "VERB":
         return False
     is_below = act.token.is_ancestor(other.token) or other.token.is_ancestor(act.token)
-    return same_actors and is_near and is_below and act.factuality == other.factuality
+    is_weaker = act.confidence != other.confidence  # "push ahead with plans to impose duties"
+    return same_actors and is_near and is_below and (act.factuality == other.factuality or is_weaker)

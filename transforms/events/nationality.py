@@ -29,6 +29,13 @@ class Nationality:
         """The two countries the article is about; empty where there are not just two."""
         return main_pair(self._country_counts)
 
+    @cached_property
+    def main_three(self) -> list[str]:
+        """The three countries the article is about; empty where a fourth is named as often as the third."""
+        ranked = self._country_counts.most_common(4)
+        rivals = ranked[3][1] if len(ranked) > 3 else 0
+        return [code for code, _ in ranked[:3]] if len(ranked) > 2 and ranked[2][1] > rivals else []
+
     def country_of(self, entity: Entity) -> str | None:
         """Return an entity's country: its own, a phrase's ("China's ministry"), an office's, a title's."""
         if entity.country_iso3:
@@ -40,6 +47,11 @@ class Nationality:
         if held is not None and held in self.main_countries:
             return held
         return self._by_title(self._titles.get(entity.entity_id, ""))
+
+    def spoken_for(self, speaker: Entity) -> str | None:
+        """Return the country for which an official or government body says "we"; None for all others."""
+        is_official = speaker.sector in ("GOV", "MIL") and speaker.kind != "country"
+        return self.country_of(speaker) if is_official else None
 
     def _by_title(self, titles: str) -> str | None:
         main = self.main_countries[:2]

@@ -7,13 +7,15 @@ from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import through_measure
 from transforms.events.parties import Parties
-from transforms.events.syntax import complements, conjuncts, prepositional
+from transforms.events.syntax import complements, conjuncts, lemma_of, prepositional
 
 
 def match_noun(noun: Token, parties: Parties) -> Match | None:
     """Return the most specific noun frame that the noun triggers."""
     frames = frames_by_lemma("noun").get(noun.lemma_.lower() if noun.pos_ == "NOUN" else _singular(noun))
-    if not frames or noun.dep_ in ("compound", "nmod") or _is_in_title(noun):
+    if not frames or _is_in_title(noun):
+        return None
+    if noun.dep_ in ("compound", "nmod") and not _is_course(noun):
         return None
     if is_no_occasion(noun):
         return None
@@ -27,6 +29,8 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
         return None  # "another round of tariffs"
     compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
     for frame in frames:
+        if noun.pos_ == "PROPN" and frame.type != "CONSULT" and not _is_after_stop(noun):
+            continue  # "Ministry of Economic Cooperation"
         if _fits_noun(frame, noun, of, compounds, parties):
             return Match(noun, frame, tuple(of), tuple(complements(noun)))
     return None
@@ -36,6 +40,8 @@ def is_no_occasion(noun: Token) -> bool:
     """Tell whether a meeting is no act: "told a {conference}", "settle it through {dialogue}"."""
     if noun.lemma_.lower() not in word_classes()["meeting"]:
         return False
+    if noun.lower_ == "talk" or any(_is_of_press(item) for item in prepositional(noun, "with")):
+        return True  # "tough talk on trade", "a call with reporters"
     if noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address"):
         return True
     is_bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod", "prep") for c in noun.children)
@@ -43,6 +49,21 @@ def is_no_occasion(noun: Token) -> bool:
     while top.dep_ == "conj":
         top = top.head
     return is_bare and top.dep_ == "pobj" and top.head.lower_ in ("through", "via", "by")
+
+
+def _is_after_stop(noun: Token) -> bool:
+    """Tell whether a wire wrote a noun large for the stop before it: "U.S. Calls for an end"."""
+    return bool(noun.i) and noun.nbor(-1).text.endswith(".")
+
+
+def _is_of_press(noun: Token) -> bool:
+    return any(item.lemma_.lower() in ("reporter", "journalist", "analyst", "investor") for item in conjuncts(noun))
+
+
+def _is_course(noun: Token) -> bool:
+    """Tell whether a noun names a meeting by its course: "the {negotiation} process"."""
+    classes = word_classes()
+    return noun.lemma_.lower() in classes["meeting"] and noun.head.lemma_.lower() in classes["course"]
 
 
 def _is_in_title(noun: Token) -> bool:
@@ -68,7 +89,9 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
     if frame.governed_by and not (noun.dep_ == "pobj" and noun.head.lower_ in frame.governed_by):
         return False
     if frame.object:
-        lemmas = {thing.lemma_.lower() for thing in of} | words
+        lemmas = {lemma_of(thing) for thing in of} | words
+        rates = [thing for thing in of if thing.lemma_ in ("rate", "level", "wall")]
+        lemmas |= {c.lemma_.lower() for rate in rates for c in rate.children if c.dep_ == "compound"}
         fits = is_any_of(lemmas, frame.object)
         if not fits and not ("@actor" in frame.object and _has_party(noun, parties)):
             return False
@@ -78,6 +101,8 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
         return False
     if frame.held_by and not _is_held(frame, noun):
         return False
+    if frame.predicate and not _is_said_of(noun, frame.predicate):
+        return False
     return not frame.requires or _meets_requirement(frame, noun)
 
 
@@ -85,6 +110,18 @@ def _is_held(frame: Frame, noun: Token) -> bool:
     """Tell whether a noun is what one of the frame's verbs holds: "{had} another call"."""
     governor, how = noun_governor(noun)
     return governor is not None and how in ("object", "passive") and governor.lemma_.lower() in frame.held_by
+
+
+def _is_said_of(noun: Token, wanted: frozenset[str]) -> bool:
+    """Tell whether a noun is the subject of one of the words wanted: "a {deal} is near", "there is a {deal}"."""
+    copula = noun.head
+    if copula.lemma_ != "be":
+        return False
+    if noun.dep_ == "attr":
+        return "there" in wanted and any(c.lower_ == "there" for c in copula.children)
+    return noun.dep_ == "nsubj" and any(
+        c.lemma_.lower() in wanted for c in copula.children if c.dep_ in ("acomp", "advmod", "prep", "attr")
+    )
 
 
 def _has_party(noun: Token, parties: Parties) -> bool:

@@ -20,10 +20,20 @@ def noun_owners(noun: Token) -> list[Token]:
     owner = child(noun, "poss")
     if owner is not None and owner.tag_ not in RELATIVE_TAGS:
         return conjuncts(owner)
-    by = [item for p in prepositional(noun, "by", "from") if p.dep_ == "pobj" for item in conjuncts(p)]
-    if by and child(noun, "prep") is not None and any(c.lower_ == "by" for c in noun.children):
-        return [item for p in prepositional(noun, "by") for item in conjuncts(p)]
-    return [item for p in prepositional(noun, "between", "among") for item in conjuncts(p)]
+    by = [item for p in prepositional(noun, "by") if p.dep_ == "pobj" for item in conjuncts(p)]
+    found = by or [item for p in prepositional(noun, "between", "among") for item in conjuncts(p)]
+    return found or _shared_owner(noun)
+
+
+def _shared_owner(noun: Token) -> list[Token]:
+    """Return the owner of the noun before: "{Peru}'s visit to Chile and talks with the minister"."""
+    first = noun.head
+    if noun.dep_ != "conj" or first.pos_ != "NOUN" or child(noun, "det", "poss") is not None:
+        return []
+    if any(c.text[:1].isupper() and c.i < noun.i for c in noun.children):
+        return []  # "Peru's tariffs and Chilean quotas"
+    owner = child(first, "poss")
+    return conjuncts(owner) if owner is not None and owner.tag_ not in RELATIVE_TAGS else []
 
 
 @once_per_word

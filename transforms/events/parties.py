@@ -1,16 +1,17 @@
 """Parties: what a noun phrase names as actor or recipient, as entities of the article."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from transforms.entities.slugs import slug
-from transforms.events.countries import capitals, countries_in_word, country_titles
+from transforms.events.countries import capitals, countries_in_word, country_titles, pacts
 from transforms.events.frames import word_classes
 from transforms.events.nationality import Nationality
 from transforms.events.standing import adjectival_bodies, inside_clause, speaking
-from transforms.events.syntax import child, conjuncts, prepositional
+from transforms.events.syntax import agents, child, conjuncts, prepositional
 from transforms.facts import Entity, Mention
 from transforms.reading import Reading
 from transforms.span import Span
@@ -25,6 +26,9 @@ _PERSONAL = frozenset({"he", "she", "they", "him", "them", "who"})  # unresolved
 
 
 _NO_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW"})
+
+
+_IS_PACT = re.compile("[A-Z]FTAs?$")  # "ChAFTA", "AfCFTA", but NAFTA's parties are known
 
 
 _MOST_STEPS = 4
@@ -124,7 +128,7 @@ class Parties:
         if both:
             return both
         if mention is not None and mention.entity.kind != "place":
-            return self._of_mention(mention)
+            return self._led(token) or self._of_mention(mention)
         seat = token.text if mention is None or mention.form == "name" else mention.entity.name
         if mention is not None and seat in capitals():
             return self.of_countries([capitals()[seat]], token)
@@ -133,7 +137,22 @@ class Parties:
             return self.of_countries(codes, token)
         if token.lower_ in _FIRST_PERSON or token.lower_ in ("i", "me", "my"):
             return self._first_person(token)
-        return self._described(token, lemma, steps)
+        if mention is not None and is_name:
+            return self._of_mention(mention)  # a city or region: "California sued the ministry"
+        return self._led(token) or self._described(token, lemma, steps)
+
+    def _led(self, token: Token) -> list[Party]:
+        """Return who comes for a group: "a Chilean delegation led by {Ann Lee}" → Lee, and Chile."""
+        if token.lemma_.lower() not in word_classes()["party"]:
+            return []
+        leaders = [
+            person
+            for verb in token.children
+            if verb.dep_ in ("acl", "relcl") and verb.lemma_ in ("lead", "head")
+            for agent in agents(verb)
+            for person in self.resolve(agent)
+        ]
+        return unique_parties([*leaders, *self._modifier_parties(token)]) if leaders else []
 
     def _holder(self, token: Token) -> list[Party]:
         """Return the person named after an office: "its president, {Ann Lee}, said"."""
@@ -151,13 +170,20 @@ class Parties:
 
     def _both_sides(self, token: Token, lemma: str) -> list[Party]:
         """Return the article's two countries for "the two sides", "both governments"."""
-        if lemma not in word_classes()["side"] or len(self.main_pair) < 2:
+        if lemma not in word_classes()["side"]:
             return []
-        if not any(c.lower_ in ("two", "both", "2", "neither", "either") for c in token.children):
-            return []
-        return self.of_countries(self.main_pair, token)
+        words = {c.lower_ for c in token.children if c.i < token.i}
+        is_two = lemma in ("pair", "duo") or words & {"two", "both", "2", "neither", "either", "each"}
+        if len(self.main_pair) == 2 and is_two:
+            return self.of_countries(self.main_pair, token)
+        if words & {"three", "3"} and len(self._nationality.main_three) == 3:
+            return self.of_countries(self._nationality.main_three, token)
+        return []
 
     def _of_mention(self, mention: Mention) -> list[Party]:
+        entity = mention.entity
+        if entity.kind == "organization" and entity.name.split()[-1].lower() in word_classes()["statute"]:
+            return []  # "the Smoot-Hawley Act"
         if mention.entity.members:
             return [Party(member, mention, mention.span) for member in mention.entity.members]
         return [Party(mention.entity, mention, mention.span)]
@@ -177,12 +203,37 @@ class Parties:
                 return inner
         if token.lower_ in _PERSONAL:
             return [Party(None, None, self._reading.token_span(token))]
-        if lemma in word_classes()["statute"]:
+        if lemma in word_classes()["statute"] or self.pact(token) is not None:
             return []  # "the Trade Act lets a president …": a law does nothing itself
-        is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES
+        listed = self._listed(token) if token.tag_ == "NNS" else []
+        if listed:
+            return listed
+        is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES and not _is_thing(lemma)
         if is_name or (lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN")):
             return [Party(None, None, self._phrase(token))]
         return []
+
+    def place_of(self, token: Token) -> int:
+        """Return where a word starts in the text."""
+        return self._reading.starts[token.i]
+
+    def described(self, token: Token) -> list[Party]:
+        """Return a party of which the text gives no more than a word: "{foreign} retaliation"."""
+        return [Party(None, None, self._reading.token_span(token))]
+
+    def pact(self, token: Token) -> list[Party] | None:
+        """Return the parties of the pact that a word names, as far as known; None where it names none."""
+        if not token.text[:1].isupper():
+            return None
+        codes = pacts().get(token.text, () if _IS_PACT.search(token.text) else None)
+        if codes is None:
+            codes = pacts().get(self._phrase(token).text(self._reading.text))
+        return None if codes is None else self.of_countries(codes, token)
+
+    def _listed(self, token: Token) -> list[Party]:
+        """Return those whom a plural names as examples: "countries including {Peru} and {Chile}"."""
+        below = prepositional(token, "including", "like")
+        return [party for item in below for each in conjuncts(item) for party in self._naming(each)]
 
     def owner(self, token: Token) -> list[Party]:
         """Return who owns what a noun names: "Chile's decision", "the Chilean decision" → Chile."""
@@ -199,11 +250,14 @@ class Parties:
 
     def _named_beside(self, token: Token) -> list[Party]:
         found: list[Party] = []
+        if token.lemma_.lower() in word_classes()["relation"]:
+            return found  # "U.S. allies" are not of the United States
         for modifier in token.children:
             if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
                 for item in conjuncts(modifier):
                     found += self._naming(item)
-        for below in prepositional(token, "of", "from", "for"):
+        inside = ("in",) if token.lemma_.lower() in word_classes()["government"] else ()  # "officials in Peru"
+        for below in prepositional(token, "of", "from", "for", *inside):
             if not found:
                 found += [party for item in conjuncts(below) for party in self._naming(item)]
         return unique_parties(found)
@@ -261,7 +315,8 @@ class Parties:
                 continue
             if inside_clause(word, token):
                 break
-            found += self._naming(word)
+            if word.head.lemma_.lower() not in word_classes()["relation"] or word.head.dep_ == "prep":
+                found += self._naming(word)
         return unique_parties(found)
 
     def place_country(self, token: Token) -> list[Party]:
@@ -281,6 +336,10 @@ class Parties:
         """Tell whether a word is a pronoun for things or people that no entity was found for."""
         return token.lower_ in ("they", "them", "it", "these", "those") and token.i not in self._by_token
 
+    def unnamed(self, token: Token) -> Party:
+        """Return whoever a word stands for as a party without an entity."""
+        return Party(None, None, self._reading.token_span(token))
+
     def place(self, token: Token) -> list[Party]:
         """Return a city or region as a party: a curfew "in {Arica}"."""
         mention = self._by_token.get(token.i)
@@ -293,10 +352,14 @@ class Parties:
         )
 
     def _first_person(self, token: Token) -> list[Party]:
+        """Return the speaker for "I"; for an official's "we" the country he speaks for as well."""
         speaker = self._speaking.get(token.i)
         if speaker is None:
             return []
-        return [Party(speaker, None, self._reading.token_span(token))]
+        span = self._reading.token_span(token)
+        country = self._nationality.spoken_for(speaker) if token.lower_ in _FIRST_PERSON else None
+        spoken_for = [] if country is None else [Party(self.country(country), None, span)]
+        return [Party(speaker, None, span), *spoken_for]
 
     def _phrase(self, token: Token) -> Span:
         """Return the span of a description without article and without what follows its head."""
@@ -305,3 +368,10 @@ class Parties:
             if word.i < left.i and word.dep_ in (*_MODIFIERS, "nummod", "advmod", "quantmod"):
                 left = word.left_edge if word.left_edge.dep_ != "det" else word
         return self._reading.span(left.i, token.i)
+
+
+def _is_thing(lemma: str) -> bool:
+    """Tell whether a capitalized noun names a thing rather than somebody: "the Ministerial Declaration"."""
+    classes = word_classes()
+    kinds = ("thing", "measure", "agreement", "meeting", "decision", "proposal", "complaint", "goods")
+    return any(lemma in classes[kind] for kind in kinds)

@@ -22,6 +22,12 @@ from transforms.events.syntax import (
 )
 
 
+_MEANS = frozenset({"help", "aid", "assistance", "support", "aim", "view", "regard", "respect"})
+# Before what someone acts under or after, and before whose deed an act answers.
+_CIRCUMSTANCES = frozenset({"amid", "amidst", "under", "despite", "following", "after", "facing", "with"})
+_REASONS = frozenset({"because", "over", "for", "in", "due"})
+
+
 def slot_parties(slot: str, match: Match, parties: Parties) -> list[Party]:
     """Return the parties at one place of a frame: a name of `_SLOTS`, else a preposition."""
     named = _SLOTS.get(slot)
@@ -32,6 +38,8 @@ def slot_parties(slot: str, match: Match, parties: Parties) -> list[Party]:
 
 def _prepositional_recipients(preposition: str, match: Match, parties: Parties) -> list[Party]:
     heads = [match.token, *match.objects]
+    if preposition == "with" and match.objects:
+        heads.reverse()  # "reach a deal with {Peru} with the help of Chile"
     if match.particle is not None:
         heads.append(match.particle)
     if match.token.pos_ == "NOUN":
@@ -45,6 +53,8 @@ def _prepositional_recipients(preposition: str, match: Match, parties: Parties) 
         for below in prepositional(head, preposition):
             for item in conjuncts(below):
                 if is_verb(item) and item.dep_ == "pcomp":
+                    continue
+                if preposition == "with" and item.lemma_ in _MEANS:
                     continue
                 found += parties.resolve(item) or parties.goods(item)
                 if preposition in ("to", "in", "from", "at", "into", "near") and not found:
@@ -73,14 +83,20 @@ def _goods_recipients(match: Match, parties: Parties) -> list[Party]:
         pool: Iterable[Token] = (match.token,) if not match.objects else match.objects
     else:
         pool = match.objects
-    return [party for thing in pool for party in parties.goods(thing)]
+    found = [party for thing in pool for party in parties.goods(thing)]
+    if match.frame.type != "THREATEN":
+        return found
+    # "threatened more Chilean sanctions": they are Chile's own.
+    own = {p.key for thing in pool for p in parties.owner(thing) if p.span.end <= parties.place_of(thing)}
+    return [party for party in found if party.key not in own]
 
 
 def _possessor_recipients(match: Match, parties: Parties) -> list[Party]:
     found: list[Party] = []
     for thing in match.objects:
-        found += resolve_all(noun_owners(thing), parties)
-        found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
+        if thing.lemma_.lower() not in word_classes()["relation"]:  # "rebuffed U.S. allies"
+            found += resolve_all(noun_owners(thing), parties)
+            found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
     return found
 
 
@@ -107,7 +123,7 @@ def _complement_owner_recipients(match: Match, parties: Parties) -> list[Party]:
     for clause in match.complements:
         subject = own_subject(clause) or own_subject(clause, "nsubjpass")
         if subject is not None and subject.pos_ != "PRON":
-            found += parties.owner(subject)
+            found += parties.owner(subject) or resolve_all(noun_owners(subject), parties)
     return found
 
 
@@ -162,11 +178,66 @@ def _place_modifier_recipients(match: Match, parties: Parties) -> list[Party]:
 
 def _undergoing_recipients(match: Match, parties: Parties) -> list[Party]:
     """Return who suffers an act noun: "Chile faces sanctions" → Chile."""
-    governor, how = noun_governor(match.token)
+    noun = match.token.head if match.token.dep_ in ("acl", "relcl") else match.token
+    governor, how = noun_governor(noun)
     if governor is None or how not in ("object", "on", "in") or is_passive(governor):
         return []
     is_undergone = governor.lemma_.lower() in word_classes()["undergoing"]
-    return resolve_all(doers(governor), parties) if is_undergone else []
+    return resolve_all(doers(governor), parties, owners=True) if is_undergone else []
+
+
+def _replying_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who answers a demand: "{Chile} resisted Peru's demands", "{Chile} gave in to the demand"."""
+    governor, how = noun_governor(match.token)
+    if governor is None or how not in ("object", "to", "with", "off"):
+        return []
+    is_reply = governor.lemma_.lower() in word_classes()["replying"]
+    return resolve_all(doers(governor), parties) if is_reply and not is_passive(governor) else []
+
+
+def _circumstance_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who acts under what a noun names: "amid criticism from Peru, {Chile} cut its quotas"."""
+    governor, how = noun_governor(match.token)
+    if governor is None or how not in _CIRCUMSTANCES:
+        return []
+    return resolve_all(doers(governor) or _passive_subject(governor), parties)
+
+
+def _passive_subject(verb: Token) -> list[Token]:
+    subject = own_subject(verb, "nsubjpass")
+    return conjuncts(subject) if subject is not None else []
+
+
+def _passive_dative_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return who is given or denied something in the passive: "{Peru} was not granted an exemption"."""
+    verb = match.token
+    if child(verb, "dobj") is None or not is_passive(verb):
+        return []
+    return resolve_all(_passive_subject(verb), parties)
+
+
+def _reason_recipients(match: Match, parties: Parties) -> list[Party]:
+    """Return whose deed an act is said to answer: "because of {Chile}'s quotas", "over {Chilean} quotas"."""
+    found: list[Party] = []
+    for head in (match.token, *match.objects):
+        for preposition in head.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in _REASONS:
+                for thing in _things_below(preposition):
+                    found += resolve_all(noun_owners(thing), parties) or parties.goods(thing)
+    return [party for party in found if party.entity is not None and party.entity.kind == "country"]
+
+
+def _things_below(preposition: Token) -> list[Token]:
+    """Return the nouns under a preposition, past "retaliation for", "response to", "because of"."""
+    found: list[Token] = []
+    for below in preposition.children:
+        if below.dep_ == "pobj" and below.lemma_ in ("retaliation", "response", "return", "reaction"):
+            found += [deep for c in below.children if c.dep_ == "prep" for deep in _things_below(c)]
+        elif below.dep_ == "pobj" and below.pos_ in ("NOUN", "PROPN"):
+            found += conjuncts(below)
+        elif below.dep_ == "prep":
+            found += _things_below(below)
+    return found
 
 
 def _subject_recipients(match: Match, parties: Parties) -> list[Party]:
@@ -218,6 +289,10 @@ _SLOTS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "place": _place_recipients,
     "place_modifier": _place_modifier_recipients,
     "undergoing": _undergoing_recipients,
+    "replying": _replying_recipients,
+    "circumstance": _circumstance_recipients,
+    "passive_dative": _passive_dative_recipients,
+    "reason": _reason_recipients,
     "subject": _subject_recipients,
     "subject_owner": _subject_owner_recipients,
     "copula_subject": _copula_subject_recipients,

@@ -7,12 +7,14 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from transforms.datelines import DATELINE_WORDS, after_dateline
 from transforms.events.countries import countries_in_word
 from transforms.facts import Entity
 from transforms.reading import Reading
 
 _SHARE = 0.6  # of all namings of countries that the two must have
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
+_LEAST = 0.15  # of the namings of the first country that the second must have
 _MANY = 4  # namings from which a country is a party beside an equal third
 
 
@@ -65,8 +67,11 @@ def speaking(reading: Reading) -> dict[int, Entity]:
 def country_counts(reading: Reading) -> Counter[str]:
     """Return how often the article names each country or its officials."""
     counts: Counter[str] = Counter()
+    body = after_dateline([word.text for word in reading.doc[:DATELINE_WORDS]])
     for mention in reading.mentions:
-        if mention.entity.country_iso3 and mention.form == "name":
+        # Neither the reporter's city nor the press and the banks it asks take part in what is told.
+        is_party = mention.head >= body and mention.entity.sector not in ("JRN", "BUS")
+        if mention.entity.country_iso3 and mention.form == "name" and is_party:
             counts[mention.entity.country_iso3] += 1
     by_head = reading.mentions_by_head()
     for token in reading.doc:
@@ -82,8 +87,8 @@ def main_pair(counts: Counter[str]) -> list[str]:
     A list of members named once each ("groups Kenya, Lesotho and Malawi") makes no two of them parties.
     """
     ranked = counts.most_common(3)
-    if len(ranked) < 2:
-        return []
+    if len(ranked) < 2 or ranked[1][1] < _LEAST * ranked[0][1]:
+        return []  # "its trade with the United States", once in a story on Bangladesh
     rivals = ranked[2][1] if len(ranked) > 2 else 0
     if ranked[0][1] + ranked[1][1] < _SHARE * counts.total() and ranked[1][1] < 2 * rivals:
         return []

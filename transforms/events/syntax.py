@@ -13,6 +13,8 @@ from transforms.reading import Reading
 
 _CONTENT = frozenset({VERB, AUX, NOUN, PROPN, ADJ})
 _VERBS = frozenset({VERB, AUX})  # as numbers, as nothing is asked more often
+_BEFORE_AGENTS = ("of", "with", "from", "to", "for")  # "barred {from} the talks by Peru"
+_NO_AGENTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"})  # "cut by half"
 
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
@@ -105,15 +107,60 @@ def own_subject(verb: Token, *labels: str) -> Token | None:
     subject = child(verb, *labels) if labels else child(verb, "nsubj", "csubj")
     if subject is not None and subject.tag_ in RELATIVE_TAGS:
         noun = antecedent(verb)
-        return noun if noun.i < verb.i else None
+        return _described(noun) if noun.i < verb.i else None
     return subject
 
 
+def _described(noun: Token) -> Token:
+    """Return whom a noun after "be" tells about: "{Peru} is the only country that lifted its duties"."""
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be" or noun.pos_ == "PROPN":
+        return noun
+    subject = child(noun.head, "nsubj")
+    return noun if subject is None or subject.pos_ not in ("NOUN", "PROPN") else subject
+
+
 def agents(verb: Token) -> list[Token]:
-    """Return the by-agents of a passive verb."""
+    """Return the by-agents of a passive verb, whatever the parser hangs them on."""
     by = child(verb, "agent")
     found = [item for p in by.children if p.dep_ == "pobj" for item in conjuncts(p)] if by else []
-    return found or [item for p in prepositional(verb, "by") if p.dep_ == "pobj" for item in conjuncts(p)]
+    found = found or [item for p in prepositional(verb, "by") if p.dep_ == "pobj" for item in conjuncts(p)]
+    return [item for item in found or _late_agents(verb) if item.ent_type_ not in _NO_AGENTS]
+
+
+def _late_agents(verb: Token) -> list[Token]:
+    """Return agents that the parser hangs on what comes between: "accused of dumping steel by {Peru}"."""
+    inner = [below for below in prepositional(verb, *_BEFORE_AGENTS) if below.i > verb.i]
+    inner += [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i]
+    inner += [thing for below in inner for thing in below.children if thing.dep_ == "dobj"]
+    return [
+        item
+        for below in inner
+        for p in prepositional(below, "by")
+        if p.dep_ == "pobj"
+        for item in conjuncts(p)
+    ]
+
+
+def companions(verb: Token, subject: Token) -> list[Token]:
+    """Return who acts with the subject: "Peru, along with {Chile}, …", "Peru, joined by {Chile}, …"."""
+    found: list[Token] = []
+    for dependent in (*subject.children, *verb.children):
+        if dependent.dep_ in ("prep", "advmod") and dependent.lower_ in ("along", "together"):
+            found += [item for p in prepositional_below(dependent, "with") for item in conjuncts(p)]
+        elif dependent.dep_ == "prep" and dependent.lower_ == "with" and _is_together(dependent):
+            found += [item for p in dependent.children if p.dep_ == "pobj" for item in conjuncts(p)]
+        elif dependent.dep_ in ("acl", "advcl") and dependent.lower_ in ("joined", "accompanied"):
+            found += agents(dependent)
+    return found
+
+
+def prepositional_below(head: Token, preposition: str) -> list[Token]:
+    """Return the objects of a preposition that hangs on another: "along {with} Peru"."""
+    return [p for c in head.children if c.lower_ == preposition for p in c.children if p.dep_ == "pobj"]
+
+
+def _is_together(preposition: Token) -> bool:
+    return any(c.lower_ in ("along", "together", "jointly") for c in preposition.children)
 
 
 @once_per_word
@@ -157,6 +204,12 @@ def is_negated(verb: Token) -> bool:
     return (
         shares and child(verb.head, "neg") is not None and any(c.lower_ == "or" for c in verb.head.children)
     )
+
+
+def lemma_of(noun: Token) -> str:
+    """Return a noun's lemma in lower case, also where it is written as a name: "the {Tariffs} will go up"."""
+    lemma = noun.lemma_.lower()
+    return lemma[:-1] if noun.pos == PROPN and lemma.endswith("s") and not lemma.endswith("ss") else lemma
 
 
 def is_definite(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from transforms.events.syntax import is_verb
 
 _HELD = ("object", "passive")
 _PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "dobj"})
-_NEAR = 4  # words from a verb to the noun that makes one deed with it: "will take full {effect}"
+_NEAR = 6  # words from a verb to the noun that makes one deed with it: "will take full {effect}"
 _FAR = 15  # and to its particle: "called the planned duties {off}"
 
 
@@ -22,6 +22,7 @@ class Deed:
     name: str
     verbs: tuple[str, ...]
     nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     through: frozenset[str] = frozenset(_HELD)
     done: str | None = None
     coming: str | None = None
@@ -42,6 +43,7 @@ def deeds() -> tuple[Deed, ...]:
                 **entry,
                 "verbs": tuple(entry["verbs"]),
                 "nouns": tuple(entry["nouns"]),
+                "adjectives": tuple(entry.get("adjectives", ())),
                 "through": frozenset(entry.get("through", _HELD)),
             }
         )
@@ -65,8 +67,24 @@ def _by_noun() -> dict[str, Deed]:
     return {noun: deed for deed in deeds() for noun in deed.nouns}
 
 
+@cache
+def _by_adjective() -> dict[str, Deed]:
+    return {word: deed for deed in deeds() for word in deed.adjectives}
+
+
+@cache
+def named_deed(name: str) -> Deed:
+    """Return the class of deeds of this name."""
+    return next(deed for deed in deeds() if deed.name == name)
+
+
 def deed_of(word: Token, how: str) -> Deed | None:
     """Return what a word does to the measure that it holds in the way `how`; None where it does nothing."""
+    if how == "self":
+        return named_deed("impose")  # "{banned} imports", whichever verb bans
+    if word.pos_ == "ADJ":
+        deed = _by_adjective().get(word.lower_)
+        return deed if deed is not None and how in (deed.through | {""}) else None
     if not is_verb(word):
         deed = _by_noun().get(word.lemma_.lower()) if word.pos_ in ("NOUN", "PROPN") else None
         return deed if deed is not None and how in (deed.through | {"of", ""}) else None
@@ -80,7 +98,8 @@ def deed_of(word: Token, how: str) -> Deed | None:
 
 def _has_particle(verb: Token, particle: str) -> bool:
     """Tell whether a verb stands with its particle or noun: "called the plan {off}", "put it on {hold}"."""
-    if any(word.lower_ == particle for word in verb.doc[verb.i + 1 : verb.i + _NEAR]):
+    after = verb.doc[verb.i + 1 : verb.i + _NEAR]
+    if any(word.lower_ == particle and (word.pos_ == "NOUN" or word.i == verb.i + 1) for word in after):
         return True
     beside = [c for c in verb.children if c.dep_ in _PARTICLES and c.i > verb.i]
     return any(
@@ -93,13 +112,13 @@ def _has_particle(verb: Token, particle: str) -> bool:
 @cache
 def acting_verbs() -> frozenset[str]:
     """Return the lemmas of verbs whose subject raises, eases or brings about a measure."""
-    names = ("raise", "suspend", "withdraw", "cause")
+    names = ("raise", "suspend", "withdraw", "reduce", "cause")
     return frozenset(verb.partition(" ")[0] for deed in deeds() if deed.name in names for verb in deed.verbs)
 
 
 def operator(word: Token) -> Deed | None:
     """Return the deed a word is over a clause: "{threaten} to", "a {plan} to", "{called} on Peru to"."""
-    for how in ("object", "for", "on", ""):
+    for how in ("clause", "object", "for", "on", ""):
         deed = deed_of(word, how)
         if deed is not None and deed.over is not None:
             return deed

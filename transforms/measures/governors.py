@@ -4,9 +4,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from transforms.events.syntax import complements, is_infinitive, is_misread_participle, is_verb
+from transforms.events.syntax import (
+    child,
+    complements,
+    is_infinitive,
+    is_misread_participle,
+    is_passive,
+    is_verb,
+)
+from transforms.measures.acts import operator
 
 _MOST_STEPS = 9
+_RAISING = frozenset({"be", "seem", "appear", "look", "begin", "start", "stand", "remain", "go"})
 _THROUGH_NOUNS = frozenset(
     {"prep", "compound", "amod", "nmod", "appos", "agent", "poss", "npadvmod", "pcomp"}
 )
@@ -16,12 +25,13 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
     """Yield the words over a measure, innermost first, each with how it holds what is below it.
 
     A verb holds its object, passive subject or subject, or a phrase by its preposition; a noun by "" or its
-    preposition; a verb or noun holds a clause by "". The climb ends where another clause only stands beside.
+    preposition; a verb or noun holds a clause by ""; a measure that is a verb holds itself by "self". What a
+    measure is said to be about to do stands below that: "the duties are due to {start}". The climb ends where another clause only stands beside.
     """
     current = token
     how = ""
     if is_verb(token):
-        yield token, "object"
+        yield token, "self"
     for _ in range(_MOST_STEPS):
         head, label = current.head, current.dep_
         if head == current:
@@ -41,18 +51,30 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
             continue
         if label in ("dobj", "attr", "oprd"):
             how = "object"
-        elif label == "nsubj":
-            how = "subject"
-        elif label == "nsubjpass":
-            how = "passive"
+            perfect = _perfect(current, head)
+            if perfect is not None:
+                yield perfect, "object"
+                return
+        elif label in ("nsubj", "nsubjpass"):
+            how = "passive" if label == "nsubjpass" or _is_small_clause(head) else "subject"
+            raised = _raised(head, how)
+            if raised is not None:
+                yield raised, "passive" if is_passive(raised) else "subject"
+                how = ""
         elif label in ("xcomp", "ccomp", "acl", "pcomp", "acomp"):
             how = ""
             if label == "acl" and not is_infinitive(current):
                 return
+        elif label == "relcl" and is_infinitive(current):
+            how = ""  # "approved a bill to impose duties"
         elif label == "advcl":
             if not (is_infinitive(current) and current in complements(head)):
                 return
             how = ""
+            plan = child(head, "dobj")
+            if plan is not None and operator(plan) is not None:
+                yield plan, ""  # "introduced a {bill} to impose duties"
+                how = "object"
         elif label not in _THROUGH_NOUNS and not (label == "advmod" and how):  # "backed {away} from"
             return
         if is_verb(head) and is_misread_participle(head):
@@ -64,3 +86,25 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
             yield head, how
             how = ""
         current = head
+
+
+def _is_small_clause(verb: Token) -> bool:
+    """Tell whether a bare participle has the measure for its subject: "wants subsidies {eliminated}"."""
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("ccomp", "xcomp") and child(verb, "aux", "auxpass", "dobj") is None
+    )
+
+
+def _raised(verb: Token, how: str) -> Token | None:
+    """Return what a subject is due to do: "are scheduled to {start}", "is set to {rise}", "is due to {end}"."""
+    if not is_verb(verb) or (how == "subject" and verb.lemma_ not in _RAISING):
+        return None
+    holders = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "prep") and c.pos_ == "ADJ")]
+    return next((c for h in holders for c in h.children if c.dep_ == "xcomp" and is_infinitive(c)), None)
+
+
+def _perfect(noun: Token, verb: Token) -> Token | None:
+    """Return a participle that was read as an adjective: "has {deferred} duties"."""
+    if verb.lemma_ != "have":
+        return None
+    return next((c for c in noun.children if c.i == verb.i + 1 and c.tag_ == "VBN" and c.dep_ == "amod"), None)

@@ -12,7 +12,8 @@ _POSSIBLY = ("would", "could", "may", "might")
 
 def open_status(token: Token) -> str:
     """Return the status of a measure of which nothing else tells: by whether it is still to come."""
-    if not is_acted_on(token) or (is_known(token) and is_eased(token)):
+    is_wished_away = is_eased(token, "withdraw", "reduce") or (is_known(token) and is_eased(token))
+    if not is_acted_on(token) or is_wished_away:
         return "in_force"
     governor = noun_governor(token)[0]
     if not is_known(token) and governor is not None and any(c.lower_ in _POSSIBLY for c in governor.children):

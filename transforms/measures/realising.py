@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
 from transforms.events.factuality import verb_factuality
 from transforms.events.noun_factuality import noun_factuality
-from transforms.events.syntax import is_infinitive, is_verb
+from transforms.events.syntax import is_definite, is_infinitive, is_verb, own_subject
 from transforms.measures.acts import Deed
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import is_known
 
 _AHEAD = frozenset({"will", "would", "'ll", "wo", "shall"})
 _POSSIBLY = ("may", "might", "could")
+_OPENLY = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+_FIGURES = 12  # words of a measure's phrase among which its figures stand
+_DEEP = 3  # prepositions from a verb to the agreement: "{as} part {of} the deal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ def fact_of(word: Token, facts: Mapping[int, str]) -> str:
     """Return the factuality of a deed: that of its event, else what governs the word."""
     if word.i in facts:
         return facts[word.i]
+    if word.pos_ == "ADJ" and word.dep_ == "acomp" and is_verb(word.head):
+        return verb_factuality(word.head)  # "will be {subject} to duties"
     return verb_factuality(word) if is_verb(word) else noun_factuality(word)
 
 
@@ -43,6 +49,8 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     fact = fact_of(word, facts)
     known = is_known(token)
     if deed.refused and is_verb(word) and has_any(word, ladder_words("demanding_modals")):
+        if any(c.dep_ == "neg" or c.lower_ == "have" for c in word.children):
+            return SILENT  # "should not have imposed duties"
         return Telling("demanded", is_firm=True)
     if deed.kind == "easing":
         return eased(deed, word, token, fact, known=known)
@@ -51,34 +59,144 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     if fact == "actual":
         is_over = deed.name == "announce" and is_verb(word) and has_any(word, ("had",))
         return Telling(deed.done, is_firm=deed.done is not None and not is_over)  # "had been planned"
+    if deed.name == "answer" and fact != "negated" and _is_worked_out(token):
+        return Telling("announced", is_firm=True)
     if fact == "planned":
         return Telling(deed.coming, is_firm=deed.coming is not None)
     if fact == "negated":
-        is_ruled_out = is_verb(word) and has_any(word, _AHEAD) and not known
-        return Telling(deed.refused, is_firm=True) if is_ruled_out and deed.refused else SILENT
+        is_refused = deed.refused is not None and _is_ruled_out(deed, word, known=known)
+        return Telling(deed.refused, is_firm=True) if is_refused else SILENT
+    if deed.name == "impose" and _goes_ahead(word):
+        return Telling("announced", is_firm=True)
     return Telling(deed.possible, is_firm=deed.over is not None and deed.possible is not None and not known)
 
 
+def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
+    """Tell whether a negated deed is ruled out: "will not impose", "decided not to", "is not considering"."""
+    if not is_verb(word) or has_condition(word) or word.dep_ == "relcl":
+        return False  # "the only way it will not impose duties"
+    if is_infinitive(word) and any(c.dep_ == "neg" for c in word.children):
+        return True
+    is_mulled = deed.over is not None and word.lemma_ in ladder_words("mulling")
+    return not known and (is_mulled or has_any(word, _AHEAD))
+
+
+def _is_worked_out(token: Token) -> bool:
+    """Tell whether an answer has its figures: "would hit back with {duties} on $3 billion of goods"."""
+    return any(word.like_num for word in islice(token.subtree, _FIGURES))
+
+
+def _goes_ahead(verb: Token) -> bool:
+    """Tell whether a deed is going ahead with what was decided: "if it goes ahead and {bans} imports"."""
+    return verb.dep_ == "conj" and any(c.lower_ == "ahead" for c in verb.head.children)
+
+
 def eased(deed: Deed, word: Token, token: Token, fact: str, *, known: bool) -> Telling:
-    """Return what letting go of a measure tells; if only wished for, it leaves it standing."""
+    """Return what letting go of a measure tells; if only wished for or spoken of, it leaves it standing."""
+    if is_of_aim(word):
+        return Telling("proposed", is_firm=True, leaves="in_force")
+    if is_general(word):
+        return SILENT
+    if fact != "negated" and deed.name != "avert" and not has_condition(word) and is_agreed(word):
+        open_modal = is_verb(word) and has_any(word, ("would", "could", "should"))
+        is_open = open_modal and fact != "planned" and deed.name != "suspend"
+        return Telling("negotiated" if is_open else deed.done, is_firm=True)
     if fact == "actual":
         return Telling(deed.done, is_firm=True)
-    is_own = not is_verb(word) or not is_infinitive(word)
-    if fact == "planned" and is_own and (deed.coming == deed.done or not known or is_of_doer(token)):
+    is_own = not is_verb(word) or not is_infinitive(word) or word.head.lemma_ == "be"
+    if fact == "planned" and is_own and _is_decided(deed, word, token, known=known):
         return Telling(deed.coming, is_firm=True, leaves=None if deed.coming == deed.done else "in_force")
     if not known and is_verb(word) and has_any(word, _POSSIBLY):
         return Telling("proposed", is_firm=True, leaves="in_force")
     return SILENT
 
 
+def _is_decided(deed: Deed, word: Token, token: Token, *, known: bool) -> bool:
+    """Tell whether easing is settled: "will lift the duties", not "the duties would be lifted"."""
+    if deed.name == "withdraw":
+        return not known or (is_verb(word) and has_any(word, ("will", "'ll"))) or is_of_doer(token)
+    return deed.coming == deed.done or not known or is_of_doer(token)
+
+
+def is_of_aim(word: Token) -> bool:
+    """Tell whether a deed is what an aim is about: "the goal is to {end} duties"."""
+    if not (is_verb(word) and word.dep_ == "xcomp" and is_infinitive(word) and word.head.lemma_ == "be"):
+        return False
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in ladder_words("aims") for c in word.head.children)
+
+
+def is_general(word: Token) -> bool:
+    """Tell whether a deed is only spoken of: "{removing} duties would help", "a cut would help"."""
+    if is_verb(word):
+        if word.tag_ != "VBG":
+            return False
+        if word.dep_ in ("csubj", "nsubj"):
+            return True
+        return word.dep_ == "pcomp" and word.head.dep_ == "prep" and word.head.head.pos_ in ("NOUN", "ADJ")
+    is_known_cut = any(c.dep_ == "compound" for c in word.children) and is_definite(word)
+    if is_known_cut:
+        return False  # "the tariff {cuts} would help"
+    return word.dep_ in ("nsubj", "nsubjpass") and any(
+        c.lower_ in _OPENLY for c in word.head.children if c.dep_ == "aux"
+    )
+
+
+def is_agreed(word: Token) -> bool:
+    """Tell whether a deed is what an agreement brings: "the pact will {end} duties", "under the deal"."""
+    agreements = ladder_words("agreements")
+    for verb in (word, word.head) if word.dep_ in ("xcomp", "conj") else (word,):
+        subject = own_subject(verb) if is_verb(verb) else None
+        if subject is not None and subject.lemma_.lower() in agreements:
+            return True
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in agreements:
+            return True
+        if any(_names(c, agreements, _DEEP) for c in verb.children if c.dep_ == "prep"):
+            return True
+    return False
+
+
+def _names(preposition: Token, wanted: frozenset[str], depth: int) -> bool:
+    """Tell whether a phrase leads to one of these nouns: "under the {deal}", "as part of the {deal}"."""
+    if not depth or preposition.lower_ not in ladder_words("agreeing"):
+        return False
+    for below in preposition.children:
+        if below.dep_ == "prep" and _names(below, wanted, depth - 1):
+            return True
+        if below.dep_ == "pobj" and (
+            below.lemma_.lower() in wanted
+            or any(_names(c, wanted, depth - 1) for c in below.children if c.dep_ == "prep")
+        ):
+            return True
+    return False
+
+
+def has_condition(word: Token) -> bool:
+    """Tell whether a deed hangs on a condition: "would be cut if the pact were signed"."""
+    return any(
+        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "once", "when", "until") for m in c.children)
+        for c in word.children
+    )
+
+
 def started(deed: Deed, word: Token, fact: str) -> Telling:
     """Return what a verb of which the measure is the subject tells: "the duties {took} effect"."""
-    if is_verb(word) and word.tag_ in ("VBZ", "VBP") and deed.name != "last" and fact == "actual":
+    if word.dep_ == "xcomp" and any(has_any(over, ("had",)) for over in (word.head, word.head.head)):
+        return SILENT  # "had been due to start"
+    if fact != "actual" and word.dep_ == "ccomp" and word.head.lemma_ in ("let", "allow"):
+        fact = verb_factuality(word.head)  # "let its duties lapse"
+    if (
+        is_verb(word)
+        and word.tag_ in ("VBZ", "VBP")
+        and deed.name not in ("last", "stand")
+        and fact == "actual"
+    ):
         return Telling(deed.coming, is_firm=deed.coming is not None)  # "take effect on April 9"
     if fact == "actual":
         return Telling(deed.done, is_firm=True)
     if fact == "planned" and deed.coming is not None and not has_any(word, ("would", "could", "might")):
         return Telling(deed.coming, is_firm=True)
+    if fact == "hypothetical" and deed.possible is not None and has_any(word, _POSSIBLY):
+        return Telling(deed.possible, is_firm=deed.possible == "threatened")
     return Telling(deed.coming) if fact != "negated" else SILENT
 
 

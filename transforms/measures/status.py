@@ -8,7 +8,9 @@ from transforms.events.factuality import verb_factuality
 from transforms.events.factuality_words import worse
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb
+from transforms.measures.acts import deed_of
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
+from transforms.measures.governors import governors
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.realising import Telling
@@ -42,8 +44,7 @@ def _liberal(token: Token, instrument: Instrument, told: Telling) -> Telling:
     """Return the status of a waiver or a promise to buy, whose granting is itself the measure."""
     if instrument.name == "purchase commitment":
         fits = told.status in ("demanded", "rejected", "suspended", "negotiated")
-        agreed = any(word.lemma_ == "agree" for word in governing_verbs(token))
-        return Telling(told.status if fits else "negotiated" if agreed else "announced", is_firm=True)
+        return Telling(told.status if fits else "announced", is_firm=True)
     verbs = [verb for verb in governing_verbs(token) if is_verb(verb)]
     letting = [verb for verb in verbs if verb.lemma_.lower() in ladder_words("letting")]
     if letting and told.status == "demanded":
@@ -75,5 +76,7 @@ def is_held_out(token: Token, status: str | None) -> bool:
     if status == "announced" and not is_eased(token):
         return True
     verbs = [verb for verb in governing_verbs(token)[:1] if is_verb(verb)]
+    if not any(deed_of(word, how) for word, how in governors(token)):
+        return False  # "if duties came, these {duties} would be a blow"
     looks_ahead = any(c.lower_ in ("will", "would", "'ll") for verb in verbs for c in verb.children)
     return looks_ahead and not is_eased(token)

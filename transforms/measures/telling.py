@@ -13,8 +13,8 @@ from spacy.tokens import Token
 
 from transforms.events.factuality import is_supposed, own_factuality
 from transforms.events.frames import word_classes
-from transforms.events.syntax import is_infinitive, is_verb
-from transforms.measures.acts import Deed, deed_of, operator
+from transforms.events.syntax import conjuncts, is_infinitive, is_verb, own_subject
+from transforms.measures.acts import Deed, deed_of, named_deed, operator
 from transforms.measures.describing import described_status
 from transforms.measures.governors import governors
 from transforms.measures.ladder_words import ladder_words
@@ -40,6 +40,11 @@ _CARRIED_OUT = {
     "avert": ("actual",),
     "suspend": ("actual", "planned"),
 }
+_EASED = frozenset({"suspended", "withdrawn"})
+_COMING = frozenset({"follow", "come"})  # "threatened more sanctions to {follow}"
+# Deeds that can go on for long, and those that the law can give somebody power to do.
+_KEPT_UP = frozenset({"impose", "face", "pay", "hit", "keep"})
+_IN_POWER = frozenset({"impose", "raise", "hit", "answer"})
 _NO_FACTS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -53,11 +58,14 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
     if any(c.lower_ == "any" for c in token.children):
         return SILENT  # "will answer {any} duties levied on its goods"
     act, is_weak = _by_deeds(token, facts)
+    described = described_status(token)
+    if described == "withdrawn" and act.status in ("announced", "in_force"):
+        return Telling("withdrawn", is_firm=True)  # "will impose zero duties"
     if act.is_firm and not is_weak:
         return act
-    described = described_status(token)
     if described is not None:
-        return Telling(described, is_firm=True)
+        is_faced = described == "proposed" and act.status == "in_force"  # "faces possible duties"
+        return Telling("threatened" if is_faced else described, is_firm=True)
     return act
 
 
@@ -66,11 +74,14 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
     told: Telling = SILENT
     first: Deed | None = None
     is_weak = False
-    under = token
+    under = lowest = token
     for word, how in governors(token):
         deed = deed_of(word, how)
-        if deed is None and how == "" and (first is not None or is_verb(token)):
+        is_below = first is not None or is_verb(token) or under.lemma_ in _COMING
+        if deed is None and how == "" and is_below:
             deed = operator(word)
+        if deed is not None and deed.name == "demand" and _is_of_scheme(word):
+            deed = named_deed("propose")
         if deed is None:
             if first is not None and under.dep_ == "xcomp" and _is_fact(word, facts):
                 break  # "hours after it {began} imposing duties"
@@ -78,22 +89,38 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
                 return Telling(told.status), False
             if not _is_passed(word, how, is_first=first is None):
                 break
+            if how == "subject" and is_infinitive(word):
+                under = word
             continue
         if first is None:
-            first, is_weak = deed, deed.kind == "weak"
+            if _is_left_alone(deed, word):
+                break
+            first, lowest, is_weak = deed, word, deed.kind == "weak"
             told = realised(deed, word, token, facts)
-            if _is_fact(word, facts):
+            if _is_fact(word, facts) or deed.name == "suffer":
                 break
         elif deed.over is not None or deed.kind == "start":
             is_weak = False
             if deed.name in _CARRIED_OUT and fact_of(word, facts) not in _CARRIED_OUT[deed.name]:
                 # "no idea of delaying the duties"; but what is planned stays so: "avoid the May 5 imposition"
+                if under.pos_ == "NOUN" and told.status in ("raised", "in_force"):
+                    return Telling("announced", is_firm=True), False  # "urged it to put off the tariff {rise}"
                 return Telling(told.status, is_firm=told.is_firm and under.pos_ == "NOUN"), False
-            told = _outdone(told, first, deed, word, facts, token)
+            is_next = under.i == lowest.i
+            if deed.name == "negotiate" and not is_next and first.kind != "easing":
+                break  # "expected to {discuss} the threat to impose duties"
+            told = _outdone(told, first, deed, word, facts, token, is_next=is_next)
         under = word
         if is_verb(word) and is_supposed(word):
             return Telling(told.status), False  # "asked whether it would lift the duties"
     return told, is_weak
+
+
+def _is_left_alone(deed: Deed, word: Token) -> bool:
+    """Tell whether a deed says nothing of how a measure stands: "{talks} on quotas", "spared from {paying} it"."""
+    if deed.name == "negotiate":
+        return word.lemma_.lower() in ladder_words("talks") and not is_verb(word)
+    return deed.name in ("pay", "face") and word.dep_ == "pcomp" and word.head.lower_ in ("from", "without")
 
 
 def _is_fact(word: Token, facts: Mapping[int, str]) -> bool:
@@ -116,29 +143,82 @@ def _is_passed(word: Token, how: str, *, is_first: bool) -> bool:
     return not is_first or how in ("", "object", "passive")
 
 
+def _is_of_scheme(word: Token) -> bool:
+    """Tell whether what demands is a plan, which proposes: "the {scheme} calls for quotas"."""
+    subject = own_subject(word) if is_verb(word) else None
+    return subject is not None and subject.lemma_.lower() in ladder_words("schemes")
+
+
 def _outdone(
-    told: Telling, first: Deed, deed: Deed, word: Token, facts: Mapping[int, str], token: Token
+    told: Telling,
+    first: Deed,
+    deed: Deed,
+    word: Token,
+    facts: Mapping[int, str],
+    token: Token,
+    *,
+    is_next: bool,
 ) -> Telling:
-    """Return what a further deed makes of what is told so far."""
+    """Return what a further deed makes of what is told so far; `is_next` if it is the second one."""
     if deed.kind == "start":
         begun = started(deed, word, fact_of(word, facts))
         return Telling("announced", is_firm=True) if begun.status == "announced" else told
+    if deed.name == "go on":
+        return Telling("in_force", is_firm=True) if first.name in _KEPT_UP else told
     own = own_factuality(word) if is_verb(word) else "actual"
-    if own == "negated":
-        return Telling("threatened") if deed.name == "refuse" else told
+    if own == "negated" or _is_none(word):
+        return _denied(told, deed, word, token)
     if first.kind == "easing":
-        return _eased_under(told, first, deed, own, token)
+        return _eased_under(told, first, deed, own, word, token)
+    if told.status == "demanded" and deed.name in ("refuse", "withdraw"):
+        return Telling("rejected", is_firm=True)  # "turned down a request for duties"
+    if told.status in _EASED and deed.name in ("announce", "propose"):
+        return told
+    if told.status == "rejected" and deed.name == "announce":
+        return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told
+    if told.status == "demanded" and deed.name == "propose":
+        return Telling("proposed", is_firm=True)  # "suggested seeking duties"
     if told.status == "demanded" or (deed.name == "announce" and told.status in _LOWER):
         return told
-    if first.kind == "start":
+    if first.kind == "start" or (first.name == "proceed" and deed.name in ("threaten", "announce")):
         return told
+    if deed.name == "negotiate" and not (is_next and first.name == "impose"):
+        return told
+    if deed.kind == "power":
+        is_given = is_next and first.name in _IN_POWER
+        return Telling("proposed", is_firm=True, leaves="") if is_given else told
     return Telling(deed.over, is_firm=own in ("actual", "planned") or deed.name in ("threaten", "demand"))
 
 
-def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, token: Token) -> Telling:
+def _is_none(word: Token) -> bool:
+    """Tell whether there is none of what a noun names: "has no {plans}", "does not have any {plans}"."""
+    if is_verb(word):
+        return False
+    if any(c.lower_ in ("no", "neither") for c in word.children):
+        return True
+    return word.dep_ == "dobj" and own_factuality(word.head) == "negated"
+
+
+def _denied(told: Telling, deed: Deed, word: Token, token: Token) -> Telling:
+    """Return what a deed that is denied leaves: "has no plans to impose", "did not rule out"."""
+    if deed.name == "refuse":
+        return Telling("threatened")
+    if deed.name in ("announce", "propose") and word.lemma_.lower() in ladder_words("mulling"):
+        return Telling("rejected", is_firm=True) if not is_known(token) and told.status is None else told
+    return told
+
+
+def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, token: Token) -> Telling:
     """Return what a deed over an easing one tells: "urged Canada to {lift} duties"."""
     if first.name == "suspend" and deed.name in ("announce", "propose"):
         return Telling("suspended", is_firm=True)
+    if first.name in ("withdraw", "reduce") and own == "actual" and _is_joint(word):
+        return Telling("negotiated", is_firm=True, leaves="in_force")
+    if deed.name == "negotiate" and first.name in ("withdraw", "reduce") and own in ("actual", "planned"):
+        return Telling("negotiated", is_firm=True, leaves="in_force")
+    is_plan = deed.name == "propose" or (first.name == "withdraw" and word.lemma_.lower() == "plan" and not is_verb(word))
+    if is_plan and (not is_known(token) or is_of_doer(token)):
+        return Telling("proposed", is_firm=True, leaves="in_force")
     if deed.name == "demand":
         is_demanded = own == "actual" and not (is_known(token) or has_owner(token))
         return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else SILENT
@@ -163,12 +243,23 @@ def is_said_to_stay(token: Token) -> bool:
     return False
 
 
-def is_eased(token: Token) -> bool:
-    """Tell whether the first deed over a measure lets go of it: "urged Canada to {drop} the duties"."""
+def _is_joint(word: Token) -> bool:
+    """Tell whether several agree: "the two sides {agreed} to lift duties"."""
+    subject = own_subject(word) if is_verb(word) and word.lemma_ == "agree" else None
+    if subject is None:
+        return False
+    return len(conjuncts(subject)) > 1 or any(c.lower_ in ("both", "two", "three") for c in subject.children)
+
+
+def is_eased(token: Token, *names: str) -> bool:
+    """Tell whether the first deed over a measure lets go of it: "urged Canada to {drop} the duties".
+
+    With names, only the deeds of these names count.
+    """
     for word, how in governors(token):
         deed = deed_of(word, how)
         if deed is not None:
-            return deed.kind == "easing"
+            return deed.kind == "easing" and (not names or deed.name in names)
         if not _is_passed(word, how, is_first=True):
             return False
     return False

@@ -34,14 +34,16 @@ def _fill(thread: Thread) -> None:
             measure.status = state
         if not measure.status:
             measure.status = _silent(draft, state, told[:place], told[place:])
-        state = _AFTERWARDS.get(measure.status, measure.status)
+        before, state = state, _AFTERWARDS.get(measure.status, measure.status)
         if measure.status == draft.told.status and draft.told.leaves is not None:
-            state = draft.told.leaves
+            state = draft.told.leaves or before
 
 
 def _leaves(draft: Draft) -> str:
     """Return how a measure stands after what a mention tells; "" where it tells nothing."""
-    return (draft.told.leaves or draft.measure.status) if draft.measure.status else ""
+    if not draft.measure.status:
+        return ""
+    return draft.measure.status if draft.told.leaves is None else draft.told.leaves
 
 
 def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> str:

@@ -5,18 +5,21 @@ from datetime import date
 from transforms.component import Component
 from transforms.events.frames import load_frames
 from transforms.facts import Event, Meeting
-from transforms.meetings.status import meeting_status
+from transforms.meetings.status import Told, meeting_status
 from transforms.reading import Reading
 
 
 def find_meetings(reading: Reading) -> None:
     """Fill `reading.meetings`: one row per CONSULT event, in text order."""
+    told = Told()
     for event in reading.events:
         if event.event_type == "CONSULT":
+            status = meeting_status(reading, event, told)
+            told.learn(reading.doc[event.token], status)
             reading.meetings.append(
                 Meeting(
                     event=event,
-                    status=meeting_status(reading, event),
+                    status=status,
                     kind=_kind(reading, event),
                     place_span=event.place_span,
                     place=event.place,

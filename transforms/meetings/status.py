@@ -1,73 +1,296 @@
-"""Whether a meeting took place, is under way, is planned, proposed or called off."""
+"""Whether a meeting was held, goes on, is planned, proposed or called off.
+
+A verb tells it by its own tense and mood. Of a noun, what is done about the meeting tells it ("{postponed} the
+talks", "talks {resumed}"), and the tense and mood of that; then the words that describe it ("the {next} round");
+then what stands before it ("{after} the talks"). Where the clause is silent, talks go on as the article told of
+them before, and a single meeting was held unless it lies ahead.
+"""
 
 import tomllib
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import islice
 
 from spacy.tokens import Token
 
-from transforms.events.factuality import verb_factuality
+from transforms.events.factuality import is_supposed, own_factuality, verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.nouns import noun_governor
-from transforms.events.syntax import is_verb
+from transforms.events.syntax import is_definite, is_infinitive, is_passive, is_verb
 from transforms.facts import Event
+from transforms.measures.governors import governors
+from transforms.meetings.deeds import Deed, deed_of
 from transforms.reading import Reading
+
+_MOST_STEPS = 6
+_MOST_BELOW = 8  # words of a meeting's phrase among which its adjectives stand
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def words(name: str) -> frozenset[str]:
+    """Return one of the word lists of `status.toml`."""
     text = files("transforms.meetings").joinpath("status.toml").read_text(encoding="utf-8")
     return frozenset(tomllib.loads(text)[name])
 
 
-def meeting_status(reading: Reading, event: Event) -> str:
-    """Return the status of the meeting an event reports, from its factuality and its governing verb."""
+@dataclass(slots=True)
+class Told:
+    """What the article has told so far: how its talks and its last single meeting stand."""
+
+    talks: str = ""
+    single: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, token: Token, status: str) -> None:
+        """Take note of one meeting's status."""
+        if is_series(token):
+            self.talks = status
+        else:
+            self.single[token.lemma_.lower()] = status
+
+
+def is_series(token: Token) -> bool:
+    """Tell whether a word names talks that may stretch over weeks."""
+    lemma = token.lemma_.lower()
+    return lemma in words("series") or (lemma == "round" and not is_verb(token))
+
+
+def meeting_status(reading: Reading, event: Event, told: Told) -> str:
+    """Return the status of the meeting an event reports."""
     token = reading.doc[event.token]
-    governor = token if is_verb(token) else noun_governor(token)[0]
-    lemma = governor.lemma_.lower() if governor is not None else ""
-    if governor is not None and lemma in _words("cancelling") and verb_factuality(governor) == "actual":
+    if is_verb(token):
+        return _of_verb(token, event)
+    if event.factuality == "planned" and _is_called_off(token):
         return "cancelled"
-    if event.factuality == "negated" or (event.factuality == "planned" and _is_called_off(token)):
-        return "cancelled"
-    if event.factuality == "planned":
+    published = reading.article.published_on
+    above = _above(token)
+    status = _told_by_words(token, event, above) or _silent(token, event, above, published, told)
+    if status == "ongoing" and told.talks == "planned" and is_series(token) and event.factuality == "planned":
+        return "planned"  # "the talks will cover steel"
+    return status
+
+
+def _told_by_words(token: Token, event: Event, above: "_Above") -> str | None:
+    """Return what is done about a meeting or what describes it tells; None where both are silent."""
+    if above.preposition in words("after") and event.factuality != "planned":
+        return "held"
+    described = _described(token)
+    name, status = _by_deed(token)
+    if status == "cancelled" or name == "cancel":
+        return status
+    if described == "planned" and name != "seek":
+        return described
+    if described == "ongoing" and name not in ("start", "end", "plan"):
+        return described
+    return status or _by_clause(token) or described
+
+
+def _of_verb(verb: Token, event: Event) -> str:
+    """Return the status a verb of meeting tells: "met", "are {meeting}", "when they {meet}"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    is_present = verb.tag_ in ("VBZ", "VBP", "VB") and not any(c.dep_ == "aux" for c in verb.children)
+    if is_present and marks & words("when"):
         return "planned"
+    if is_supposed(verb) and marks & words("supposing"):
+        return "proposed"
+    if event.factuality == "planned":
+        if _is_called_off(verb):
+            return "cancelled"
+        is_invited = verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() == "invitation"
+        is_accepted = is_invited and verb.head.head.lemma_ in ("accept", "take")
+        return "proposed" if is_invited and not is_accepted else "planned"
+    if event.factuality == "negated":
+        return "cancelled"
     if event.factuality == "hypothetical":
         return "proposed"
-    return "ongoing" if _is_under_way(token, governor, event) else "held"
+    return "ongoing" if _is_progressive(verb, is_long=is_series(verb) or verb.lemma_ == "negotiate") else "held"
+
+
+def _is_progressive(verb: Token, *, is_long: bool) -> bool:
+    """Tell whether something goes on: "are meeting", "have been holding"; "was leading" only if it is long."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ != "VBG" or not any(c.lemma_ == "be" for c in auxiliaries):
+        return False
+    has_past = any(c.tag_ == "VBD" for c in auxiliaries)
+    return not has_past or is_long
 
 
 def _is_called_off(token: Token) -> bool:
     """Tell whether the sentence goes on to cancel a meeting: "were due to meet, but that was cancelled"."""
     sentence = islice(token.sent, token.i - token.sent.start, None)
     return any(
-        word.lemma_.lower() in _words("cancelling")
+        word.lemma_.lower() in words("cancelling")
         and is_verb(word)
-        and any(c.dep_ == "nsubjpass" and c.lower_ in _words("called_off") for c in word.children)
+        and any(c.dep_ == "nsubjpass" and c.lower_ in words("called_off") for c in word.children)
         for word in sentence
     )
 
 
-def _is_under_way(token: Token, governor: Token | None, event: Event) -> bool:
-    """Tell whether a meeting goes on: "are meeting", "talks continue", "leverage in the talks"."""
-    if any(c.lower_ in _words("current_adjectives") for c in token.children):
-        return True
-    is_series = token.lemma_.lower() in _words("series") and token.pos_ == "NOUN"
-    if governor is None:
-        return is_series and event.date_start is None
-    lemma = governor.lemma_.lower()
-    if governor.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in governor.children):
-        is_past = any(c.tag_ == "VBD" for c in governor.children) and not is_series
-        return not is_past
-    if lemma in _words("continuing"):
-        return True
-    if is_series and lemma in _words("ending") and any(c.dep_ == "neg" for c in governor.children):
-        return True  # "the talks had not collapsed"
-    if is_verb(token):
-        return False
-    if governor.tag_ in ("VBZ", "VBP") and noun_factuality(token) == "actual":
-        return lemma not in _words("ending")
-    how = noun_governor(token)[1]
-    return (
-        is_series and how in _words("during") and lemma not in _words("ending") and event.date_start is None
+def _by_clause(token: Token) -> str | None:
+    """Return what a clause that describes a meeting tells: "talks that {fell} apart", "{scheduled} for May"."""
+    long = is_series(token)
+    with_whom = [c for p in token.children if p.lower_ == "with" for c in p.children]
+    for verb in (deep for word in (token, *with_whom) for deep in word.children):
+        if verb.dep_ in ("acl", "relcl") and is_verb(verb) and not _is_aim(verb):
+            how = "passive" if is_passive(verb) or verb.tag_ == "VBN" else "subject"
+            deed = deed_of(verb, how, is_series=long)
+            if deed is not None and deed.name not in ("go on", "seek"):
+                return _realised(deed, verb, token)
+    return None
+
+
+def _by_deed(token: Token) -> tuple[str, str | None]:
+    """Return the name of the deed done about a meeting and what it tells; None where nothing is done."""
+    counted = False
+    for word, how in governors(token):
+        if not is_verb(word) and word.lemma_.lower() in words("counting"):
+            counted = True
+            continue
+        deed = deed_of(word, how, is_series=is_series(token))
+        if deed is None or (counted and deed.name == "go on"):
+            break
+        return deed.name, _realised(deed, word, token)
+    return "", None
+
+
+def _is_aim(verb: Token) -> bool:
+    """Tell whether a clause says what talks are for: "talks to {open} up the market"."""
+    return is_infinitive(verb) and not is_passive(verb)
+
+
+def _realised(deed: Deed, word: Token, token: Token) -> str | None:
+    """Return what a deed tells by its tense and mood."""
+    is_long = is_series(token)
+    done = deed.once if is_long and deed.once else deed.done
+    if word.pos_ == "ADJ":
+        return deed.done
+    if not is_verb(word):
+        if deed.name == "seek":
+            return deed.done
+        fact = noun_factuality(word)
+        governor = noun_governor(word)[0]
+        if governor is not None and governor.lemma_ in words("telling"):
+            fact = "actual"  # "announced the {conclusion} of the talks"
+        return _by_fact(deed, fact, done)
+    if _is_progressive(word, is_long=is_long):
+        is_ahead = deed.coming == "planned" and verb_factuality(word) == "planned"
+        return deed.coming if is_ahead else deed.going
+    if deed.name == "end" and word.dep_ == "pcomp" and word.head.lower_ in ("on", "after", "by", "since"):
+        return done  # "signed a declaration on {concluding} the talks"
+    fact = verb_factuality(word)
+    if is_supposed(word) and deed.possible is not None:
+        is_single = deed.name == "hold" or (deed.name == "end" and _is_with_person(token))
+        return "planned" if is_single else deed.possible
+    if fact == "actual" and deed.present and word.tag_ in ("VBZ", "VBP") and not is_passive(word):
+        return deed.present
+    if fact == "hypothetical" and deed.possible == "proposed" and _is_hoped(word):
+        return deed.coming
+    return _by_fact(deed, fact, done)
+
+
+def _by_fact(deed: Deed, fact: str, done: str) -> str | None:
+    return {"actual": done, "planned": deed.coming, "hypothetical": deed.possible}.get(fact, deed.denied)
+
+
+def _is_hoped(verb: Token) -> bool:
+    """Tell whether what is wished for counts as planned: "hopes to {have} talks", not "may have talks"."""
+    return own_factuality(verb) != "hypothetical" and verb.head.lemma_.lower() in words("hoping")
+
+
+def _described(token: Token) -> str | None:
+    """Return what the words before a meeting tell: "the {next} round of talks", "{stalled} talks"."""
+    heads = [token]
+    if token.dep_ == "pobj" and token.head.head.lemma_.lower() in words("counting"):
+        heads.append(token.head.head)
+    near = [c for head in heads for c in islice(head.children, _MOST_BELOW)]
+    near += [deep for c in near if c.dep_ == "poss" for deep in c.children]
+    for status in ("cancelled", "ongoing", "proposed", "held", "planned"):
+        if any(c.lower_ in words(status) and c.dep_ not in ("conj", "appos") for c in near):
+            return status
+    if any(c.lower_ == "under" and any(w.lower_ == "way" for w in c.children) for c in token.children):
+        return "ongoing"
+    return None
+
+
+def _silent(token: Token, event: Event, above: "_Above", published: date | None, told: Told) -> str:
+    """Return the status of a meeting of which its clause tells nothing."""
+    if above.preposition in words("before") and token.lemma_.lower() != "hearing":
+        return "planned"
+    if event.factuality == "negated":
+        return "cancelled"
+    if above.preposition in words("after"):
+        return "planned" if event.factuality == "planned" else "held"
+    starts, ends = event.date_start, event.date_end
+    if starts is not None and published is not None and starts > published:
+        return "planned"
+    if is_series(token):
+        is_over = ends is not None and event.factuality == "actual" and (published is None or ends <= published)
+        return _silent_talks(token, event, above, told, is_over=is_over)
+    if event.factuality == "planned":
+        return "held" if ends is not None and published is not None and ends < published else "planned"
+    if event.factuality == "hypothetical":
+        return "proposed"
+    if told.single.get(token.lemma_.lower()) == "planned" and is_definite(token) and not above.is_past:
+        return "planned"
+    is_there = above.verb is not None and above.verb.lemma_ == "be" and above.verb.tag_ in ("VBZ", "VBP")
+    return "ongoing" if above.preposition == "on" and is_there else "held"
+
+
+def _silent_talks(token: Token, event: Event, above: "_Above", told: Told, *, is_over: bool) -> str:
+    if above.is_counted:
+        return "planned" if event.factuality == "planned" else "held"
+    if event.factuality == "planned" and not above.is_past:
+        return "planned"
+    if _is_with_person(token) and above.is_past and above.preposition in words("during"):
+        return "held"
+    if told.talks in ("held", "cancelled"):
+        return "held"
+    if told.talks == "planned" and not above.is_past:
+        return "planned"
+    if is_over:
+        return "held"
+    return "proposed" if event.factuality == "hypothetical" else "ongoing"
+
+
+def _is_with_person(token: Token) -> bool:
+    """Tell whether talks are with one person: "talks with {Mr. Abe}", "with its {president}"."""
+    return any(
+        c.ent_type_ == "PERSON" or c.lemma_.lower() in words("persons")
+        for preposition in token.children
+        if preposition.lower_ == "with"
+        for c in preposition.children
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands over a meeting: the preposition before it, whether a noun counts it, and its verb."""
+
+    preposition: str
+    is_counted: bool
+    verb: Token | None
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether the verb is in the past."""
+        return self.verb is not None and self.verb.tag_ == "VBD"
+
+
+def _above(token: Token) -> _Above:
+    preposition, is_counted = "", False
+    word = token
+    for _ in range(_MOST_STEPS):
+        head = word.head
+        if head == word or is_verb(word):
+            break
+        is_noun = head.pos_ == "NOUN" and word.dep_ != "conj"
+        if head.pos_ in ("ADP", "SCONJ", "ADV", "ADJ") and word.dep_ in ("pobj", "pcomp", "prep"):
+            if preposition in ("", "of", "for"):
+                preposition = head.lower_
+        elif is_noun and head.lemma_.lower() in words("counting") and preposition == "of":
+            is_counted = any(c.like_num or c.lower_ in words("many") for c in head.children)
+        elif is_noun:
+            preposition = preposition or head.lower_
+        word = head
+    return _Above(preposition, is_counted, word if is_verb(word) else None)

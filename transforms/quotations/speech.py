@@ -41,7 +41,11 @@ def form_of(reading: Reading, stretch: Stretch) -> str | None:
     before, after = _neighbours(reading, stretch)
     if stretch.opens_only or stretch.is_repaired:
         return "direct"
-    if _is_title(tokens, before, after) or _is_name(tokens, before, after):
+    if (
+        _is_title(tokens, before, after)
+        or _is_name(tokens, before, after)
+        or _is_kind(tokens, before, indices)
+    ):
         return None
     if _stands_alone(reading, stretch, tokens, before):
         return "direct"
@@ -127,6 +131,17 @@ def _is_name(tokens: list[Token], before: Token | None, after: Token | None) -> 
     )
 
 
+def _is_kind(tokens: list[Token], before: Token | None, indices: range) -> bool:
+    """Tell a noun in marks that says of which kind another is: the "superfund" tax, a "Section 201" case."""
+    last = tokens[-1]
+    is_compound = (
+        last.dep_ in {"compound", "nmod"} and last.pos_ in {"NOUN", "PROPN"} and last.head.i >= indices.stop
+    )
+    return (
+        is_compound and before is not None and before.dep_ in {"det", "poss"} and len(tokens) < _LONG_FRAGMENT
+    )
+
+
 def _has_agent(named: Token) -> bool:
     """Tell `Mr. Li called the plan ...`: somebody does the calling, so the words are his."""
     return named.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG"} and any(c.dep_ == "nsubj" for c in named.children)
@@ -157,6 +172,9 @@ def _is_beside_frame(reading: Reading, stretch: Stretch) -> bool:
     before = doc[max(0, outer.start - _FRAME_LENGTH) : outer.start]
     if len(before) > 1 and before[-1].text == "," and _is_clausal(before[-2]):
         return True
+    sentence = reading.sentence_at(stretch.inner.start)
+    if any(t.lower_ == "according" for t in doc[outer.stop : sentence.last + 1]):
+        return True
     closing = reading.text[stretch.inner.end : stretch.outer.end]
     following = doc[outer.stop : outer.stop + _FRAME_LENGTH]
     if "," not in closing and not (following and following[0].text == ","):
@@ -174,7 +192,7 @@ def _governs(verb: Token) -> bool:
     known = verbs().get(verb.lemma_.lower())
     if known is None or verb.dep_ == "amod" or known.cue_class == "other":
         return False
-    if known.complements == {"beside"}:
+    if known.complements in ({"beside"}, {"that_clause"}):
         return False
     return verb.tag_ != "VBN" or any(
         child.dep_.startswith("aux") or child.dep_ == "agent" for child in verb.children

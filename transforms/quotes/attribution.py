@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.facts import Quotation
-from transforms.quotes.cues import verbs
+from transforms.quotes.cues import nouns, verbs
 from transforms.quotes.frames import SUBJECTS, Frame, frame_at
 from transforms.reading import Reading, Sentence
 
@@ -19,6 +19,8 @@ _MAX_GAP = 40  # tokens between a quotation and the frame after it: a source wit
 _REACH = 120  # tokens of a sentence before a quotation in which its frame may stand
 _SHORT_SOURCE = 6  # tokens of a name and its verb right after a quotation
 _NEIGHBOURS = 4  # quotations of the same sentence that may stand between it and its frame
+_STEPS = 12  # steps up the tree from a quotation to the noun that takes it
+_OF_A_NOUN = frozenset({"acl", "relcl", "ccomp", "prep", "appos", "attr"})
 _CONTINUES = frozenset({",", "-", "--", "—", "–", "!", "?", "...", "…"})
 
 
@@ -50,6 +52,9 @@ class Attributor:
         opening = self._reading.sentence_at(quotation.inner.start)
         first = max(first, opening.first)
         closing = self._reading.sentence_of(self._reading.doc[last])
+        owned = self._owned_words(first, last)
+        if owned is not None:
+            return Attributed(quotation, owned)
         if quotation.form == "mixed":
             governing = self._governing(first, last)
             if governing is not None and governing.cue_class != "other":
@@ -150,6 +155,27 @@ class Attributor:
             if closest is None or (closest.cue_class == "other" and frame.cue_class != "other"):
                 closest = frame
         return closest
+
+    def _owned_words(self, first: int, last: int) -> Frame | None:
+        """Return the frame of a noun for what somebody says: `rejected his claim that it was "a hoax"`."""
+        doc = self._reading.doc
+        if first == 0 or doc[first - 1].text in {",", ":"}:
+            return None
+        current = doc[min(first + 1, last)]
+        for _ in range(_STEPS):
+            below, current = current, current.head
+            if current == below:
+                return None
+            if first <= current.i <= last:
+                continue
+            noun = current if below.dep_ in _OF_A_NOUN else None
+            if current.pos_ in {"VERB", "AUX"} and below.dep_ == "prep":
+                noun = next((c for c in current.rights if c.dep_ == "dobj" and c.i == below.i - 1), None)
+            cue_class = nouns().get(noun.lemma_.lower()) if noun is not None and noun.i < first else None
+            if noun is not None and cue_class is not None:
+                owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+                return Frame(noun, noun, None, cue_class, owner) if owner is not None else None
+        return None
 
     def _frames_above(self, first: int, last: int) -> Iterator[tuple[Frame, bool]]:
         """Yield the frames up the tree, and whether what is below each is its reported clause."""

@@ -12,12 +12,13 @@ from spacy.tokens import Doc, Token
 
 from transforms.quotes.cues import verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
-from transforms.quotes.subjects import says_why
+from transforms.quotes.subjects import reporting_above
 from transforms.reading import Reading
 
 EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "'", "''", "``", "!", "?", "..."})
 _TRAILING = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "''", "``", "..."})
 _CLIMB = 12  # steps up the tree
+_TO_COME = frozenset({"infinitive", "object_infinitive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,29 @@ def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: s
         cuts += _finite_conjuncts(reading, frame.cue, start, last)
     cuts += _outer_frames(frame.cue)
     cuts += _past_after_present(reading, frame.cue, start, last)
-    if frame.cue_class in words("contradicting_classes"):
-        cuts += (t.i for t in reading.doc[start : last + 1] if says_why(t))
+    cuts += (
+        t.i for t in reading.doc[start : last + 1] if t.tag_ == "VBG" and reporting_above(t) == frame.cue
+    )
+    if complement in _TO_COME:
+        cuts += _told_circumstances(reading, frame.cue, start, last)
     if _is_subordinate(frame.cue):
         cuts.append(frame.cue.right_edge.i + 1)
     inside = _fragments(reading, start, last)
     end = min([last + 1, *(cut for cut in cuts if cut > start and cut not in inside)]) - 1
     return trimmed(reading, start, end, complement)
+
+
+def _told_circumstances(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
+    """Yield where what has happened follows what is to come: `vowed to retaliate | after Peru closed its port`."""
+    for token in reading.doc[start : last + 1]:
+        if token.lower_ not in words("told_subordinators") or token.dep_ not in {"mark", "advmod"}:
+            continue
+        clause = token.head
+        is_past = clause.tag_ == "VBD" or any(
+            c.tag_ == "VBD" for c in clause.children if c.dep_.startswith("aux")
+        )
+        if clause.dep_ == "advcl" and is_past and token.i > start:
+            yield token.i
 
 
 def _fragments(reading: Reading, start: int, last: int) -> set[int]:
@@ -173,10 +190,9 @@ def _past_after_present(reading: Reading, cue: Token, start: int, last: int) -> 
         if token.dep_ != "conj" or token.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in token.children):
             continue
         clause = token.head
-        auxiliaries = [c for c in clause.children if c.dep_.startswith("aux")]
-        tags = {clause.tag_, *(c.tag_ for c in auxiliaries)}
-        is_present = bool(tags & {"VBZ", "VBP"}) and not tags & {"VBD", "MD"}
-        if is_present and clause.dep_ == "ccomp" and clause.head == cue:
+        tags = {clause.tag_, *(c.tag_ for c in clause.children if c.dep_.startswith("aux"))}
+        is_other = bool(tags & {"VBZ", "VBP", "VB", "MD"}) and "VBD" not in tags and clause.i >= start
+        if is_other:
             yield from [c.i for c in clause.rights if c.dep_ == "cc" and start < c.i < token.i][-1:]
 
 
@@ -227,6 +243,12 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
 
 def _sums_up(doc: Doc, index: int, last: int) -> bool:
     """Tell the reporter's summing up of a report: `will end the pact, a move designed to press Congress`."""
+    following = doc[index : index + 3].text.lower()
+    opening = next((o for o in words("summing_openers") if following.startswith(o + " ")), None)
+    if opening is not None and (
+        opening not in {"in a", "in an"} or doc[index + 2].lemma_ in words("summing_nouns")
+    ):
+        return True
     if doc[index].lower_ not in {"a", "an"} or index >= last:
         return False
     return any(

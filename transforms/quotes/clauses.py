@@ -49,7 +49,8 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[range]) -> Clause | N
     complements = frame.verb.complements
     if _follows_quotation(reading, frame, quoted):
         return None
-    child = right_clause(frame) if "clause" in complements else None
+    reports_clauses = not complements.isdisjoint({"clause", "that_clause"})
+    child = right_clause(frame) if reports_clauses else None
     if child is not None:
         clause = rightward(reading, frame, child, last) if child.i <= last else None
         if clause is not None or not is_adverbial(child):
@@ -130,9 +131,10 @@ def _without_quotation(reading: Reading, clause: Clause, quotations: Sequence[Qu
         if not quotation.outer.overlaps(span):
             continue
         tokens = reading.tokens_in(quotation.outer)
-        if tokens.start <= clause.first or len(quotation.inner) > _MOSTLY * len(span):
+        if tokens.start <= clause.first:
             return None
-        before = reading.doc[tokens.start - 1]
-        if before.dep_ == "cc" or before.tag_ == "CC":
-            return trimmed(reading, clause.first, before.i - 1, clause.complement)
+        if len(quotation.inner) > _MOSTLY * len(span):
+            before = reading.doc[tokens.start - 1]
+            is_joined = before.dep_ == "cc" or before.tag_ == "CC"
+            return trimmed(reading, clause.first, before.i - 1, clause.complement) if is_joined else None
     return clause

@@ -8,18 +8,25 @@ from spacy.tokens import Token
 
 from transforms.quotes.boundaries import Clause, bounded, complementizer, skip_edges
 from transforms.quotes.cues import words
-from transforms.quotes.frames import SUBJECTS, Frame, is_finite
+from transforms.quotes.frames import SUBJECTS, Frame, clause_of_noun, is_finite
 from transforms.reading import Reading
 
+_BEFORE_GERUND = frozenset({"of", "for", "with", "against"})
+_NESTED = frozenset({"ccomp", "acl", "csubj"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
 def right_clause(frame: Frame) -> Token | None:
     """Return the verb of the finite clause that the frame's verb governs to its right."""
     if frame.cue_last != frame.cue:
-        nested = next((c for c in frame.cue_last.rights if c.dep_ in {"ccomp", "acl"}), None)
+        nested = next(
+            (c for c in frame.cue_last.rights if c.dep_ in _NESTED and not _is_infinitive(c)),
+            clause_of_noun(frame.cue_last),
+        )
         if nested is not None:
             return nested
+    if frame.cue.pos_ == "NOUN":
+        return clause_of_noun(frame.cue)
     for child in frame.cue.rights:
         if child.i <= frame.cue_last.i:
             continue
@@ -92,6 +99,8 @@ def _is_infinitive(token: Token) -> bool:
 def infinitive(frame: Frame) -> tuple[int, str] | None:
     """Return where an infinitive or gerund that reports speech begins, and which complement it is."""
     complements = frame.verb.complements if frame.verb else frozenset()
+    if frame.addressee is not None and _is_deed(frame.addressee):
+        return None
     for child in frame.cue.rights:
         if child.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(child):
             is_purpose = child.dep_ == "advcl" and frame.addressee is None
@@ -104,10 +113,16 @@ def infinitive(frame: Frame) -> tuple[int, str] | None:
                 return (before.i if before.dep_ == "neg" else to.i), kind
         if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and "gerund" in complements:
             return child.left_edge.i, "gerund"
-        if child.dep_ == "prep" and child.lower_ in {"of", "with"} and "of_gerund" in complements:
+        if child.dep_ == "prep" and child.lower_ in _BEFORE_GERUND and "of_gerund" in complements:
             gerund = next((c for c in child.children if c.dep_ == "pcomp"), None)
             if gerund is not None:
                 return child.i + 1, "of_gerund"
+        if child.dep_ == "prep" and child.lower_ == "for" and "for_noun" in complements:
+            wanted = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            if wanted is not None:
+                return child.i + 1, "for_noun"
+    if "infinitive" in complements and (later := _hung_infinitive(frame)) is not None:
+        return later, "infinitive"
     if "object_infinitive" in complements and frame.addressee is not None:
         return _late_infinitive(frame)
     following = frame.cue.doc[min(frame.cue.i + 1, len(frame.cue.doc) - 1)]
@@ -116,15 +131,35 @@ def infinitive(frame: Frame) -> tuple[int, str] | None:
     return None
 
 
+def _hung_infinitive(frame: Frame) -> int | None:
+    """Find the infinitive hung on a noun: `promised during his campaign to build`, `renewed a threat to go`."""
+    hosts = [frame.cue_last] if frame.cue_last != frame.cue else []
+    for child in frame.cue.rights:
+        if child.dep_ == "prep" and child.lower_ in words("frame_prepositions"):
+            hosts += [
+                c for c in child.children if c.lemma_.lower() in words("occasions") | words("documents")
+            ]
+    for host in hosts:
+        for clause in host.rights:
+            if clause.dep_ in {"acl", "relcl"} and _is_infinitive(clause):
+                return next(c.i for c in clause.children if c.tag_ == "TO")
+    return None
+
+
 def _late_infinitive(frame: Frame) -> tuple[int, str] | None:
     """Find the infinitive that the parser hung on the one addressed: `called on Tokyo to open`."""
-    if frame.addressee is None or frame.addressee.i < frame.cue.i:
+    if frame.addressee is None or frame.addressee.i < frame.cue.i or _is_deed(frame.addressee):
         return None
     for child in frame.addressee.rights:
         if child.dep_ in {"acl", "relcl", "xcomp"} and _is_infinitive(child):
             to = next(c for c in child.children if c.tag_ == "TO")
             return to.i, "object_infinitive"
     return None
+
+
+def _is_deed(noun: Token) -> bool:
+    """Tell what nobody can be asked to do anything: "requested the setting up of a panel to look into it"."""
+    return noun.pos_ == "NOUN" and noun.lower_.endswith(tuple(words("deed_endings")))
 
 
 def rightward(reading: Reading, frame: Frame, child: Token, last: int) -> Clause | None:

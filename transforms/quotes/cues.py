@@ -25,6 +25,7 @@ def verbs() -> dict[str, Verb]:
     """Return the speech verbs by lemma. A verb in several classes keeps each for its own complements."""
     declared = tomllib.loads(files("transforms.quotes").joinpath("cues.toml").read_text(encoding="utf-8"))
     declared.pop("phrases")
+    declared.pop("nouns")
     found: dict[str, list[tuple[str, str]]] = {}
     for cue_class, complements in declared.items():
         for complement, lemmas in complements.items():
@@ -46,6 +47,13 @@ def phrases() -> dict[tuple[str, str], str]:
     """Return the two-word speech verbs, (lemma, complement lemma), with their cue class."""
     declared = tomllib.loads(files("transforms.quotes").joinpath("cues.toml").read_text(encoding="utf-8"))
     return {(entry["words"][0], entry["words"][1]): entry["class"] for entry in declared["phrases"]}
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Return the nouns for what is said, with the cue class of saying it."""
+    declared = tomllib.loads(files("transforms.quotes").joinpath("cues.toml").read_text(encoding="utf-8"))
+    return {noun: cue_class for cue_class, listed in declared["nouns"].items() for noun in listed}
 
 
 @cache

@@ -9,8 +9,11 @@ from transforms.quotes.cues import verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.reading import Reading
 
+_CAPTION = 60  # tokens of a picture's caption before its credit
+_CREDIT = 6  # tokens of a credit
 _CITY = 4  # letters of the shortest city of a dateline: "LIMA"
 _DATELINE = 10  # tokens of the longest dateline
+_TAIL = 8  # tokens after a frame that ends its sentence: "on Tuesday."
 
 
 def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequence[range]) -> Clause | None:
@@ -29,7 +32,9 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
         head = cue.head if is_set_off and cue.head is not cue else None
     if head is None and cue.dep_ == "ROOT" and frame.first - first > 3 and doc[frame.first - 1].text == ",":
         head = next((c for c in cue.lefts if c.dep_ in {"dep", "advcl", "nsubj"} and is_finite(c)), None)
-    if head is None or not is_finite(head) or _leads_to(reading, frame, quoted) or _is_circumstance(head):
+    if (head is None or not is_finite(head)) and _closes_sentence(reading, frame, first, last):
+        return trimmed(reading, _skip_connectives(reading, first, frame.first), frame.first - 1, "clause")
+    if head is None or not _is_stated(head) or _leads_to(reading, frame, quoted) or _is_circumstance(head):
         return None
     if head.i > cue.i:
         return _interrupted(reading, frame, head, first, last)
@@ -37,6 +42,25 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
     if _goes_on(reading, frame, head):
         return bounded(reading, frame, start, last, "clause")
     return trimmed(reading, start, frame.first - 1, "clause")
+
+
+def _is_stated(verb: Token) -> bool:
+    """Tell a finite verb, also one tagged as an infinitive: `The details, however, seem poor, he said`."""
+    is_bare = verb.tag_ == "VB" and not any(c.tag_ == "TO" for c in verb.children)
+    return is_finite(verb) or (is_bare and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children))
+
+
+def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> bool:
+    """Tell `…, a portal reported on July 1.` at a sentence's end, whatever the parser hung it on."""
+    doc, cue = reading.doc, frame.cue
+    has_opening = any(c.dep_ in {"mark", "advmod"} and c.i < cue.i and c.lower_ != "also" for c in cue.lefts)
+    if frame.first - first < 3 or doc[frame.first - 1].text != "," or has_opening or cue.dep_ == "relcl":
+        return False
+    rest = doc[frame.last + 1 : last + 1]
+    is_aside = len(rest) > 1 and rest[0].text == "," and rest[1].lower_ in words("asides")
+    is_end = len(rest) <= _TAIL and not any(is_finite(t) or t.text in {",", '"', ":"} for t in rest)
+    is_said = cue.tag_ in {"VBD", "VBZ"} or not any(c.dep_.startswith("aux") for c in cue.children)
+    return is_said and (is_end or is_aside) and any(is_finite(t) for t in doc[first : frame.first])
 
 
 def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:
@@ -106,20 +130,52 @@ def clause_of_according(reading: Reading, frame: Frame, first: int, last: int) -
             (i + 1 for i in range(frame.cue_last.i, last) if doc[i].text == "," and i >= end), end + 1
         )
         return trimmed(reading, start, last, "clause")
+    inside = _relative_clause(reading, frame, last)
+    if inside is not None:
+        return trimmed(reading, *inside, "clause")
     head = frame.cue.head
     while head.pos_ not in {"VERB", "AUX"} and head.head != head:
         head = head.head
-    if head.dep_ in {"relcl", "advcl", "acl"} and head.i < frame.cue.i:
+    is_set_off = frame.cue.i > 0 and doc[frame.cue.i - 1].text == ","
+    if head.dep_ in {"relcl", "advcl", "acl"} and head.i < frame.cue.i and not is_set_off:
         begin = max(begin, head.left_edge.i)
     if not any(is_finite(t) for t in doc[begin : frame.cue.i]):
         return trimmed(reading, begin, last, "clause")
     return trimmed(reading, begin, frame.cue.i - 1, "clause")
 
 
+def _relative_clause(reading: Reading, frame: Frame, last: int) -> tuple[int, int] | None:
+    """Return the rest of a relative clause with the frame inside: `…, which, according to them, | fell`."""
+    doc = reading.doc
+    if frame.cue.i < 2 or doc[frame.cue.i - 1].text != "," or doc[frame.cue.i - 2].tag_ not in {"WDT", "WP"}:
+        return None
+    end = frame.speaker.right_edge.i if frame.speaker else frame.cue_last.i
+    start = next((t.i + 1 for t in doc[end : last + 1] if t.text == ","), None)
+    return (start, last) if start is not None else None
+
+
+def _after_credit(reading: Reading, start: int, stop: int) -> int:
+    """Return where the text begins after a picture's credit: `[Photo/Xinhua] | Talks failed`."""
+    doc = reading.doc
+    for index in range(start, min(stop, start + _CAPTION)):
+        if doc[index].lower_ in {"photo", "file"} and index > 0 and doc[index - 1].text in {"[", "("}:
+            closing = next(
+                (t.i for t in doc[index : min(stop, index + _CREDIT)] if t.text in {"]", ")"}), None
+            )
+            return start if closing is None else closing + 1
+    return start
+
+
 def _after_dateline(reading: Reading, start: int, stop: int) -> int:
     """Return where the text begins after a dateline: `LIMA, June 6 (Reuters) -- | Talks failed`."""
     doc = reading.doc
-    if start != 0 or not doc[0].is_upper or len(doc[0]) < _CITY:
+    credit = _after_credit(reading, start, stop)
+    if credit > start:
+        return _after_dateline(reading, credit, stop) if doc[credit].is_upper else credit
+    is_first = start == 0 or doc[start - 1].text in {")", "]"}
+    if not is_first or not doc[start].is_upper or len(doc[start]) < _CITY:
         return start
-    dash = next((t.i for t in doc[1 : min(stop, _DATELINE)] if t.text in {"-", "--", "—", "–"}), None)
+    dash = next(
+        (t.i for t in doc[start + 1 : min(stop, start + _DATELINE)] if t.text in {"-", "--", "—", "–"}), None
+    )
     return start if dash is None else dash + 1

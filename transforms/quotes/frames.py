@@ -11,13 +11,14 @@ from functools import cache
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
-from transforms.quotes.cues import Verb, phrases, verbs, words
+from transforms.quotes.cues import Verb, nouns, phrases, verbs, words
 from transforms.quotes.subjects import quotes_another, speaker_of
 from transforms.reading import Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_ACTORS = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -59,11 +60,15 @@ def find_frames(reading: Reading) -> list[Frame]:
         token = doc[index]
         if token.lower_ == "according":
             frame = _according(token)
+        elif token.pos_ == "NOUN":
+            frame = _owned_frame(token)
         elif token.tag_ not in _VERB_TAGS or token.dep_ in {"amod", "compound"}:
             frame = None
         else:
             verb = known.get(token.lemma_.lower())
-            frame = frame_at(token, verb) if verb is not None else _phrase_frame(token)
+            frame = _uttering_frame(token) or (frame_at(token, verb) if verb else _phrase_frame(token))
+            if frame is not None and verb is not None and verb.complements == {"that_clause"}:
+                frame = frame if reports_that(frame) else None
         if frame is not None:
             frames.append(frame)
     return frames
@@ -77,7 +82,14 @@ def _candidates(doc: Doc) -> list[int]:
 
 @cache
 def _lemma_hashes(strings: StringStore) -> frozenset[int]:
-    lemmas = {"accord", "according", *verbs(), *(first for first, _ in phrases())}
+    lemmas = {
+        "accord",
+        "according",
+        *words("owned_nouns"),
+        *verbs(),
+        *words("uttering_verbs"),
+        *(first for first, _ in phrases()),
+    }
     return frozenset(strings.add(lemma) for lemma in lemmas)
 
 
@@ -107,7 +119,8 @@ def frame_at(token: Token, verb: Verb | None) -> Frame | None:
 
 
 def _is_modal(children: Iterable[Token]) -> bool:
-    return any(c.tag_ == "MD" and c.lemma_.lower() in words("hypothetical_modals") for c in children)
+    modals = (c for c in children if c.tag_ == "MD" and c.dep_.startswith("aux"))
+    return any(modal.lemma_.lower() in words("hypothetical_modals") for modal in modals)
 
 
 def _phrase_frame(token: Token) -> Frame | None:
@@ -125,6 +138,65 @@ def _phrase_frame(token: Token) -> Frame | None:
                 frame.cue_last = partner
             return frame
     return None
+
+
+def _uttering_frame(token: Token) -> Frame | None:
+    """Return the frame of a verb and the noun for what it utters: `voiced hope that`, `renewed threat to`."""
+    lemma = token.lemma_.lower()
+    if lemma not in words("uttering_verbs"):
+        return None
+    noun = next((c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in nouns()), None)
+    if noun is None:
+        return None
+    is_clause = clause_of_noun(noun) is not None
+    is_repeated = lemma in words("repeating_verbs") and any(_is_to_do(c) for c in noun.rights)
+    if not is_clause and not is_repeated:
+        return None
+    complement = "clause" if is_clause else "infinitive"
+    frame = frame_at(token, Verb(lemma, nouns()[noun.lemma_.lower()], frozenset({complement, "quotation"})))
+    if frame is not None:
+        frame.cue_last = noun
+    return frame
+
+
+def _owned_frame(noun: Token) -> Frame | None:
+    """Return the frame of a noun whose owner says what follows: `Peru's claim that`, `a pledge by him that`."""
+    if noun.lemma_.lower() not in words("owned_nouns") or clause_of_noun(noun) is None:
+        return None
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("uttering_verbs"):
+        return None
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    owner = owner or next((c for c in noun.lefts if c.dep_ == "compound" and c.ent_type_ in _ACTORS), None)
+    by = (c for c in noun.rights if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"})
+    owner = owner or next((g for c in by for g in c.children if g.dep_ == "pobj"), None)
+    if owner is None:
+        return None
+    cue_class = nouns().get(noun.lemma_.lower(), "say")
+    return Frame(noun, noun, Verb(noun.lemma_, cue_class, frozenset({"clause"})), cue_class, owner)
+
+
+def _is_to_do(clause: Token) -> bool:
+    return (
+        clause.dep_ in {"acl", "relcl"} and clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.lefts)
+    )
+
+
+def clause_of_noun(noun: Token) -> Token | None:
+    """Return the verb of the clause with "that" which says what a noun says: "his claim that it works"."""
+    for clause in noun.rights:
+        if clause.dep_ in {"acl", "ccomp", "relcl"} and is_finite(clause):
+            mark = next((c for c in clause.lefts if c.lower_ == "that"), None)
+            if mark is not None and (mark.dep_ == "mark" or mark.tag_ == "IN"):
+                return clause
+    return None
+
+
+def reports_that(frame: Frame) -> bool:
+    """Tell a frame whose verb governs a clause with "that"."""
+    return any(
+        c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.lefts)
+        for c in frame.cue.rights
+    )
 
 
 def _according(token: Token) -> Frame | None:

@@ -8,6 +8,7 @@ from transforms.facts import Entity, Quotation, Quote
 from transforms.quotes.attribution import Attributed, Attributor
 from transforms.quotes.boundaries import Clause
 from transforms.quotes.clauses import clause_span, reported_clause
+from transforms.quotes.documents import is_announced
 from transforms.quotes.frames import Frame, find_frames
 from transforms.quotes.said_on import said_on
 from transforms.quotes.speakers import agrees, named_in, resolve, source_kind, speaker_span
@@ -17,6 +18,7 @@ from transforms.span import Span
 
 _NEAR = 2_000  # characters on either side of a cue in which its quotations lie
 _LONG_FRAGMENT = 5  # words; a shorter fragment without a frame is a scare quote
+_STILL_SPEAKS = 3  # sentences after a speaker in which "the statement" is still his
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class _Memory:
     paragraph: int = -1
     direct: _Source | None = None
     direct_paragraph: int = -1
+    direct_sentence: int = -1
     entities: list[Entity] = field(default_factory=list)
 
 
@@ -86,12 +89,18 @@ class _Reporter:
             clause = reported_clause(reading, frame, nearby)
             if clause is not None:
                 items.append(_Item(reading.starts[clause.first], frame=frame, clause=clause))
+            elif _only_introduces(frame):
+                items.append(_Item(reading.starts[frame.cue.i], frame=frame))
         return items
 
     def _quote(self, item: _Item) -> Quote | None:
         if item.attributed is not None:
             return self._from_quotation(item.attributed)
-        if item.frame is None or item.clause is None:
+        if item.frame is None:
+            return None
+        if item.clause is None:
+            here = self._reading.token_span(item.frame.cue)
+            self._remember(self._source_of(item.frame, here), here)
             return None
         span = clause_span(self._reading, item.clause)
         source = self._source_of(item.frame, span)
@@ -114,6 +123,7 @@ class _Reporter:
         if quotation.form == "direct":
             self._memory.direct = source
             self._memory.direct_paragraph = self._memory.paragraph
+            self._memory.direct_sentence = self._reading.sentence_at(quotation.outer.end - 1).sentence_id
         return self._made(quotation.inner, quotation.form or "direct", source)
 
     def _continued(self, quotation: Quotation) -> _Source | None:
@@ -128,7 +138,10 @@ class _Reporter:
         if quotation.form == "mixed":
             return _Source(None, last.span, last.entity, last.kind)
         spoken = self._memory.direct
-        return spoken if spoken is not None and self._memory.direct_paragraph == here else last
+        is_near = (
+            self._reading.sentence_at(quotation.outer.start).sentence_id - self._memory.direct_sentence <= 2
+        )
+        return spoken if spoken is not None and self._memory.direct_paragraph == here and is_near else last
 
     def _remember(self, source: _Source, span: Span) -> None:
         if source.span is None and source.entity is None:
@@ -152,18 +165,29 @@ class _Reporter:
             return _Source(frame, None, None, "unknown")
         limit = frame.cue.i if frame.cue.i > head.i else None
         entity = resolve(self._reading, head)
-        if head.lower_ in {"he", "she"}:
+        if head.lower_ in {"he", "she", "it"}:
             named = named_in(self._reading, said) if said.end <= self._reading.starts[head.i] else []
             if entity is None or entity in named:  # nobody names himself: "Mr. Tan had left, he added"
                 entity = self._chained(head.lower_, but=named) or entity
         elif entity is None and head.tag_ == "PRP":
             entity = self._chained(head.lower_)
+        elif entity is None and is_announced(head):
+            entity = self._last_heard(frame)  # "The ministry said … The statement said …"
         span = speaker_span(self._reading, head, limit=limit)
         return _Source(frame, span, entity, source_kind(head, entity))
 
     def _chained(self, pronoun: str, *, but: Sequence[Entity] = ()) -> Entity | None:
         """Return the last speaker a pronoun can stand for, if coreference found none or one of `but`."""
         return next((e for e in reversed(self._memory.entities) if e not in but and agrees(pronoun, e)), None)
+
+    def _last_heard(self, frame: Frame) -> Entity | None:
+        """Return who spoke in the sentences just before a frame, if a name tells who that was."""
+        source = self._memory.source
+        if source is None or source.entity is None or not source.entity.is_named or source.span is None:
+            return None
+        here = self._reading.sentence_of(frame.cue).sentence_id
+        distance = here - self._reading.sentence_at(source.span.start).sentence_id
+        return source.entity if 0 <= distance <= _STILL_SPEAKS else None
 
     def _plain_source(self, attributed: Attributed) -> _Source:
         head = attributed.source
@@ -190,6 +214,15 @@ class _Reporter:
             said_on=day,
             said_on_basis=basis,
         )
+
+
+def _only_introduces(frame: Frame) -> bool:
+    """Tell a frame that reports no clause but whose speaker may go on: `Mr. Li threatened more. "We …"`."""
+    is_main = frame.cue.dep_ == "ROOT" and frame.cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+    is_said = not frame.is_negated and not frame.is_hypothetical
+    is_told = frame.verb is not None and not frame.verb.complements.isdisjoint({"clause", "infinitive"})
+    is_told = is_told and frame.cue_class != "agree"
+    return is_main and is_said and is_told and frame.speaker is not None
 
 
 def _with_next_paragraphs(reading: Reading, attributed: list[Attributed]) -> list[Attributed]:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from transforms.facts import Entity
 from transforms.quotes.cues import words
+from transforms.quotes.documents import Documents, issuer_beside
 from transforms.quotes.said_on import times_in
 from transforms.reading import Reading
 from transforms.span import Span
@@ -12,7 +13,6 @@ _PRONOUN_GENDER = {"he": "m", "she": "f"}
 _DASHES = frozenset({"-", "--", "—"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH = 60  # tokens; no source is longer
-_NAMED_KINDS = frozenset({"person", "organization", "country"})
 
 
 def speaker_span(reading: Reading, head: Token, *, limit: int | None = None) -> Span:
@@ -101,34 +101,37 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
     mentions = reading.mentions_by_head()
     mention = mentions.get(head.i)
     if mention is not None:
-        return mention.entity
+        return _joint(reading, head, mention.entity) or mention.entity
     for child in head.children:
         if child.dep_ in {"appos", "flat"} and child.i in mentions:
             return mentions[child.i].entity
     for sibling in head.head.lefts if head.dep_ == "nsubj" else ():
         if sibling.dep_ == "nsubj" and sibling.i in mentions:
             return mentions[sibling.i].entity
-    if not {head.lemma_.lower(), head.lower_}.isdisjoint(words("documents")):
-        return _publisher(reading, head)
-    return None
+    documents = reading.once(Documents)
+    return documents.issuer(head) or issuer_beside(reading, head) if is_document(head) else None
 
 
-def _publisher(reading: Reading, head: Token) -> Entity | None:
-    """Return whose document speaks: "a Financial Times report", "the ministry's statement"."""
-    span = reading.subtree_span(head)
-    for mention in reading.mentions_in(span) if hasattr(reading, "mentions_in") else reading.mentions:
-        token = reading.doc[mention.head]
-        inside = span.contains(mention.span) and mention.entity.kind in _NAMED_KINDS
-        if inside and token.dep_ in {"compound", "poss", "nmod", "amod", "pobj"} and mention.form == "name":
-            return mention.entity
-    return None
+def _joint(reading: Reading, head: Token, first: Entity) -> Entity | None:
+    """Return those who speak together: "Peru and Chile said"; None for one speaker alone."""
+    partners = [c for c in head.rights if c.dep_ == "conj"]
+    mentions = [reading.mention_at(partner.i) for partner in partners]
+    if not partners or any(mention is None or mention.form != "name" for mention in mentions):
+        return None
+    members = {first, *(mention.entity for mention in mentions if mention is not None)}
+    return next((e for e in reading.entities if e.members and set(e.members) == members), None)
+
+
+def is_document(head: Token) -> bool:
+    """Tell a noun for what speaks on paper: "statement", "report"."""
+    return not {head.lemma_.lower(), head.lower_}.isdisjoint(words("documents") | words("issued"))
 
 
 def named_in(reading: Reading, span: Span) -> list[Entity]:
-    """Return the persons whom a span calls by name."""
+    """Return the persons and bodies that a span calls by name."""
     by_head = reading.mentions_by_head()
     heads = (by_head.get(index) for index in reading.tokens_in(span))
-    return [m.entity for m in heads if m is not None and m.form == "name" and m.entity.kind == "person"]
+    return [m.entity for m in heads if m is not None and m.form == "name"]
 
 
 def source_kind(head: Token | None, entity: Entity | None) -> str:
@@ -137,7 +140,7 @@ def source_kind(head: Token | None, entity: Entity | None) -> str:
         return "named"
     if head is None:
         return "unknown"
-    if not {head.lemma_.lower(), head.lower_}.isdisjoint(words("documents")):
+    if is_document(head):
         return "role_only"
     determiner = next((c.lower_ for c in head.lefts if c.dep_ in {"det", "nummod", "amod", "predet"}), "")
     if head.lemma_.lower() in words("anonymous_heads") or head.lower_ in words("anonymous_heads"):

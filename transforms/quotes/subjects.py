@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
-from transforms.quotes.cues import verbs, words
+from transforms.quotes.cues import phrases, verbs, words
 
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _AS_SUBJECT = frozenset({"dobj", "attr", "oprd", "npadvmod", "dep", "appos"})
+_QUOTING = frozenset({"quote", "cite"})
 _MAX_CLIMB = 6  # steps up the tree to the verb whose subject a participle shares
 
 
@@ -18,9 +19,14 @@ def speaker_of(token: Token) -> Token | None:
     resumed = _resumed_report(token) if token.dep_ == "conj" else None
     if resumed is not None:
         return speaker_of(resumed)
-    contradicted = _contradicted(token)
-    if contradicted is not None:
-        return speaker_of(contradicted)
+    reporting = reporting_above(token)
+    if reporting is not None:
+        return speaker_of(reporting)
+    quoted = _quoted(token)
+    if quoted is not None:
+        return quoted
+    if _is_main_verb_misread(token):
+        return token.head
     if _is_passive(token):
         return _agent(token)
     if token.dep_ == "ROOT" or token.tag_ in {"VBD", "VBZ", "VBP"}:
@@ -49,24 +55,80 @@ def _resumed_report(token: Token) -> Token | None:
     return governor if resumes else None
 
 
-def says_why(token: Token) -> bool:
-    """Tell the participle by which whoever denies or accuses goes on: `denied that it spied, saying`."""
-    return token.tag_ == "VBG" and token.lemma_ == "say" and token.i > 0 and token.nbor(-1).text == ","
+def reporting_above(token: Token) -> Token | None:
+    """Return the verb of speech whose speaker goes on by a participle that the parser hung on what was said.
 
-
-def _contradicted(token: Token) -> Token | None:
-    """Return the verb of `denied that it spied, saying`, which the parser hangs on the clause's verb."""
-    if not says_why(token):
+    `denied that it spied, saying`, `said prices were low, adding`; not `said Peru rejected it, saying`, where
+    the deed that is told has its own reasons.
+    """
+    if token.tag_ != "VBG" or token.i == 0 or token.nbor(-1).text != "," or not _is_clausal(token):
         return None
     current = token.head
     for _ in range(_MAX_CLIMB):
         if current.dep_ not in {"conj", "xcomp", "advcl"}:
             break
         current = current.head
-    known = verbs().get(current.head.lemma_.lower())
-    if known is None or current.dep_ != "ccomp" or known.cue_class not in words("contradicting_classes"):
+    cue_class = _cue_class(current.head)
+    if cue_class is None or current.dep_ != "ccomp" or current.head.i > current.i:
         return None
-    return current.head
+    if cue_class in words("contradicting_classes"):
+        return current.head
+    lemma = current.lemma_.lower()
+    has_reasons = lemma in words("reasoned_deeds") or (lemma in verbs() and lemma != "see")
+    return None if has_reasons else current.head
+
+
+def _cue_class(token: Token) -> str | None:
+    """Return the class of a verb of speech, also of one with a particle: "pointed out"."""
+    lemma = token.lemma_.lower()
+    known = verbs().get(lemma)
+    if known is not None:
+        return known.cue_class
+    particles = (c.lemma_ for c in token.rights if c.dep_ in {"prt", "acomp", "ccomp"})
+    return next((found for p in particles if (found := phrases().get((lemma, p))) is not None), None)
+
+
+def _is_clausal(token: Token) -> bool:
+    known = verbs().get(token.lemma_.lower())
+    return known is not None and "clause" in known.complements
+
+
+def _quoted(token: Token) -> Token | None:
+    """Return whom a paper quotes where "as" is left out: `quoted two sources with knowledge of it saying`."""
+    if token.tag_ != "VBG" or token.dep_ not in {"acl", "advcl", "xcomp", "ccomp", "pcomp"}:
+        return None
+    current = token.head
+    for _ in range(_MAX_CLIMB):
+        if current.dep_ == "dobj" and current.head.lemma_ in _QUOTING and current.head.i < token.i:
+            return _teller(token, current)
+        if current.pos_ in {"VERB", "AUX"} or current.head == current:
+            break
+        current = current.head
+    if current.lemma_ not in _QUOTING or token.nbor(-1).text == ",":
+        return None
+    quoted = next((c for c in current.rights if c.dep_ == "dobj" and c.i < token.i), None)
+    return _teller(token, quoted) if quoted is not None else None
+
+
+def _teller(token: Token, quoted: Token) -> Token:
+    """Return who speaks in a message that is quoted: `quoted a letter from a source saying`."""
+    if quoted.lemma_.lower() in words("issued") and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        return token.nbor(-1)
+    return quoted
+
+
+def _is_main_verb_misread(token: Token) -> bool:
+    """Tell `Ruiz, a Conservative, promised to go`, read as a participle on a sentence's only noun."""
+    noun = token.head
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ == "acl"
+        and noun.dep_ == "ROOT"
+        and noun.pos_ in {"NOUN", "PROPN"}
+        and token.nbor(-1).text == ","
+        and _agent(token) is None
+        and any(c.dep_ == "appos" and noun.i < c.i < token.i for c in noun.children)
+    )
 
 
 def _own_subject(token: Token) -> Token | None:
@@ -90,11 +152,20 @@ def _is_contracted_perfect(token: Token) -> bool:
 def _antecedent(subject: Token, verb: Token) -> Token | None:
     if subject.tag_ not in _RELATIVES:
         return subject
-    if verb.dep_ == "relcl" and verb.head.pos_ in _NOUNS:
-        return verb.head
+    if verb.dep_ == "relcl" and verb.head.pos_ in _NOUNS | {"ADJ", "NUM", "DET"}:  # "many who argue"
+        return _not_a_date(verb.head)
     if verb.dep_ == "conj":
         return speaker_of(verb.head)
     return _noun_before_comma(subject)
+
+
+def _not_a_date(noun: Token) -> Token:
+    """Return the subject for a date: `The report came out in March, which found`."""
+    if noun.ent_type_ not in {"DATE", "TIME"} or noun.dep_ != "pobj":
+        return noun
+    verb = noun.head.head
+    subjects = (c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ not in _RELATIVES)
+    return next(subjects, noun)
 
 
 def _noun_before_comma(relative: Token) -> Token | None:
@@ -207,6 +278,6 @@ def _subject_above(head: Token, *, is_conjunct: bool) -> Token | None:
 
 def quotes_another(token: Token) -> bool:
     """Tell `quoted him as saying`, `was cited as saying`: the one quoted speaks."""
-    if token.lemma_ not in {"quote", "cite"}:
+    if token.lemma_ not in _QUOTING:
         return False
     return any(c.lower_ == "as" and any(g.dep_ == "pcomp" for g in c.children) for c in token.rights)

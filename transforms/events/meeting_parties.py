@@ -1,0 +1,114 @@
+"""Who meets, where the words beside a meeting name no one that can: pacts, seats, "the two ministers".
+
+"NAFTA talks" are between its three members, "FTA talks" between whom the article is about; a "Venice summit" is no
+meeting of Venice.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Token
+
+from transforms.events.act import Act
+from transforms.events.arguments import resolve_all
+from transforms.events.control import doers
+from transforms.events.countries import capitals, countries_in_word, pacts
+from transforms.events.nouns import noun_governor
+from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.syntax import is_verb, prepositional
+from transforms.reading import Reading
+
+_SITES = frozenset({"GPE", "LOC", "FAC"})
+_PAIRS = frozenset({"two", "both"})
+_SIDES = frozenset({"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"})
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(name.upper() for name in capitals())
+
+
+def sort_out(act: Act, parties: Parties, reading: Reading, before: Iterable[Act]) -> None:
+    """Replace in place what cannot meet by who meets: members of a pact, the ministers told of before."""
+    act.actors = _who_meet(act, act.actors, parties, reading, before)
+    taken = {party.key for party in act.actors}
+    found = _who_meet(act, act.recipients, parties, reading, before)
+    act.recipients = [party for party in found if party.key not in taken]
+    if is_verb(act.token):
+        return
+    together = _named_together(act.token, parties) if act.frame.meeting != "visit" else []
+    if not act.actors:
+        act.actors = unique_parties(together or _present(act.token, parties))
+    elif together:
+        act.recipients = [p for p in unique_parties([*act.recipients, *together]) if p.key not in taken]
+
+
+def _who_meet(
+    act: Act, found: list[Party], parties: Parties, reading: Reading, before: Iterable[Act]
+) -> list[Party]:
+    kept: list[Party] = []
+    for party in found:
+        text = party.span.text(reading.text)
+        if text in pacts():
+            kept += parties.of_countries(pacts()[text], act.token)
+        elif _is_pair(party, text):
+            last = text.split()[-1].lower()
+            kept += (
+                parties.of_countries(parties.main_pair, act.token) if last in _SIDES else _pair_before(before)
+            ) or [party]
+        elif party.entity is None and (text in _seats() or _is_site(party, act, reading)):
+            continue  # "CANBERRA, May 2 -": where the story was written
+        elif _is_of_pair(party, reading):
+            kept += parties.of_countries(parties.main_pair, act.token) or [party]
+        elif not (act.frame.meeting != "visit" and party.entity is not None and party.entity.kind == "place"):
+            kept.append(party)
+    return unique_parties(kept)
+
+
+def _is_pair(party: Party, text: str) -> bool:
+    """Tell whether a party is two told of before: "the {two trade ministers}", "armies of the two countries"."""
+    is_named = party.entity is not None and (party.entity.is_named or party.entity.members)
+    return not is_named and bool(_PAIRS & set(text.lower().split()[:2]))
+
+
+def _is_site(party: Party, act: Act, reading: Reading) -> bool:
+    """Tell whether a name before a meeting is where it is held: "the {Venice} summit"."""
+    tokens = reading.tokens_in(party.span)
+    return bool(tokens) and reading.doc[tokens[-1]] in act.token.children and reading.doc[tokens[-1]].ent_type_ in _SITES
+
+
+def _is_of_pair(party: Party, reading: Reading) -> bool:
+    """Tell whether a party is somebody of both countries: "the {armies} of the two countries"."""
+    if party.entity is not None and party.entity.is_named:
+        return False
+    tokens = reading.tokens_in(party.span)
+    below = prepositional(reading.doc[tokens[-1]], "of", "from") if tokens else ()
+    return any(b.lower_ in _SIDES and any(c.lower_ in _PAIRS for c in b.children) for b in below)
+
+
+def _pair_before(before: Iterable[Act]) -> list[Party]:
+    """Return the two people of the last meeting that names two."""
+    for act in before:
+        people = [
+            party
+            for party in (*act.actors, *act.recipients)
+            if party.entity is not None and party.entity.kind == "person" and party.entity.is_named
+        ]
+        if act.frame.type == "CONSULT" and len(people) == 2:
+            return people
+    return []
+
+
+def _named_together(noun: Token, parties: Parties) -> list[Party]:
+    """Return the countries whose adjectives stand before a meeting: "a {U.S.-Israeli} trade meeting"."""
+    words = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
+    codes = [code for word in words for code in countries_in_word(word)]
+    return parties.of_countries(dict.fromkeys(codes), noun) if len(codes) > 1 else []
+
+
+def _present(noun: Token, parties: Parties) -> list[Party]:
+    """Return who does something at a meeting: "{Mr. Li} said at the summit that …"."""
+    governor, how = noun_governor(noun)
+    if governor is None or how not in ("at", "during") or not is_verb(governor):
+        return []
+    return [party for party in resolve_all(doers(governor), parties) if party.entity is not None]
