@@ -43,8 +43,10 @@ def is_called(clause: Token, wanted: frozenset[str]) -> bool:
     if clause.lemma_ != "be" or any(c.dep_ == "neg" or c.tag_ == "MD" for c in clause.children):
         return False
     subject = own_subject(clause)
-    if subject is not None and subject.lower_ == "it" and any(
-        c.dep_ in ("xcomp", "advcl") and is_infinitive(c) for c in clause.children
+    if (
+        subject is not None
+        and subject.lower_ == "it"
+        and any(c.dep_ in ("xcomp", "advcl") and is_infinitive(c) for c in clause.children)
     ):
         return False  # "said it was foolish to strike back" weighs what may be done
     said = [item for c in clause.children if c.dep_ in ("acomp", "attr", "oprd") for item in conjuncts(c)]

@@ -20,7 +20,9 @@ from transforms.reading import Reading
 
 _SITES = frozenset({"GPE", "LOC", "FAC"})
 _PAIRS = frozenset({"two", "both"})
-_SIDES = frozenset({"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"})
+_SIDES = frozenset(
+    {"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"}
+)
 
 
 @cache
@@ -74,7 +76,11 @@ def _is_pair(party: Party, text: str) -> bool:
 def _is_site(party: Party, act: Act, reading: Reading) -> bool:
     """Tell whether a name before a meeting is where it is held: "the {Venice} summit"."""
     tokens = reading.tokens_in(party.span)
-    return bool(tokens) and reading.doc[tokens[-1]] in act.token.children and reading.doc[tokens[-1]].ent_type_ in _SITES
+    return (
+        bool(tokens)
+        and reading.doc[tokens[-1]] in act.token.children
+        and reading.doc[tokens[-1]].ent_type_ in _SITES
+    )
 
 
 def _is_of_pair(party: Party, reading: Reading) -> bool:

@@ -57,7 +57,9 @@ def _is_after_stop(noun: Token) -> bool:
 
 
 def _is_of_press(noun: Token) -> bool:
-    return any(item.lemma_.lower() in ("reporter", "journalist", "analyst", "investor") for item in conjuncts(noun))
+    return any(
+        item.lemma_.lower() in ("reporter", "journalist", "analyst", "investor") for item in conjuncts(noun)
+    )
 
 
 def _is_course(noun: Token) -> bool:

@@ -88,6 +88,11 @@ class Parties:
         """The two countries the article is about; empty where there are not just two."""
         return self._nationality.main_pair
 
+    @property
+    def leading_country(self) -> str | None:
+        """The country that an article names far more often than any other; None where there is none."""
+        return self._nationality.leading_country
+
     def country_of(self, party: Party) -> str | None:
         """Return the country of a party: its entity's, else what the article tells of an official."""
         return None if party.entity is None else self._nationality.country_of(party.entity)
@@ -256,7 +261,9 @@ class Parties:
             if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
                 for item in conjuncts(modifier):
                     found += self._naming(item)
-        inside = ("in",) if token.lemma_.lower() in word_classes()["government"] else ()  # "officials in Peru"
+        inside = (
+            ("in",) if token.lemma_.lower() in word_classes()["government"] else ()
+        )  # "officials in Peru"
         for below in prepositional(token, "of", "from", "for", *inside):
             if not found:
                 found += [party for item in conjuncts(below) for party in self._naming(item)]

@@ -80,6 +80,21 @@ def resolve_bans(drafts: list[Draft]) -> None:
             measure.instrument = kinds.most_common(1)[0][0]
 
 
+def resolve_quotas(drafts: list[Draft]) -> None:
+    """Let "the quotas" be those on exports where the article names only these."""
+    of_exports = [d for d in drafts if d.measure.instrument == "export control" and _is_quota(d)]
+    of_imports = [d for d in drafts if d.measure.instrument == "import quota" and _is_quota(d)]
+    words = ("import", "imports", "imported")
+    if not of_exports or any(c.lower_ in words for d in of_imports for c in d.trigger.token.subtree):
+        return
+    for draft in of_imports:
+        draft.measure.instrument, draft.measure.mast_chapter = "export control", "P"
+
+
+def _is_quota(draft: Draft) -> bool:
+    return draft.trigger.token.lemma_.lower() == "quota"
+
+
 def resolve_listings(drafts: list[Draft]) -> None:
     """Let "the blacklist" of an article that only tells of sanctions be one of these."""
     names = Counter(draft.measure.instrument for draft in drafts)
@@ -124,7 +139,7 @@ def _refers_back(trigger: Trigger, measure: Measure) -> bool:
         return False
     if trigger.instrument.only_generic and not is_known(token):
         return False
-    if any(c.lower_ in ("more", "further", "other", "possible") for c in token.children):
+    if any(c.lower_ in ("more", "further", "other", "possible", "any") for c in token.children):
         return False
     return not _is_on_persons(token)
 

@@ -50,7 +50,7 @@ class Bearers:
             return named
         if instrument.name == "waiver or exemption" and self._owners(token):
             return []  # "lost its exemption"
-        if instrument.rung is not None:
+        if instrument.rung is not None or instrument.free:
             opened = self._opened(token)
             if opened:
                 return opened
@@ -197,7 +197,10 @@ class Bearers:
             if is_verb(verb) and verb.lemma_.lower() in ladder_words("opening"):
                 items = agents(verb) if is_passive(verb) else doers(verb)
                 return unique_parties(p for item in items for p in self._named(item))
-        return []
+        # "the dumping cases in {Chile}"
+        return self._with_country(
+            [p for item in prepositional(token, "in") for p in self._parties.place_country(item)]
+        )
 
     def _removed(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return whom a verb takes out of a scheme or lets into it: "removed {Chile} from the framework"."""

@@ -27,8 +27,14 @@ def described_status(token: Token) -> str | None:
 def _by_clause(verb: Token, token: Token) -> str | None:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     is_relative = subject is not None and subject.tag_ in RELATIVE_TAGS
-    is_coming = verb.dep_ in ("acl", "relcl") and subject is None and is_infinitive(verb)  # "duties, to start in May"
-    how = "subject" if (is_relative or (is_coming and deed_of(verb, "subject"))) and not is_passive(verb) else "object"
+    is_coming = (
+        verb.dep_ in ("acl", "relcl") and subject is None and is_infinitive(verb)
+    )  # "duties, to start in May"
+    how = (
+        "subject"
+        if (is_relative or (is_coming and deed_of(verb, "subject"))) and not is_passive(verb)
+        else "object"
+    )
     words = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
     told: Telling = SILENT
     for word in reversed(words):

@@ -2,6 +2,7 @@
 
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder_words import ladder_words
+from transforms.measures.relations import is_known
 
 DUMPING = "anti-dumping duty"
 _TO_COME = frozenset({"", "proposed", "threatened", "demanded", "announced"})
@@ -16,7 +17,7 @@ def resolve_dumping(drafts: list[Draft]) -> None:
     plain = [d for d in drafts if d.measure.instrument == "import tariff"]
     if not known:
         return
-    are_duties = len(known) >= len(plain)
+    are_duties = 2 * len(known) >= len(plain)
     for draft in plain:
         if (_is_punitive(draft) or (are_duties and _is_duty(draft))) and not _is_of_others(draft, known):
             draft.measure.instrument, draft.measure.mast_chapter = DUMPING, known[0].measure.mast_chapter
@@ -24,6 +25,8 @@ def resolve_dumping(drafts: list[Draft]) -> None:
 
 def _is_punitive(draft: Draft) -> bool:
     status = draft.measure.status or draft.told.status or ""
+    if is_known(draft.trigger.token) and status in _TO_COME:
+        return True
     punitive = ladder_words("punitive")
     return status in _TO_COME and any(c.lower_ in punitive for c in draft.trigger.token.children)
 

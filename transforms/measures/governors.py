@@ -91,7 +91,9 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
 def _is_small_clause(verb: Token) -> bool:
     """Tell whether a bare participle has the measure for its subject: "wants subsidies {eliminated}"."""
     return (
-        verb.tag_ == "VBN" and verb.dep_ in ("ccomp", "xcomp") and child(verb, "aux", "auxpass", "dobj") is None
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("ccomp", "xcomp")
+        and child(verb, "aux", "auxpass", "dobj") is None
     )
 
 
@@ -107,4 +109,6 @@ def _perfect(noun: Token, verb: Token) -> Token | None:
     """Return a participle that was read as an adjective: "has {deferred} duties"."""
     if verb.lemma_ != "have":
         return None
-    return next((c for c in noun.children if c.i == verb.i + 1 and c.tag_ == "VBN" and c.dep_ == "amod"), None)
+    return next(
+        (c for c in noun.children if c.i == verb.i + 1 and c.tag_ == "VBN" and c.dep_ == "amod"), None
+    )

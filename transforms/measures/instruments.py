@@ -62,6 +62,8 @@ class Instrument:
     bare: bool = False
     grown: bool = False
     free: bool = False
+    alone: bool = False
+    adjective: bool = False
     after: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     rung: str | None = None
@@ -169,7 +171,7 @@ def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> N
     """Let later words stand for a measure: its own, and the head of its compound ("a tariff {policy}")."""
     if instrument.legislation:
         told[_LAW] = instrument
-    if instrument.weak or instrument.legislation or instrument.rung is not None:
+    if instrument.weak or instrument.legislation or instrument.free or instrument.rung is not None:
         return
     told[lemma if instrument.with_ else ""] = instrument
     if token.dep_ in ("compound", "nmod") and token.head.lemma_ in _told_words("rules"):
@@ -191,8 +193,8 @@ def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
     if lemma in _told_words("measures") and is_known(token) and described <= _told_words("describing"):
         return told.get(lemma) or told.get("")
     is_new = bool(described) and described <= _told_words("renewing")
-    if lemma in _told_words("rules") and (is_new or (is_known(token) and not described)):
-        return told.get(lemma) or (told.get("") if not is_new and telling(token).is_firm else None)
+    if lemma in _told_words("rules") and lemma in told and (is_new or (is_known(token) and not described)):
+        return told[lemma]
     if not is_known(token):
         return None
     if described:
@@ -229,8 +231,12 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
         return _fits_sparing(instrument, token, told)
     if instrument.grown:
         return _fits_grown(instrument, token)
+    if instrument.adjective:
+        return token.dep_ == "amod" and token.tag_ in ("VBN", "JJ", "VBD")
     if instrument.free:
-        return token.dep_ == "npadvmod" and token.head.lower_ == "free"
+        return (token.dep_ == "npadvmod" and token.head.lower_ == "free") or _is_zero_rated(token)
+    if _is_zero_rated(token) or (instrument.alone and token.dep_ in ("compound", "nmod")):
+        return False
     if token.dep_ == "npadvmod" and token.head.lower_ == "free":
         return False
     if token.lemma_ == "duty" and _is_of_honour(token):
@@ -273,10 +279,17 @@ def _is_described(instrument: Instrument, token: Token) -> bool:
     return bool(beside & instrument.with_) and not beside & instrument.without
 
 
+def _is_zero_rated(token: Token) -> bool:
+    """Tell whether a word is part of "zero-tariff": "{zero-tariff} exports"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "zero"
+
+
 def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
     """Tell whether a word lets somebody off a measure: "{exempted} Chile from the duties", "is {exempt}"."""
     if not (is_verb(word) or (word.pos_ == "ADJ" and word.dep_ in ("acomp", "oprd", "amod", "ROOT"))):
         return False
+    if any(item.lemma_.lower() in word_classes()["customs"] for item in objects(word)):
+        return False  # "exempt $8 billion of {duties}"
     items = [item for below in prepositional(word, "from") for item in conjuncts(below)]
     items += [inner for item in items if is_verb(item) for inner in objects(item)]
     beside = {deep.lemma_.lower() for item in items for deep in through_measure(item)}
@@ -318,6 +331,7 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
             governor.lemma_.lower() in _STARTING
             and any(c.lower_ in ("will", "'ll") for c in governor.children)
         )
+        is_promised = is_promised or (governor.lower_ == "going" and verb.dep_ == "xcomp")
         return bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp", "relcl") and is_promised
     if instrument.doer and not _is_party(verb):
         return False
@@ -359,6 +373,8 @@ def _beside(token: Token, *, before: bool) -> set[str]:
     words = [c for c in token.children if c.dep_ in _BEFORE and c.i < token.i]
     words += [deep for c in list(words) for deep in c.children]
     found = {c.lemma_.lower() for c in words} | {c.lower_ for c in words}
+    if token.dep_ == "dobj" and token.head.tag_ == "VBG" and token.head.i == token.i - 1:
+        found.add(token.head.lower_)  # the parser may take "{dumping} duties" for a verb and its object
     if not before:
         phrases = chain(bearing(token, "on", "against"), prepositional(token, "of", "to", "for", "over"))
         for below in phrases:

@@ -57,6 +57,17 @@ def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:
             measure.imposer_iso3 = measure.target_iso3 = tuple(pair)
 
 
+def fill_single(drafts: list[Draft], country: str | None) -> None:
+    """Give measures at home, whose imposer nothing tells, to the one country that an article is about."""
+    if country is None or any(
+        d.measure.imposer_iso3 and d.measure.imposer_iso3 != (country,) for d in drafts
+    ):
+        return
+    for draft in drafts:
+        if not draft.measure.imposer_iso3 and country not in draft.measure.target_iso3:
+            draft.measure.imposer_iso3 = (country,)
+
+
 def fill_from_threads(found: list[Thread], universal: set[tuple[str, Codes]]) -> None:
     """Give the mentions of one measure its imposers and targets, where they leave these out."""
     for thread in found:
@@ -81,7 +92,11 @@ def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None
     for draft in drafts:
         measure = draft.measure
         if not measure.imposer_iso3 and measure.instrument not in LIBERAL_INSTRUMENTS:
-            measure.imposer_iso3 = _imposer_against(measure.target_iso3, *pairs.of(measure.instrument))
+            usual, of_article = pairs.of(measure.instrument)
+            others = (
+                Counter() if measure.instrument == "subsidy" else of_article
+            )  # who subsidizes need not tax
+            measure.imposer_iso3 = _imposer_against(measure.target_iso3, usual, others)
     for place, draft in enumerate(drafts):
         if draft.measure.instrument in LIBERAL_INSTRUMENTS and not draft.measure.imposer_iso3:
             draft.measure.imposer_iso3 = _granting(drafts, place)

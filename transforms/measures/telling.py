@@ -104,7 +104,9 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             if deed.name in _CARRIED_OUT and fact_of(word, facts) not in _CARRIED_OUT[deed.name]:
                 # "no idea of delaying the duties"; but what is planned stays so: "avoid the May 5 imposition"
                 if under.pos_ == "NOUN" and told.status in ("raised", "in_force"):
-                    return Telling("announced", is_firm=True), False  # "urged it to put off the tariff {rise}"
+                    return Telling(
+                        "announced", is_firm=True
+                    ), False  # "urged it to put off the tariff {rise}"
                 return Telling(told.status, is_firm=told.is_firm and under.pos_ == "NOUN"), False
             is_next = under.i == lowest.i
             if deed.name == "negotiate" and not is_next and first.kind != "easing":
@@ -216,7 +218,9 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
         return Telling("negotiated", is_firm=True, leaves="in_force")
     if deed.name == "negotiate" and first.name in ("withdraw", "reduce") and own in ("actual", "planned"):
         return Telling("negotiated", is_firm=True, leaves="in_force")
-    is_plan = deed.name == "propose" or (first.name == "withdraw" and word.lemma_.lower() == "plan" and not is_verb(word))
+    is_plan = deed.name == "propose" or (
+        first.name == "withdraw" and word.lemma_.lower() == "plan" and not is_verb(word)
+    )
     if is_plan and (not is_known(token) or is_of_doer(token)):
         return Telling("proposed", is_firm=True, leaves="in_force")
     if deed.name == "demand":
