@@ -70,6 +70,8 @@ def resolve_bans(drafts: list[Draft]) -> None:
         trigger, measure = draft.trigger, draft.measure
         if measure.instrument == "export ban" and _bans_foreign_goods(trigger.token, measure):
             measure.instrument, measure.mast_chapter = "import ban", "E"
+        if measure.instrument == "export control" and _is_on_foreign_goods(trigger.token, measure):
+            measure.instrument = "other"  # "curbs on Chilean exports to Peru", by Peru
         if measure.instrument.endswith(" ban") and not trigger.instrument.generic:
             kinds[measure.instrument] += 1
     if not kinds:
@@ -131,6 +133,15 @@ def _bans_foreign_goods(token: Token, measure: Measure) -> bool:
         if owners and not owners & set(measure.imposer_iso3):
             return True
     return False
+
+
+def _is_on_foreign_goods(token: Token, measure: Measure) -> bool:
+    """Tell whether what is curbed are another country's exports."""
+    below = prepositional(token, "on", "of")
+    things = objects(token) if is_verb(token) else [i for p in below for i in conjuncts(p)]
+    exports = [thing for thing in things if thing.lemma_.lower() == "export"]
+    owners = {code for e in exports for c in e.children if c.dep_ in _OWNING for code in countries_in_word(c)}
+    return bool(owners) and bool(measure.imposer_iso3) and not owners & set(measure.imposer_iso3)
 
 
 def _refers_back(trigger: Trigger, measure: Measure) -> bool:

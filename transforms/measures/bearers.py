@@ -46,6 +46,8 @@ class Bearers:
     def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
         """Return who imposes: the measure's own possessor or adjective, else the actor of its event."""
         named = self._without_targets(self._owners(token), token)
+        if named and self._is_addressed(token):
+            return self._clause_doers(token)
         if named and (instrument.name != "waiver or exemption" or instrument.scheme):
             return named
         if instrument.name == "waiver or exemption" and self._owners(token):
@@ -61,6 +63,7 @@ class Bearers:
             return []  # "asked to be exempted from the duties"
         struck = {party.country for party in self._struck(token)}
         doing = self._without_targets(self._clause_doers(token), token)
+        doing = [party for party in doing if party.country is None or party.country not in struck]
         if doing or event is None:
             return doing
         if event.event_type == "REJECT" and _is_plan(token):
@@ -79,6 +82,16 @@ class Bearers:
         found = self._without_targets(self._with_country(found) or found[:1], token)
         found = [party for party in found if party.country is None or party.country not in struck]
         return [] if event.event_type == "CONCEDE" and _is_joint(found) else found
+
+    def _is_addressed(self, token: Token) -> bool:
+        """Tell whether "its" is whoever is asked to let go of a measure: "urged Chile to lift {its} duties"."""
+        owner = child(token, "poss")
+        if owner is None or owner.tag_ != "PRP$" or not is_eased(token):
+            return False
+        asked = [verb for verb in governing_verbs(token)[1:2] if verb.i in self._requests]
+        return any(child(verb, "dobj", "dative") is not None for verb in asked) and bool(
+            self._clause_doers(token)
+        )
 
     def targets(
         self, token: Token, event: Event | None, imposers: list[Party], instrument: Instrument
@@ -177,7 +190,9 @@ class Bearers:
         for word in sorted(selling, key=lambda each: abs(each.i - token.i)):
             into = [*prepositional(word, "to", "into"), *(objects(word) if word.lemma_ == "enter" else ())]
             into = into or _named_after(word)
-            found = self._with_country([p for item in into for p in self._parties.place_country(item)])
+            found = self._with_country(
+                [p for i in into for p in self._parties.place_country(i) or self._parties.owner(i)]
+            )
             if not found:
                 continue
             market = found[0].country or ""

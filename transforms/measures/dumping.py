@@ -15,17 +15,16 @@ def resolve_dumping(drafts: list[Draft]) -> None:
     """
     known = [d for d in drafts if d.measure.instrument == DUMPING]
     plain = [d for d in drafts if d.measure.instrument == "import tariff"]
-    if not known:
+    if len(known) < len(plain):
         return
-    are_duties = 2 * len(known) >= len(plain)
     for draft in plain:
-        if (_is_punitive(draft) or (are_duties and _is_duty(draft))) and not _is_of_others(draft, known):
+        if (_is_punitive(draft) or _is_duty(draft)) and not _is_of_others(draft, known):
             draft.measure.instrument, draft.measure.mast_chapter = DUMPING, known[0].measure.mast_chapter
 
 
 def _is_punitive(draft: Draft) -> bool:
     status = draft.measure.status or draft.told.status or ""
-    if is_known(draft.trigger.token) and status in _TO_COME:
+    if is_known(draft.trigger.token) and status in _TO_COME - {""}:
         return True
     punitive = ladder_words("punitive")
     return status in _TO_COME and any(c.lower_ in punitive for c in draft.trigger.token.children)

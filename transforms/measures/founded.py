@@ -17,7 +17,9 @@ def is_founded(trigger: Trigger, measure: Measure) -> bool:
     if _is_general_talk(trigger.token) and (not measure.imposer_iso3 or _is_definition(trigger.token.head)):
         return False
     has_imposer = bool(measure.imposer_iso3) or measure.imposer is not None
-    return not trigger.instrument.weak or (has_imposer and bool(measure.event or measure.status))
+    return not trigger.instrument.weak or (
+        has_imposer and bool(measure.event or measure.status or measure.instrument == "subsidy")
+    )
 
 
 def is_of_trade(reading: Reading, draft: Draft, drafts: list[Draft]) -> bool:

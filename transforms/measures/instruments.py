@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from spacy.symbols import AUX
@@ -24,6 +24,7 @@ from transforms.events.syntax import (
     content_words,
     is_infinitive,
     is_verb,
+    own_subject,
     prepositional,
 )
 from transforms.measures.ladder_words import ladder_words
@@ -33,6 +34,7 @@ from transforms.reading import Reading
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
 _BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
+_MOST_WORDS = 12  # of an object that are looked at
 _LAW = "#law"  # the key under which a trade bill is remembered
 _SOFT_HYPHEN = "\xad"
 _PROMISES = frozenset(
@@ -131,7 +133,7 @@ def find_triggers(reading: Reading) -> list[Trigger]:
         lemma = _lemma(token, index)
         candidates = index.get(lemma) or index.get(token.lower_)
         instrument = _named(candidates, token, told) if candidates else None
-        if instrument is not None and lemma in told and not (instrument.with_ or instrument.rung):
+        if instrument is not None and lemma in told and lemma in _told_words("kinds"):
             instrument = told[lemma]  # "export quotas … agreed on {quotas}"
         if told and (instrument is None or instrument.only_generic):
             instrument = _told_before(token, lemma, told) or instrument
@@ -288,7 +290,8 @@ def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
     """Tell whether a word lets somebody off a measure: "{exempted} Chile from the duties", "is {exempt}"."""
     if not (is_verb(word) or (word.pos_ == "ADJ" and word.dep_ in ("acomp", "oprd", "amod", "ROOT"))):
         return False
-    if any(item.lemma_.lower() in word_classes()["customs"] for item in objects(word)):
+    lifted = [deep for item in objects(word) for deep in islice(item.subtree, _MOST_WORDS)]
+    if any(item.lemma_.lower() in word_classes()["customs"] and item.dep_ == "pobj" for item in lifted):
         return False  # "exempt $8 billion of {duties}"
     items = [item for below in prepositional(word, "from") for item in conjuncts(below)]
     items += [inner for item in items if is_verb(item) for inner in objects(item)]
@@ -350,6 +353,7 @@ def _is_told_apart(verb: Token) -> bool:
     """Tell whether a word beside a verb names the measure: "hit steel with a {tax}", "hit by {duties}"."""
     beside = [*prepositional(verb, "with", "by"), *agents(verb), *objects(verb)]
     beside += [deep for item in beside for deep in through_measure(item)]
+    beside += [subject for subject in (own_subject(verb),) if subject is not None]
     measure = word_classes()["measure"] | word_classes()["customs"]
     return any(item.lemma_.lower() in measure for item in beside)
 

@@ -42,6 +42,8 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     old = next((a for a in found if before[id(a)] == "from"), None)
     if new is not None:
         return Rates(new.value, new.value_high, old.value if old else None, "to")
+    if old is not None and old.value_high is not None:
+        return Rates(old.value_high, None, old.value, "to")  # "from 38.5 percent to 50 percent"
     first = next((a for a in found if a is not old), None)
     if first is None:
         return Rates(before=found[0].value)

@@ -13,6 +13,7 @@ from transforms.measures.threads import Thread
 from transforms.reading import Reading
 
 _OPEN = frozenset({"threatened", "proposed", "demanded"})
+_STANDING = frozenset({"in_force", "raised"})
 _SETTLED = frozenset({"in_force", "raised", "announced"})
 
 
@@ -114,7 +115,8 @@ def _carry_only_rate(measures: list[Measure]) -> None:
         rates = of_kind.get(kind(measure), set())
         if measure.rate_pct is None and len(rates) == 1 and measure.instrument == "import tariff":
             told = next(m for m in measures if kind(m) == kind(measure) and m.rate_pct is not None)
-            if told.status == measure.status == "in_force" and told.target_iso3 == measure.target_iso3:
+            stands = told.status in _STANDING and measure.status in _STANDING | {"withdrawn", "suspended"}
+            if stands and told.target_iso3 == measure.target_iso3:
                 measure.rate_pct, measure.rate_change = told.rate_pct, "level"
 
 
