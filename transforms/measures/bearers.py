@@ -63,9 +63,16 @@ class Bearers:
             return []  # "asked to be exempted from the duties"
         struck = {party.country for party in self._struck(token)}
         doing = self._without_targets(self._clause_doers(token), token)
-        doing = [party for party in doing if party.country is None or party.country not in struck]
-        if doing or event is None:
+        first = _first_of(token)
+        if first.dep_ == "pobj" and first.head.lower_ == "with":  # "hit Chile, along with Peru, with duties"
+            doing = [party for party in doing if party.country is None or party.country not in struck]
+        if doing:
             return doing
+        placed = self._placed(token)
+        if placed or event is None:
+            return placed
+        if event.event_type == "REQUEST" and event.factuality == "negated":
+            return []  # "does not want more duties"
         if event.event_type == "REJECT" and _is_plan(token):
             return self._with_country(_participants(event, "actor"))
         if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
@@ -202,6 +209,13 @@ class Bearers:
             return (market,), [p for p in goods if p.country and p.country != market]
         return (), []
 
+    def _placed(self, token: Token) -> list[Party]:
+        """Return where a measure is, as whose it is: "the restrictions in {Chile}"."""
+        if is_verb(token):
+            return []
+        places = [i for i in prepositional(token, "in") if i.dep_ == "pobj"]
+        return self._with_country([p for item in places for p in self._parties.place_country(item)])
+
     def _opened(self, token: Token) -> list[Party]:
         """Return who opens an inquiry or lets goods in: "{Chile} began a probe", "enter {Chile} free"."""
         if token.dep_ == "npadvmod":
@@ -299,11 +313,12 @@ class Bearers:
             # "{Chile} responded to the duties": whoever answers was hit.
             found = [p for i in doers(governor) for p in self._parties.resolve(i)]
             return [party for party in found if party.country]
-        if token.dep_ != "pobj" or token.head.lower_ != "with" or not is_verb(token.head.head):
+        first = _first_of(token)
+        if first.dep_ != "pobj" or first.head.lower_ != "with" or not is_verb(first.head.head):
             return []
-        verb = token.head.head
+        verb = first.head.head
         found = [p for i in objects(verb) for p in self._parties.resolve(i) or self._parties.goods(i)]
-        for word in token.doc[verb.i + 1 : token.i]:
+        for word in token.doc[verb.i + 1 : first.i]:
             if word.dep_ in ("pobj", "conj"):  # "hit Chile, along with {Peru}, with duties"
                 found += self._parties.resolve(word)
         return unique_parties(party for party in found if party.country)
@@ -418,6 +433,13 @@ def _named_after(word: Token) -> list[Token]:
     """Return what stands after "to" right behind goods sold, wherever the parser hung it."""
     near = word.doc[word.i + 1 : min(word.sent.end, word.i + _NEAR)]
     return [after for to, after in pairwise(near) if to.lower_ in ("to", "into")]
+
+
+def _first_of(token: Token) -> Token:
+    """Return the first of coordinated measures: "with {duties} on tin and duties on zinc"."""
+    while token.dep_ == "conj" and token.head != token and not is_verb(token.head):
+        token = token.head
+    return token
 
 
 def _is_sparing(token: Token) -> bool:

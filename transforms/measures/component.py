@@ -13,9 +13,10 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.other_party import (
     fill_from_threads,
     fill_joint,
+    fill_near,
     fill_pair,
-    fill_single,
     fill_parties,
+    fill_single,
     universal_measures,
 )
 from transforms.measures.threads import threads
@@ -50,6 +51,7 @@ def find_measures(reading: Reading) -> None:
     fill_parties(drafts, universal)
     parties = reading.once(Parties)
     fill_pair(drafts, parties.main_pair, is_pact=_is_of_pact(reading))
+    fill_near(reading, drafts)
     fill_single(drafts, parties.leading_country)
     kept = [d for d in drafts if d.trigger.token.i in owned or is_founded(d.trigger, d.measure)]
     kept = [d for d in kept if is_of_trade(reading, d, kept)]

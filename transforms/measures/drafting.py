@@ -25,7 +25,6 @@ from transforms.measures.realising import Telling
 from transforms.measures.status import clause_telling, is_held_out
 from transforms.reading import Reading
 
-
 _MOST_STEPS = 6
 # How far goods go in free: "will be duty-free", "are duty-free".
 _FREED = {"planned": "announced", "hypothetical": "proposed", "negated": "withdrawn"}

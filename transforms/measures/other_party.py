@@ -13,6 +13,7 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
 from transforms.measures.telling import is_eased
 from transforms.measures.threads import Thread
+from transforms.reading import Reading
 
 _BEARING = ("on", "against", "from", "to")
 
@@ -57,6 +58,26 @@ def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:
             measure.imposer_iso3 = measure.target_iso3 = tuple(pair)
 
 
+def fill_near(reading: Reading, drafts: list[Draft]) -> None:
+    """Give measures that nothing else tells the parties of those told of just before.
+
+    In their own sentence or the one before it, of the same instrument: "will raise the tariffs on shoes and
+    increase tariffs on hats".
+    """
+    last: dict[str, tuple[int, Draft]] = {}
+    for draft in drafts:
+        measure = draft.measure
+        sentence = reading.sentence_at(measure.span.start).sentence_id
+        place, before = last.get(measure.instrument, (sentence, None))
+        if before is not None and sentence - place <= 1 and not measure.imposer_iso3:
+            own = before.measure
+            if not set(own.imposer_iso3) & set(measure.target_iso3):
+                measure.imposer_iso3 = own.imposer_iso3
+                measure.target_iso3 = measure.target_iso3 or own.target_iso3
+        if measure.imposer_iso3:
+            last[measure.instrument] = sentence, draft
+
+
 def fill_single(drafts: list[Draft], country: str | None) -> None:
     """Give measures at home, whose imposer nothing tells, to the one country that an article is about."""
     if country is None or any(
@@ -98,7 +119,9 @@ def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None
             )  # who subsidizes need not tax
             measure.imposer_iso3 = _imposer_against(measure.target_iso3, usual, others)
     for place, draft in enumerate(drafts):
-        if draft.measure.instrument in LIBERAL_INSTRUMENTS and not draft.measure.imposer_iso3:
+        if draft.measure.instrument == "purchase commitment" and not draft.measure.imposer_iso3:
+            _buy(drafts, place)
+        elif draft.measure.instrument in LIBERAL_INSTRUMENTS and not draft.measure.imposer_iso3:
             draft.measure.imposer_iso3 = _granting(drafts, place)
     pairs = _Pairs(drafts)
     for draft in drafts:
@@ -126,6 +149,17 @@ class _Pairs:
     def of(self, instrument: str) -> tuple[Counter[_Pair], Counter[_Pair]]:
         """Return the pairs of an instrument, and those of the article."""
         return self._of_instrument.get(instrument, Counter()), self._of_article
+
+
+def _buy(drafts: list[Draft], place: int) -> None:
+    """Let whom the measures nearest to a purchase are on be who buys, from whoever imposes them."""
+    near = sorted(range(len(drafts)), key=lambda other: abs(other - place))
+    for other in near:
+        measure = drafts[other].measure
+        if measure.instrument not in LIBERAL_INSTRUMENTS and measure.imposer_iso3 and measure.target_iso3:
+            drafts[place].measure.imposer_iso3 = measure.target_iso3
+            drafts[place].measure.target_iso3 = drafts[place].measure.target_iso3 or measure.imposer_iso3
+            return
 
 
 def _granting(drafts: list[Draft], place: int) -> Codes:

@@ -106,7 +106,7 @@ def _carry_rates(reading: Reading, measures: list[Measure], number_of: dict[int,
 
 
 def _carry_only_rate(measures: list[Measure]) -> None:
-    """Carry the one rate that an article gives a country's measures in force to those without, as "the sanctions"."""
+    """Carry the one rate that an article gives for a country's measures in force to all of these."""
     of_kind: dict[Kind, set[float]] = {}
     for measure in measures:
         if measure.rate_pct is not None:
