@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from transforms.entities.lexicon import lexicon
 from transforms.events.control import doers
+from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import objects
@@ -91,7 +92,7 @@ class Bearers:
         return [] if event.event_type == "CONCEDE" and _is_joint(found) else found
 
     def _is_addressed(self, token: Token) -> bool:
-        """Tell whether "its" is whoever is asked to let go of a measure: "urged Chile to lift {its} duties"."""
+        """Tell whether "its" is who is asked to let go of a measure: "urged Chile to lift {its} duties"."""
         owner = child(token, "poss")
         if owner is None or owner.tag_ != "PRP$" or not is_eased(token):
             return False
@@ -136,6 +137,15 @@ class Bearers:
             spared = [p for p in self._owners(token) or self._spared(token) if p.country not in own]
             if spared:
                 return spared
+        named = [
+            party
+            for word in token.children
+            if _is_struck_by_name(word, token)
+            for party in self._parties.of_countries(countries_in_word(word), word)
+            if party.country not in own
+        ]
+        if named:
+            return named
         struck = [p for p in self._struck(token) or self._covered(token) if p.country not in own]
         gaining = struck or self._beneficiaries(token, own)
         if gaining:
@@ -356,7 +366,8 @@ class Bearers:
             for owner in (owner for head in heads for owner in noun_owners(head)):
                 named += self._parties.resolve(owner)
             for child in (child for head in heads for child in head.children):
-                if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
+                is_naming = child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()
+                if is_naming and not _is_struck_by_name(child, token):
                     named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
         return self._with_country(named)
 
@@ -433,6 +444,21 @@ def _named_after(word: Token) -> list[Token]:
     """Return what stands after "to" right behind goods sold, wherever the parser hung it."""
     near = word.doc[word.i + 1 : min(word.sent.end, word.i + _NEAR)]
     return [after for to, after in pairwise(near) if to.lower_ in ("to", "into")]
+
+
+def _is_struck_by_name(word: Token, token: Token) -> bool:
+    """Tell whether a country before a measure is whom it is on: "{China} tariffs", "his {Chinese} duties".
+
+    The bare name says on whom; the adjective and "U.S." say whose, unless an owner stands there too.
+    """
+    if word.dep_ not in ("compound", "amod", "nmod") or not countries_in_word(word):
+        return False
+    if token.lemma_.lower() not in word_classes()["customs"] | ladder_words("punishing"):
+        return False
+    is_abbreviation = word.text.isupper() or "." in word.text
+    is_adjective = word.tag_ == "JJ" or word.text.endswith(("ese", "an", "ish", "ch", "eli", "aqi"))
+    has_owner = any(c.dep_ == "poss" and c != word for c in token.children)
+    return has_owner if is_adjective or is_abbreviation else word.dep_ == "compound"
 
 
 def _first_of(token: Token) -> Token:

@@ -173,6 +173,8 @@ def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> N
     """Let later words stand for a measure: its own, and the head of its compound ("a tariff {policy}")."""
     if instrument.legislation:
         told[_LAW] = instrument
+    if instrument.name == "purchase commitment":
+        return
     if instrument.weak or instrument.legislation or instrument.free or instrument.rung is not None:
         return
     told[lemma if instrument.with_ else ""] = instrument
@@ -359,7 +361,7 @@ def _is_told_apart(verb: Token) -> bool:
 
 
 def _is_party(verb: Token) -> bool:
-    """Tell whether a verb's subject can decide on a measure: "{ministers}", not "{nationalism} could curb"."""
+    """Tell whether a verb's subject can decide on a measure: "{ministers}", not "{nationalism} may curb"."""
     subject = child(verb, "nsubj")
     if subject is not None and subject.lower_ == "it" and verb.dep_ == "ccomp":
         subject = child(verb.head, "nsubj")  # "{Chile} said it would curb": not "saying it would curb"
