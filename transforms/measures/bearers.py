@@ -154,16 +154,16 @@ class Bearers:
             # "a planned tariff hike on {Chilean} goods": the phrase hangs on the hike.
             heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
             heads += [v for v in modifying_verbs(token) if v.lemma_.lower() in imposing_verbs()]
+            is_customs = token.lemma_.lower() in word_classes()["customs"]  # "paid duties to Canada"
             for preposition in _TARGET_PREPOSITIONS:
                 if preposition == "for" and any(
                     item.ent_type_ == "DATE" for item in prepositional(token, "for")
                 ):
                     continue  # "the tariff for U.S. fiscal 1988"
-                if preposition == "to" and token.lemma_.lower() in word_classes()["customs"]:
-                    continue  # "paid duties to Canada"
                 found = [
                     party
                     for head in heads
+                    if not (preposition == "to" and head == token and is_customs)
                     for below in (
                         bearing(head, preposition)
                         if preposition in _BEARING
@@ -314,6 +314,12 @@ class Bearers:
         if facing and is_verb(facing[0]) and not is_verb(token):
             found = [p for i in doers(facing[0]) for p in self._named(i) or self._parties.goods(i)]
             return [party for party in found if party.country]
+        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else token
+        if above.pos_ == "ADJ" and above.lemma_.lower() in ladder_words("liable"):
+            # "{Chilean} pork will be subject to a tariff"
+            verb = above.head
+            found = [p for i in doers(verb) for p in self._named(i) or self._parties.goods(i)]
+            return [party for party in found if party.country]
         governor, how = noun_governor(token)
         if (
             governor is not None
@@ -414,7 +420,9 @@ class Bearers:
         if is_verb(token):
             return imposers
         below = [i for p in prepositional(token, "on", "against") for i in conjuncts(p)]
-        on = {p.country for i in below for p in self._parties.resolve(i) or self._parties.goods(i)}
+        named = [p for i in below for p in self._parties.resolve(i) or self._parties.goods(i)]
+        # "duties on the country's goods": whose country a description means is less sure than who acts
+        on = {p.country for p in named if p.mention is None or p.mention.form == "name"}
         return [party for party in imposers if party.country is None or party.country not in on]
 
     def _with_country(self, parties: list[Party]) -> list[Party]:

@@ -239,6 +239,8 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
         return token.dep_ == "amod" and token.tag_ in ("VBN", "JJ", "VBD")
     if instrument.free:
         return (token.dep_ == "npadvmod" and token.head.lower_ == "free") or _is_zero_rated(token)
+    if token.dep_ == "npadvmod" and token.head.lower_ in ("related", "driven", "induced", "hit"):
+        return False  # "{tariff}-related costs"
     if _is_zero_rated(token) or (instrument.alone and token.dep_ in ("compound", "nmod")):
         return False
     if token.dep_ == "npadvmod" and token.head.lower_ == "free":
