@@ -395,6 +395,8 @@ class Bearers:
 
     def _named(self, item: Token) -> list[Party]:
         """Return the parties with a country that a phrase names, else those whose people it means."""
+        if item.lemma_.lower() in word_classes()["agreement"]:
+            return []  # "the deal with Chile will cut tariffs": a pact imposes nothing itself
         return self._with_country(self._parties.resolve(item)) or self._of(item)
 
     def _named_by_maker(self, thing: Token) -> list[Party]:

@@ -11,6 +11,7 @@ from transforms.measures.founded import is_founded, is_of_trade
 from transforms.measures.instruments import find_triggers
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.other_party import (
+    fill_answers,
     fill_from_threads,
     fill_joint,
     fill_near,
@@ -47,6 +48,7 @@ def find_measures(reading: Reading) -> None:
     }
     universal = universal_measures(drafts)
     fill_joint(drafts)
+    fill_answers(drafts)
     fill_from_threads(threads(reading, drafts), universal)
     fill_parties(drafts, universal)
     parties = reading.once(Parties)

@@ -6,13 +6,14 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from transforms.events.frames import word_classes
 from transforms.events.syntax import conjuncts, prepositional
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
 from transforms.measures.telling import is_eased
-from transforms.measures.threads import Thread
+from transforms.measures.threads import Thread, family_of
 from transforms.reading import Reading
 
 _BEARING = ("on", "against", "from", "to")
@@ -37,9 +38,29 @@ def fill_joint(drafts: list[Draft]) -> None:
         measure = draft.measure
         if measure.imposer_iso3:
             single.add(measure.instrument)
-        elif draft.joint and measure.instrument not in single:
+        elif draft.joint and (
+            measure.instrument not in single or set(measure.target_iso3) == set(draft.joint)
+        ):
             measure.imposer_iso3 = draft.joint
             measure.target_iso3 = measure.target_iso3 or draft.joint
+
+
+def fill_answers(drafts: list[Draft]) -> None:
+    """Give "retaliatory duties" without an owner to those whom the article's first measure is on."""
+    lead = next((d for d in drafts if d.measure.imposer_iso3 and d.measure.target_iso3), None)
+    if lead is None or _is_answer(lead):
+        return
+    for draft in drafts:
+        measure = draft.measure
+        if _is_answer(draft) and not measure.imposer_iso3 and len(lead.measure.target_iso3) == 1:
+            measure.imposer_iso3 = lead.measure.target_iso3
+            measure.target_iso3 = measure.target_iso3 or lead.measure.imposer_iso3
+
+
+def _is_answer(draft: Draft) -> bool:
+    """Tell whether a measure's own words call it an answer: "{retaliatory} duties"."""
+    words = word_classes()["answering"]
+    return any(c.lower_ in words for c in draft.trigger.token.children if c.dep_ in ("amod", "compound"))
 
 
 def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:
@@ -49,7 +70,8 @@ def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:
     """
     for draft in drafts:
         measure = draft.measure
-        if measure.imposer_iso3 or len(pair) != 2 or draft.trigger.instrument.legislation:
+        is_of_sellers = measure.instrument == "export control"
+        if measure.imposer_iso3 or len(pair) != 2 or is_of_sellers or draft.trigger.instrument.legislation:
             continue
         rest = tuple(code for code in pair if code not in measure.target_iso3)
         if len(rest) == 1 and len(measure.target_iso3) == 1:
@@ -113,7 +135,7 @@ def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None
     for draft in drafts:
         measure = draft.measure
         if not measure.imposer_iso3 and measure.instrument not in LIBERAL_INSTRUMENTS:
-            usual, of_article = pairs.of(measure.instrument)
+            usual, of_article = pairs.of(draft)
             others = (
                 Counter() if measure.instrument == "subsidy" else of_article
             )  # who subsidizes need not tax
@@ -129,7 +151,7 @@ def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None
         is_open = not (measure.target_iso3 or draft.trigger.instrument.legislation)
         is_on_goods = measure.instrument != "subsidy"
         if is_open and is_on_goods and (measure.instrument, measure.imposer_iso3) not in universal:
-            measure.target_iso3 = _target_of(measure.imposer_iso3, *pairs.of(measure.instrument))
+            measure.target_iso3 = _target_of(measure.imposer_iso3, *pairs.of(draft))
 
 
 class _Pairs:
@@ -142,13 +164,13 @@ class _Pairs:
             measure = draft.measure
             pair = measure.imposer_iso3, measure.target_iso3
             if any(pair):
-                self._of_instrument.setdefault(measure.instrument, Counter())[pair] += 1
+                self._of_instrument.setdefault(family_of(draft), Counter())[pair] += 1
                 if measure.instrument not in LIBERAL_INSTRUMENTS | {"subsidy"}:
                     self._of_article[pair] += 1
 
-    def of(self, instrument: str) -> tuple[Counter[_Pair], Counter[_Pair]]:
-        """Return the pairs of an instrument, and those of the article."""
-        return self._of_instrument.get(instrument, Counter()), self._of_article
+    def of(self, draft: Draft) -> tuple[Counter[_Pair], Counter[_Pair]]:
+        """Return the pairs of a mention's instrument, and those of the article."""
+        return self._of_instrument.get(family_of(draft), Counter()), self._of_article
 
 
 def _buy(drafts: list[Draft], place: int) -> None:
