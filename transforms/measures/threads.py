@@ -43,7 +43,7 @@ class Thread:
         """Let a mention join, and learn from it."""
         measure = draft.measure
         self.drafts.append(draft)
-        self.families.add(_family(measure.instrument))
+        self.families.add(family_of(draft))
         self.imposers = self.imposers or measure.imposer_iso3
         self.targets = self.targets or measure.target_iso3
         self.state = measure.status or self.state or draft.told.status or ""
@@ -73,6 +73,8 @@ def threads(reading: Reading, drafts: list[Draft]) -> list[Thread]:
             if _clashes(thread, draft, goods):
                 continue
             shared = _shared(thread, draft, goods, sentence)
+            if not known and draft.measure.rate_pct is not None and sentence - thread.last_sentence <= 1:
+                shared += 1.5  # "at these levels: 25 percent on …": a list goes on about what it follows
             if not known and thread.imposers == lead:
                 shared += 1.0  # "stiffer duties will hurt": rather those that the article is about
             if shared >= share:
@@ -90,9 +92,17 @@ def _family(instrument: str) -> str:
     return "import tariff" if instrument in _TARIFFS else instrument
 
 
+def family_of(draft: Draft) -> str:
+    """Return what mentions of one measure share; retaliation is of a family of its own."""
+    is_answer = draft.trigger.token.lemma_.lower() in ladder_words("answers")
+    return (
+        "answer" if is_answer and draft.measure.instrument == "other" else _family(draft.measure.instrument)
+    )
+
+
 def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
     measure, token = draft.measure, draft.trigger.token
-    if _family(measure.instrument) not in thread.families and not (
+    if family_of(draft) not in thread.families and not (
         measure.instrument == GENERIC and draft.trigger.instrument.generic and is_known(token)
     ):
         return True
