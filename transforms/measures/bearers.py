@@ -27,6 +27,7 @@ from transforms.measures.relations import (
     modifying_verbs,
 )
 from transforms.measures.telling import is_eased
+from transforms.reading import Reading
 
 _MOST_STEPS = 8
 _NEAR = 7  # words after goods sold within which the market is named
@@ -39,10 +40,11 @@ _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
 class Bearers:
     """Finds the imposers and targets of the measures of one article."""
 
-    def __init__(self, parties: Parties, published_on: date | None, events: list[Event]) -> None:
+    def __init__(self, parties: Parties, reading: Reading) -> None:
         self._parties = parties
-        self._requests = {event.token: event for event in events if event.event_type == "REQUEST"}
-        self._published_on = published_on
+        self._reading = reading
+        self._requests = {event.token: event for event in reading.events if event.event_type == "REQUEST"}
+        self._published_on = reading.article.published_on
 
     def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
         """Return who imposes: the measure's own possessor or adjective, else the actor of its event."""
@@ -63,6 +65,8 @@ class Bearers:
         if _is_sparing(token) and is_passive(token.head.head):
             return []  # "asked to be exempted from the duties"
         struck = {party.country for party in self._struck(token)}
+        if instrument.name == "waiver or exemption":
+            struck |= {party.country for party in self._spared(token)}  # "{Chile} won an exemption"
         doing = self._without_targets(self._clause_doers(token), token)
         first = _first_of(token)
         if first.dep_ == "pobj" and first.head.lower_ == "with":  # "hit Chile, along with Peru, with duties"
@@ -79,7 +83,7 @@ class Bearers:
         if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
         role = "actor"
-        if event.event_type == "REQUEST" and any(p.role == "recipient" for p in event.participants):
+        if event.event_type == "REQUEST" and self._asks_somebody(event, token):
             role = "recipient"
         elif event.event_type == "REQUEST" and is_eased(token):
             return []  # whoever wants duties lifted does not impose them
@@ -426,6 +430,12 @@ class Bearers:
         # "duties on the country's goods": whose country a description means is less sure than who acts
         on = {p.country for p in named if p.mention is None or p.mention.form == "name"}
         return [party for party in imposers if party.country is None or party.country not in on]
+
+    def _asks_somebody(self, event: Event, token: Token) -> bool:
+        """Tell whether a demand names whom it is put to: "urged {Chile} to impose", not "urged penalties"."""
+        sentence = self._reading.sentence_of(token).span
+        asked = (p.span for p in event.participants if p.role == "recipient")
+        return any(sentence.start <= span.start < sentence.end for span in asked)
 
     def _with_country(self, parties: list[Party]) -> list[Party]:
         """Return the parties whose country is known, from their entity or from the phrase that names them."""

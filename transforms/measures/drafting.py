@@ -36,7 +36,7 @@ class Drafting:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._parties = reading.once(Parties)
-        self._bearers = Bearers(self._parties, reading.article.published_on, reading.events)
+        self._bearers = Bearers(self._parties, reading)
         self._amounts = _by_sentence(reading, reading.amounts)
         self._times = _by_sentence(reading, reading.times)
         self._events = carrying_events(reading.events)

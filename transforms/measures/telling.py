@@ -180,7 +180,8 @@ def _outdone(
         return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told
     if told.status == "demanded" and word.lemma_.lower() in ladder_words("suggesting"):
         return Telling("proposed", is_firm=True)  # "suggested seeking duties"
-    if told.status == "demanded" or (deed.name == "announce" and told.status in _LOWER):
+    is_lower = told.is_firm and told.status in _LOWER
+    if told.status == "demanded" or (deed.name == "announce" and is_lower):
         return told
     if deed.name == "announce" and first.name in ("keep", "last"):
         return told  # "agreed to keep the duties"
