@@ -53,6 +53,10 @@ class Bearers:
             return self._clause_doers(token)
         if named and (instrument.name != "waiver or exemption" or instrument.scheme):
             return named
+        if instrument.name == "waiver or exemption":
+            spared_from = [o for item in prepositional(token, "from") for o in self._owners(item)]
+            if spared_from:
+                return spared_from  # "exemptions from {Canada}'s duties"
         if instrument.name == "waiver or exemption" and self._owners(token):
             return []  # "lost its exemption"
         if instrument.rung is not None or instrument.free:
@@ -434,7 +438,8 @@ class Bearers:
     def _asks_somebody(self, event: Event, token: Token) -> bool:
         """Tell whether a demand names whom it is put to: "urged {Chile} to impose", not "urged penalties"."""
         sentence = self._reading.sentence_of(token).span
-        asked = (p.span for p in event.participants if p.role == "recipient")
+        # who is only guessed stands at the event itself
+        asked = (p.span for p in event.participants if p.role == "recipient" and p.span != event.span)
         return any(sentence.start <= span.start < sentence.end for span in asked)
 
     def _with_country(self, parties: list[Party]) -> list[Party]:

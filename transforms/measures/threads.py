@@ -106,6 +106,8 @@ def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
         measure.instrument == GENERIC and draft.trigger.instrument.generic and is_known(token)
     ):
         return True
+    if measure.instrument == GENERIC and not _is_same_kind(thread, token):
+        return True
     for own, theirs in ((measure.imposer_iso3, thread.imposers), (measure.target_iso3, thread.targets)):
         if own and theirs and not set(own) & set(theirs):
             return True
@@ -119,6 +121,15 @@ def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
     if is_other_rate and measure.rate_change != "to" and not is_known(token):
         return True
     return is_new(token) and not _repeats(thread, draft)
+
+
+def _is_same_kind(thread: Thread, token: Token) -> bool:
+    """Tell whether one of the measures without a name may be one told of: "taxes" are no "reprisals"."""
+    lemma = token.lemma_.lower()
+    answers = ladder_words("answers")
+    if lemma in thread.lemmas or lemma in ladder_words("steps") or thread.lemmas & ladder_words("steps"):
+        return True
+    return lemma in answers and bool(thread.lemmas & answers)
 
 
 def _repeats(thread: Thread, draft: Draft) -> bool:
