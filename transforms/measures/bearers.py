@@ -86,8 +86,11 @@ class Bearers:
             return self._with_country(_participants(event, "actor"))
         if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
+        is_guessed = all(p.span == event.span for p in event.participants if p.role == "actor")
+        if is_guessed and _is_answer(token):
+            return []  # "the {retaliatory} duties took effect": of whoever was hit first
         role = "actor"
-        if event.event_type == "REQUEST" and self._asks_somebody(event, token):
+        if event.event_type == "REQUEST" and (is_eased(token) or self._asks_somebody(event, token)):
             role = "recipient"
         elif event.event_type == "REQUEST" and is_eased(token):
             return []  # whoever wants duties lifted does not impose them
@@ -280,9 +283,8 @@ class Bearers:
 
     def _answered(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return on whom "{retaliatory} tariffs" are: the other of the article's two countries."""
-        words = word_classes()["answering"]
         pair = self._parties.main_pair
-        is_answer = any(c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound"))
+        is_answer = _is_answer(token)
         rest = [code for code in pair or self._parties.main_countries[:2] if code not in own][:1]
         return self._parties.of_countries(rest, token) if is_answer and len(own) == 1 else []
 
@@ -508,6 +510,12 @@ def _is_plan(token: Token) -> bool:
 def named_entity(parties: list[Party]) -> Entity | None:
     """Return the first entity among parties."""
     return next((party.entity for party in parties if party.entity is not None), None)
+
+
+def _is_answer(token: Token) -> bool:
+    """Tell whether a measure's own words call it an answer: "{retaliatory} duties"."""
+    words = word_classes()["answering"]
+    return any(c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound"))
 
 
 def _is_joint(parties: list[Party]) -> bool:

@@ -54,7 +54,8 @@ def fill_answers(drafts: list[Draft]) -> None:
         measure = draft.measure
         if _is_answer(draft) and not measure.imposer_iso3 and len(lead.measure.target_iso3) == 1:
             measure.imposer_iso3 = lead.measure.target_iso3
-            measure.target_iso3 = measure.target_iso3 or lead.measure.imposer_iso3
+            rest = tuple(code for code in measure.target_iso3 if code not in measure.imposer_iso3)
+            measure.target_iso3 = rest or lead.measure.imposer_iso3
 
 
 def _is_answer(draft: Draft) -> bool:

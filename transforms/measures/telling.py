@@ -188,7 +188,7 @@ def _outdone(
         return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told
     if told.status == "demanded" and word.lemma_.lower() in ladder_words("suggesting"):
         return Telling("proposed", is_firm=True)  # "suggested seeking duties"
-    is_lower = told.is_firm and told.status in _LOWER
+    is_lower = told.status in _LOWER and (told.is_firm or not is_verb(word))
     if told.status == "demanded" or (deed.name == "announce" and is_lower):
         return told
     if deed.name == "announce" and first.name in ("keep", "last"):

@@ -32,9 +32,7 @@ def _fill(thread: Thread) -> None:
     state = ""
     for place, draft in enumerate(thread.drafts):
         measure = draft.measure
-        if (measure.status == "announced" and state in _HELD_OUT and _goes_on(draft)) or (
-            measure.status == "proposed" and state in _FIRMER and not is_new(draft.trigger.token)
-        ):
+        if _is_held_back(draft, state):
             measure.status = state
         if not measure.status:
             measure.status = _silent(draft, state, told[:place], told[place:])
@@ -62,6 +60,13 @@ def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> st
     if later:
         return _AFTERWARDS.get(later[0], later[0])
     return draft.told.status or open_status(token)
+
+
+def _is_held_back(draft: Draft, state: str) -> bool:
+    """Tell whether a mention says less, or more, than is meant: "{would} start", "the {possible} duties"."""
+    if draft.measure.status == "announced" and state in _HELD_OUT:
+        return _goes_on(draft)
+    return draft.measure.status == "proposed" and state in _FIRMER and not is_new(draft.trigger.token)
 
 
 def _goes_on(draft: Draft) -> bool:
