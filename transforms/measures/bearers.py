@@ -87,7 +87,7 @@ class Bearers:
         if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
         is_guessed = all(p.span == event.span for p in event.participants if p.role == "actor")
-        if is_guessed and _is_answer(token):
+        if is_guessed and (event.event_type == "AGREE" or _is_answer(token)):
             return []  # "the {retaliatory} duties took effect": of whoever was hit first
         role = "actor"
         if event.event_type == "REQUEST" and (is_eased(token) or self._asks_somebody(event, token)):
@@ -192,7 +192,11 @@ class Bearers:
         if event is None or event.event_type not in _PUNITIVE or _is_sparing(token):
             return self._answered(token, own)
         found = [
-            party for party in _participants(event, "recipient") if party.country and party.country not in own
+            party
+            for party in _participants(event, "recipient")
+            if party.country
+            and party.country not in own
+            and not (party.span == event.span and token.lemma_.lower() in ladder_words("answers"))
         ]
         return found or self._answered(token, own)
 
@@ -284,7 +288,9 @@ class Bearers:
     def _answered(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return on whom "{retaliatory} tariffs" are: the other of the article's two countries."""
         pair = self._parties.main_pair
-        is_answer = _is_answer(token)
+        is_answer = any(
+            c.lower_ in word_classes()["answering"] for c in token.children if c.dep_ in ("amod", "compound")
+        )
         rest = [code for code in pair or self._parties.main_countries[:2] if code not in own][:1]
         return self._parties.of_countries(rest, token) if is_answer and len(own) == 1 else []
 
@@ -513,9 +519,11 @@ def named_entity(parties: list[Party]) -> Entity | None:
 
 
 def _is_answer(token: Token) -> bool:
-    """Tell whether a measure's own words call it an answer: "{retaliatory} duties"."""
+    """Tell whether a measure's own words call it an answer: "{retaliatory} duties", "{reprisals}"."""
     words = word_classes()["answering"]
-    return any(c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound"))
+    return token.lemma_.lower() in ladder_words("answers") or any(
+        c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound")
+    )
 
 
 def _is_joint(parties: list[Party]) -> bool:

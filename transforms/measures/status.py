@@ -45,8 +45,9 @@ def _is_answer_held_out(token: Token) -> bool:
 def _is_taken_out(token: Token) -> bool:
     """Tell whether somebody is struck off a scheme: "{removed} Chile from the preferences"."""
     governor, how = noun_governor(token)
-    is_off = governor is not None and is_verb(governor) and how == "from"
-    return is_off and governor.lemma_.lower() in ladder_words("removing") and not _is_denied(governor)
+    if governor is None or not is_verb(governor) or how != "from":
+        return False
+    return governor.lemma_.lower() in ladder_words("removing") and not _is_denied(governor)
 
 
 def _is_denied(verb: Token) -> bool:
