@@ -25,6 +25,12 @@ class Nationality:
         return [code for code, _ in self._country_counts.most_common()]
 
     @cached_property
+    def leading_country(self) -> str | None:
+        """The country named more than twice as often as any other; None where there is none."""
+        first = [*self._country_counts.most_common(2), ("", 0), ("", 0)][:2]
+        return first[0][0] if first[0][1] > 2 * first[1][1] else None
+
+    @cached_property
     def main_pair(self) -> list[str]:
         """The two countries the article is about; empty where there are not just two."""
         return main_pair(self._country_counts)

@@ -91,6 +91,11 @@ class Parties:
         """The two countries the article is about; empty where there are not just two."""
         return self._nationality.main_pair
 
+    @property
+    def leading_country(self) -> str | None:
+        """The country that an article names far more often than any other; None where there is none."""
+        return self._nationality.leading_country
+
     def country_of(self, party: Party) -> str | None:
         """Return the country of a party: its entity's, else what the article tells of an official."""
         return None if party.entity is None else self._nationality.country_of(party.entity)

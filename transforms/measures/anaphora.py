@@ -70,6 +70,8 @@ def resolve_bans(drafts: list[Draft]) -> None:
         trigger, measure = draft.trigger, draft.measure
         if measure.instrument == "export ban" and _bans_foreign_goods(trigger.token, measure):
             measure.instrument, measure.mast_chapter = "import ban", "E"
+        if measure.instrument == "export control" and _is_on_foreign_goods(trigger.token, measure):
+            measure.instrument = "other"  # "curbs on Chilean exports to Peru", by Peru
         if measure.instrument.endswith(" ban") and not trigger.instrument.generic:
             kinds[measure.instrument] += 1
     if not kinds:
@@ -78,6 +80,21 @@ def resolve_bans(drafts: list[Draft]) -> None:
         trigger, measure = draft.trigger, draft.measure
         if trigger.instrument.generic and trigger.token.lemma_.lower() in ladder_words("bans"):
             measure.instrument = kinds.most_common(1)[0][0]
+
+
+def resolve_quotas(drafts: list[Draft]) -> None:
+    """Let "the quotas" be those on exports where the article names only these."""
+    of_exports = [d for d in drafts if d.measure.instrument == "export control" and _is_quota(d)]
+    of_imports = [d for d in drafts if d.measure.instrument == "import quota" and _is_quota(d)]
+    words = ("import", "imports", "imported")
+    if not of_exports or any(c.lower_ in words for d in of_imports for c in d.trigger.token.subtree):
+        return
+    for draft in of_imports:
+        draft.measure.instrument, draft.measure.mast_chapter = "export control", "P"
+
+
+def _is_quota(draft: Draft) -> bool:
+    return draft.trigger.token.lemma_.lower() == "quota"
 
 
 def resolve_listings(drafts: list[Draft]) -> None:
@@ -118,13 +135,22 @@ def _bans_foreign_goods(token: Token, measure: Measure) -> bool:
     return False
 
 
+def _is_on_foreign_goods(token: Token, measure: Measure) -> bool:
+    """Tell whether what is curbed are another country's exports."""
+    below = prepositional(token, "on", "of")
+    things = objects(token) if is_verb(token) else [i for p in below for i in conjuncts(p)]
+    exports = [thing for thing in things if thing.lemma_.lower() == "export"]
+    owners = {code for e in exports for c in e.children if c.dep_ in _OWNING for code in countries_in_word(c)}
+    return bool(owners) and bool(measure.imposer_iso3) and not owners & set(measure.imposer_iso3)
+
+
 def _refers_back(trigger: Trigger, measure: Measure) -> bool:
     token = trigger.token
     if measure.status in ("threatened", "demanded") and token.lemma_ != "sanction":
         return False
     if trigger.instrument.only_generic and not is_known(token):
         return False
-    if any(c.lower_ in ("more", "further", "other", "possible") for c in token.children):
+    if any(c.lower_ in ("more", "further", "other", "possible", "any") for c in token.children):
         return False
     return not _is_on_persons(token)
 

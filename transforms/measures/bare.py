@@ -1,4 +1,4 @@
-"""Amounts that stand for a measure by themselves: "duties on $3 billion … and might do so on another {$5 billion}"."""
+"""Sums that stand for a measure: "put duties on $3 billion … and might do so on another {$5 billion}"."""
 
 from bisect import bisect_right
 
@@ -24,13 +24,14 @@ def bare_triggers(reading: Reading, triggers: list[Trigger]) -> list[Trigger]:
         return []
     places = [t.token.i for t in tariffs]
     naming = {word.i for t in triggers for word in (t.token, *t.token.ancestors)}
+    named = {t.token.i for t in triggers}
     found: list[Trigger] = []
     for amount in reading.amounts:
         if amount.kind != "money" or amount.change != "additional" or amount.value is None:
             continue
         tokens = reading.tokens_in(amount.span)
         token = reading.doc[tokens[-1]] if tokens else None
-        if token is None or not _is_bare(token, naming):
+        if token is None or not _is_bare(token, naming, named):
             continue
         before = bisect_right(places, token.i) - 1
         if before >= 0 and _sentences_between(reading, tariffs[before].token, token) <= _FAR:
@@ -38,7 +39,7 @@ def bare_triggers(reading: Reading, triggers: list[Trigger]) -> list[Trigger]:
     return found
 
 
-def _is_bare(token: Token, naming: set[int]) -> bool:
+def _is_bare(token: Token, naming: set[int], named: set[int]) -> bool:
     """Tell whether a sum hangs on a verb of doing or threatening, in a clause that names no measure."""
     if token.dep_ not in ("pobj", "dobj"):
         return False
@@ -48,7 +49,8 @@ def _is_bare(token: Token, naming: set[int]) -> bool:
         if is_verb(word) or word.head == word:
             break
     is_doing = is_verb(word) and word.lemma_.lower() in ladder_words("standing_for")
-    return is_doing and word.i not in naming
+    is_of_clause = any(above.i in named for above in word.ancestors)  # "the duties it {put} on another …"
+    return is_doing and word.i not in naming and not is_of_clause
 
 
 def _sentences_between(reading: Reading, first: Token, second: Token) -> int:

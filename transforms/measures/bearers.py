@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from transforms.entities.lexicon import lexicon
 from transforms.events.control import doers
+from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import objects
@@ -26,6 +27,7 @@ from transforms.measures.relations import (
     modifying_verbs,
 )
 from transforms.measures.telling import is_eased
+from transforms.reading import Reading
 
 _MOST_STEPS = 8
 _NEAR = 7  # words after goods sold within which the market is named
@@ -38,19 +40,26 @@ _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
 class Bearers:
     """Finds the imposers and targets of the measures of one article."""
 
-    def __init__(self, parties: Parties, published_on: date | None, events: list[Event]) -> None:
+    def __init__(self, parties: Parties, reading: Reading) -> None:
         self._parties = parties
-        self._requests = {event.token: event for event in events if event.event_type == "REQUEST"}
-        self._published_on = published_on
+        self._reading = reading
+        self._requests = {event.token: event for event in reading.events if event.event_type == "REQUEST"}
+        self._published_on = reading.article.published_on
 
     def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
         """Return who imposes: the measure's own possessor or adjective, else the actor of its event."""
         named = self._without_targets(self._owners(token), token)
+        if named and self._is_addressed(token):
+            return self._clause_doers(token)
         if named and (instrument.name != "waiver or exemption" or instrument.scheme):
             return named
+        if instrument.name == "waiver or exemption":
+            spared_from = [o for item in prepositional(token, "from") for o in self._owners(item)]
+            if spared_from:
+                return spared_from  # "exemptions from {Canada}'s duties"
         if instrument.name == "waiver or exemption" and self._owners(token):
             return []  # "lost its exemption"
-        if instrument.rung is not None:
+        if instrument.rung is not None or instrument.free:
             opened = self._opened(token)
             if opened:
                 return opened
@@ -60,15 +69,28 @@ class Bearers:
         if _is_sparing(token) and is_passive(token.head.head):
             return []  # "asked to be exempted from the duties"
         struck = {party.country for party in self._struck(token)}
+        if instrument.name == "waiver or exemption":
+            struck |= {party.country for party in self._spared(token)}  # "{Chile} won an exemption"
         doing = self._without_targets(self._clause_doers(token), token)
-        if doing or event is None:
+        first = _first_of(token)
+        if first.dep_ == "pobj" and first.head.lower_ == "with":  # "hit Chile, along with Peru, with duties"
+            doing = [party for party in doing if party.country is None or party.country not in struck]
+        if doing:
             return doing
+        placed = self._placed(token)
+        if placed or event is None:
+            return placed
+        if event.event_type == "REQUEST" and event.factuality == "negated":
+            return []  # "does not want more duties"
         if event.event_type == "REJECT" and _is_plan(token):
             return self._with_country(_participants(event, "actor"))
         if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
+        is_guessed = all(p.span == event.span for p in event.participants if p.role == "actor")
+        if is_guessed and (event.event_type == "AGREE" or _is_answer(token)):
+            return []  # "the {retaliatory} duties took effect": of whoever was hit first
         role = "actor"
-        if event.event_type == "REQUEST" and any(p.role == "recipient" for p in event.participants):
+        if event.event_type == "REQUEST" and (is_eased(token) or self._asks_somebody(event, token)):
             role = "recipient"
         elif event.event_type == "REQUEST" and is_eased(token):
             return []  # whoever wants duties lifted does not impose them
@@ -79,6 +101,16 @@ class Bearers:
         found = self._without_targets(self._with_country(found) or found[:1], token)
         found = [party for party in found if party.country is None or party.country not in struck]
         return [] if event.event_type == "CONCEDE" and _is_joint(found) else found
+
+    def _is_addressed(self, token: Token) -> bool:
+        """Tell whether "its" is who is asked to let go of a measure: "urged Chile to lift {its} duties"."""
+        owner = child(token, "poss")
+        if owner is None or owner.tag_ != "PRP$" or not is_eased(token):
+            return False
+        asked = [verb for verb in governing_verbs(token)[1:2] if verb.i in self._requests]
+        return any(child(verb, "dobj", "dative") is not None for verb in asked) and bool(
+            self._clause_doers(token)
+        )
 
     def targets(
         self, token: Token, event: Event | None, imposers: list[Party], instrument: Instrument
@@ -116,6 +148,15 @@ class Bearers:
             spared = [p for p in self._owners(token) or self._spared(token) if p.country not in own]
             if spared:
                 return spared
+        named = [
+            party
+            for word in token.children
+            if _is_struck_by_name(word, token)
+            for party in self._parties.of_countries(countries_in_word(word), word)
+            if party.country not in own
+        ]
+        if named:
+            return named
         struck = [p for p in self._struck(token) or self._covered(token) if p.country not in own]
         gaining = struck or self._beneficiaries(token, own)
         if gaining:
@@ -124,16 +165,16 @@ class Bearers:
             # "a planned tariff hike on {Chilean} goods": the phrase hangs on the hike.
             heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
             heads += [v for v in modifying_verbs(token) if v.lemma_.lower() in imposing_verbs()]
+            is_customs = token.lemma_.lower() in word_classes()["customs"]  # "paid duties to Canada"
             for preposition in _TARGET_PREPOSITIONS:
                 if preposition == "for" and any(
                     item.ent_type_ == "DATE" for item in prepositional(token, "for")
                 ):
                     continue  # "the tariff for U.S. fiscal 1988"
-                if preposition == "to" and token.lemma_.lower() in word_classes()["customs"]:
-                    continue  # "paid duties to Canada"
                 found = [
                     party
                     for head in heads
+                    if not (preposition == "to" and head == token and is_customs)
                     for below in (
                         bearing(head, preposition)
                         if preposition in _BEARING
@@ -151,12 +192,16 @@ class Bearers:
         if event is None or event.event_type not in _PUNITIVE or _is_sparing(token):
             return self._answered(token, own)
         found = [
-            party for party in _participants(event, "recipient") if party.country and party.country not in own
+            party
+            for party in _participants(event, "recipient")
+            if party.country
+            and party.country not in own
+            and not (party.span == event.span and token.lemma_.lower() in ladder_words("answers"))
         ]
         return found or self._answered(token, own)
 
     def joint(self, token: Token) -> tuple[str, ...]:
-        """Return the two countries that together let go of a measure: "{both sides} agreed to cut tariffs"."""
+        """Return the two that together let go of a measure: "{both sides} agreed to cut tariffs"."""
         if not is_eased(token):
             return ()
         verbs = [verb for verb in governing_verbs(token)[:3] if is_verb(verb) and not is_passive(verb)]
@@ -168,7 +213,7 @@ class Bearers:
         return ()
 
     def importing(self, token: Token) -> tuple[tuple[str, ...], list[Party]]:
-        """Return into whose market goods go on which a measure is, and whose goods: "{Chilean} exports to {Peru}".
+        """Return into whose market the goods go, and whose they are: "{Chilean} exports to {Peru}".
 
         Whoever they go to has the duties, quotas or relief that the sentence tells of.
         """
@@ -177,7 +222,9 @@ class Bearers:
         for word in sorted(selling, key=lambda each: abs(each.i - token.i)):
             into = [*prepositional(word, "to", "into"), *(objects(word) if word.lemma_ == "enter" else ())]
             into = into or _named_after(word)
-            found = self._with_country([p for item in into for p in self._parties.place_country(item)])
+            found = self._with_country(
+                [p for i in into for p in self._parties.place_country(i) or self._parties.owner(i)]
+            )
             if not found:
                 continue
             market = found[0].country or ""
@@ -187,8 +234,15 @@ class Bearers:
             return (market,), [p for p in goods if p.country and p.country != market]
         return (), []
 
+    def _placed(self, token: Token) -> list[Party]:
+        """Return where a measure is, as whose it is: "the restrictions in {Chile}"."""
+        if is_verb(token):
+            return []
+        places = [i for i in prepositional(token, "in") if i.dep_ == "pobj"]
+        return self._with_country([p for item in places for p in self._parties.place_country(item)])
+
     def _opened(self, token: Token) -> list[Party]:
-        """Return who opens an inquiry or lets goods in free: "{Chile} began a probe", "enter {Chile} free"."""
+        """Return who opens an inquiry or lets goods in: "{Chile} began a probe", "enter {Chile} free"."""
         if token.dep_ == "npadvmod":
             verb = token.head.head
             goods = [token.head.head] if not is_verb(verb) else objects(verb)
@@ -197,7 +251,10 @@ class Bearers:
             if is_verb(verb) and verb.lemma_.lower() in ladder_words("opening"):
                 items = agents(verb) if is_passive(verb) else doers(verb)
                 return unique_parties(p for item in items for p in self._named(item))
-        return []
+        # "the dumping cases in {Chile}"
+        return self._with_country(
+            [p for item in prepositional(token, "in") for p in self._parties.place_country(item)]
+        )
 
     def _removed(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return whom a verb takes out of a scheme or lets into it: "removed {Chile} from the framework"."""
@@ -208,7 +265,7 @@ class Bearers:
         return [party for party in found if party.country and party.country not in own]
 
     def _asking(self, token: Token, own: set[str | None]) -> list[Party]:
-        """Return who asks for the end of a measure, as it is on them: "{Chile} urged Peru to lift the quotas"."""
+        """Return who asks for the end of a measure, as it is on them: "{Chile} urged Peru to lift it"."""
         if not own or not is_eased(token):
             return []
         word = token
@@ -230,9 +287,10 @@ class Bearers:
 
     def _answered(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return on whom "{retaliatory} tariffs" are: the other of the article's two countries."""
-        words = word_classes()["answering"]
         pair = self._parties.main_pair
-        is_answer = any(c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound"))
+        is_answer = any(
+            c.lower_ in word_classes()["answering"] for c in token.children if c.dep_ in ("amod", "compound")
+        )
         rest = [code for code in pair or self._parties.main_countries[:2] if code not in own][:1]
         return self._parties.of_countries(rest, token) if is_answer and len(own) == 1 else []
 
@@ -272,6 +330,12 @@ class Bearers:
         if facing and is_verb(facing[0]) and not is_verb(token):
             found = [p for i in doers(facing[0]) for p in self._named(i) or self._parties.goods(i)]
             return [party for party in found if party.country]
+        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else token
+        if above.pos_ == "ADJ" and above.lemma_.lower() in ladder_words("liable"):
+            # "{Chilean} pork will be subject to a tariff"
+            verb = above.head
+            found = [p for i in doers(verb) for p in self._named(i) or self._parties.goods(i)]
+            return [party for party in found if party.country]
         governor, how = noun_governor(token)
         if (
             governor is not None
@@ -281,17 +345,18 @@ class Bearers:
             # "{Chile} responded to the duties": whoever answers was hit.
             found = [p for i in doers(governor) for p in self._parties.resolve(i)]
             return [party for party in found if party.country]
-        if token.dep_ != "pobj" or token.head.lower_ != "with" or not is_verb(token.head.head):
+        first = _first_of(token)
+        if first.dep_ != "pobj" or first.head.lower_ != "with" or not is_verb(first.head.head):
             return []
-        verb = token.head.head
+        verb = first.head.head
         found = [p for i in objects(verb) for p in self._parties.resolve(i) or self._parties.goods(i)]
-        for word in token.doc[verb.i + 1 : token.i]:
+        for word in token.doc[verb.i + 1 : first.i]:
             if word.dep_ in ("pobj", "conj"):  # "hit Chile, along with {Peru}, with duties"
                 found += self._parties.resolve(word)
         return unique_parties(party for party in found if party.country)
 
     def _of_phrase(self, item: Token) -> list[Party]:
-        """Return the countries that a goods phrase names, those of its examples too: "countries like {Chile}"."""
+        """Return the countries that a goods phrase names, as examples too: "countries like {Chile}"."""
         found = self._parties.resolve(item) or self._parties.goods(item)
         if any(party.country for party in found):
             return found
@@ -323,7 +388,8 @@ class Bearers:
             for owner in (owner for head in heads for owner in noun_owners(head)):
                 named += self._parties.resolve(owner)
             for child in (child for head in heads for child in head.children):
-                if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
+                is_naming = child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()
+                if is_naming and not _is_struck_by_name(child, token):
                     named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
         return self._with_country(named)
 
@@ -345,6 +411,8 @@ class Bearers:
 
     def _named(self, item: Token) -> list[Party]:
         """Return the parties with a country that a phrase names, else those whose people it means."""
+        if item.lemma_.lower() in word_classes()["agreement"]:
+            return []  # "the deal with Chile will cut tariffs": a pact imposes nothing itself
         return self._with_country(self._parties.resolve(item)) or self._of(item)
 
     def _named_by_maker(self, thing: Token) -> list[Party]:
@@ -370,8 +438,17 @@ class Bearers:
         if is_verb(token):
             return imposers
         below = [i for p in prepositional(token, "on", "against") for i in conjuncts(p)]
-        on = {p.country for i in below for p in self._parties.resolve(i) or self._parties.goods(i)}
+        named = [p for i in below for p in self._parties.resolve(i) or self._parties.goods(i)]
+        # "duties on the country's goods": whose country a description means is less sure than who acts
+        on = {p.country for p in named if p.mention is None or p.mention.form == "name"}
         return [party for party in imposers if party.country is None or party.country not in on]
+
+    def _asks_somebody(self, event: Event, token: Token) -> bool:
+        """Tell whether a demand names whom it is put to: "urged {Chile} to impose", not "urged penalties"."""
+        sentence = self._reading.sentence_of(token).span
+        # who is only guessed stands at the event itself
+        asked = (p.span for p in event.participants if p.role == "recipient" and p.span != event.span)
+        return any(sentence.start <= span.start < sentence.end for span in asked)
 
     def _with_country(self, parties: list[Party]) -> list[Party]:
         """Return the parties whose country is known, from their entity or from the phrase that names them."""
@@ -402,6 +479,28 @@ def _named_after(word: Token) -> list[Token]:
     return [after for to, after in pairwise(near) if to.lower_ in ("to", "into")]
 
 
+def _is_struck_by_name(word: Token, token: Token) -> bool:
+    """Tell whether a country before a measure is whom it is on: "{China} tariffs", "his {Chinese} duties".
+
+    The bare name says on whom; the adjective and "U.S." say whose, unless an owner stands there too.
+    """
+    if word.dep_ not in ("compound", "amod", "nmod") or not countries_in_word(word):
+        return False
+    if token.lemma_.lower() not in word_classes()["customs"] | ladder_words("punishing"):
+        return False
+    is_abbreviation = word.text.isupper() or "." in word.text
+    is_adjective = word.tag_ == "JJ" or word.text.endswith(("ese", "an", "ish", "ch", "eli", "aqi"))
+    has_owner = any(c.dep_ == "poss" and c != word for c in token.children)
+    return has_owner if is_adjective or is_abbreviation else word.dep_ == "compound"
+
+
+def _first_of(token: Token) -> Token:
+    """Return the first of coordinated measures: "with {duties} on tin and duties on zinc"."""
+    while token.dep_ == "conj" and token.head != token and not is_verb(token.head):
+        token = token.head
+    return token
+
+
 def _is_sparing(token: Token) -> bool:
     """Tell whether a measure is what somebody is let off: "exempted Chile from the {duties}"."""
     above = token.head
@@ -417,6 +516,14 @@ def _is_plan(token: Token) -> bool:
 def named_entity(parties: list[Party]) -> Entity | None:
     """Return the first entity among parties."""
     return next((party.entity for party in parties if party.entity is not None), None)
+
+
+def _is_answer(token: Token) -> bool:
+    """Tell whether a measure's own words call it an answer: "{retaliatory} duties", "{reprisals}"."""
+    words = word_classes()["answering"]
+    return token.lemma_.lower() in ladder_words("answers") or any(
+        c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound")
+    )
 
 
 def _is_joint(parties: list[Party]) -> bool:

@@ -2,7 +2,7 @@
 
 from transforms.component import Component
 from transforms.events.parties import Parties
-from transforms.measures.anaphora import resolve_bans, resolve_generics, resolve_listings
+from transforms.measures.anaphora import resolve_bans, resolve_generics, resolve_listings, resolve_quotas
 from transforms.measures.answers import link_answers
 from transforms.measures.bare import bare_triggers
 from transforms.measures.drafting import Drafting
@@ -11,10 +11,13 @@ from transforms.measures.founded import is_founded, is_of_trade
 from transforms.measures.instruments import find_triggers
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.other_party import (
+    fill_answers,
     fill_from_threads,
     fill_joint,
+    fill_near,
     fill_pair,
     fill_parties,
+    fill_single,
     universal_measures,
 )
 from transforms.measures.threads import threads
@@ -39,14 +42,19 @@ def find_measures(reading: Reading) -> None:
     resolve_generics(drafts)
     resolve_bans(drafts)
     resolve_listings(drafts)
+    resolve_quotas(drafts)
     owned = {
         d.trigger.token.i for d in drafts if d.trigger.instrument.name == "subsidy" and d.measure.imposer_iso3
     }
     universal = universal_measures(drafts)
     fill_joint(drafts)
+    fill_answers(drafts)
     fill_from_threads(threads(reading, drafts), universal)
     fill_parties(drafts, universal)
-    fill_pair(drafts, reading.once(Parties).main_pair, is_pact=_is_of_pact(reading))
+    parties = reading.once(Parties)
+    fill_pair(drafts, parties.main_pair, is_pact=_is_of_pact(reading))
+    fill_near(reading, drafts)
+    fill_single(drafts, parties.leading_country)
     kept = [d for d in drafts if d.trigger.token.i in owned or is_founded(d.trigger, d.measure)]
     kept = [d for d in kept if is_of_trade(reading, d, kept)]
     found = threads(reading, kept)

@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from transforms.events.factuality import verb_factuality
 from transforms.events.parties import Parties
+from transforms.events.syntax import is_verb
 from transforms.facts import Amount, Event, Measure, Time
 from transforms.measures.anaphora import RATED_INSTRUMENTS
 from transforms.measures.authority import legal_authority
@@ -21,6 +25,10 @@ from transforms.measures.realising import Telling
 from transforms.measures.status import clause_telling, is_held_out
 from transforms.reading import Reading
 
+_MOST_STEPS = 6
+# How far goods go in free: "will be duty-free", "are duty-free".
+_FREED = {"planned": "announced", "hypothetical": "proposed", "negated": "withdrawn"}
+
 
 class Drafting:
     """Reads the measures of one article, each from its own sentence."""
@@ -28,7 +36,7 @@ class Drafting:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._parties = reading.once(Parties)
-        self._bearers = Bearers(self._parties, reading.article.published_on, reading.events)
+        self._bearers = Bearers(self._parties, reading)
         self._amounts = _by_sentence(reading, reading.amounts)
         self._times = _by_sentence(reading, reading.times)
         self._events = carrying_events(reading.events)
@@ -96,6 +104,8 @@ class Drafting:
             rate = rates(self._reading, token, amounts)
         said = clause_telling(token, instrument, self._facts)
         status = said.status if said.is_firm else None
+        if instrument.free and not said.is_firm:
+            status = _FREED.get(freeing_factuality(token), "in_force")
         if instrument.rung is not None and status in (None, "in_force", "announced"):
             status = instrument.rung
         under = condition(self._reading, token, sentence)
@@ -130,6 +140,16 @@ class Drafting:
             effective_on=told.effective_on,
         )
         return measure, said
+
+
+def freeing_factuality(token: Token) -> str:
+    """Return the factuality of what goods that go in free are said to do: "{will} enter Chile duty-free"."""
+    word = token
+    for _ in range(_MOST_STEPS):
+        if is_verb(word):
+            return verb_factuality(word)
+        word = word.head
+    return "actual"
 
 
 def _countries(event: Event, role: str) -> tuple[str, ...]:

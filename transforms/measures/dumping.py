@@ -1,29 +1,31 @@
-"""Tariffs that an article speaks of as the outcome of its inquiry into dumping: they are anti-dumping duties."""
+"""Tariffs that an article speaks of as the outcome of an inquiry into dumping."""
 
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder_words import ladder_words
+from transforms.measures.relations import is_known
 
 DUMPING = "anti-dumping duty"
 _TO_COME = frozenset({"", "proposed", "threatened", "demanded", "announced"})
 
 
 def resolve_dumping(drafts: list[Draft]) -> None:
-    """Let tariffs be anti-dumping duties where the article is about those: "an anti-dumping probe … {duties}".
+    """Let tariffs be anti-dumping duties where the article is about those: "a dumping probe … {duties}".
 
     Only what such inquiries end in: duties, and punitive tariffs that are still to come, of the same parties.
     """
     known = [d for d in drafts if d.measure.instrument == DUMPING]
     plain = [d for d in drafts if d.measure.instrument == "import tariff"]
-    if not known:
+    if len(known) < len(plain):
         return
-    are_duties = len(known) >= len(plain)
     for draft in plain:
-        if (_is_punitive(draft) or (are_duties and _is_duty(draft))) and not _is_of_others(draft, known):
+        if (_is_punitive(draft) or _is_duty(draft)) and not _is_of_others(draft, known):
             draft.measure.instrument, draft.measure.mast_chapter = DUMPING, known[0].measure.mast_chapter
 
 
 def _is_punitive(draft: Draft) -> bool:
     status = draft.measure.status or draft.told.status or ""
+    if is_known(draft.trigger.token) and status in _TO_COME - {""}:
+        return True
     punitive = ladder_words("punitive")
     return status in _TO_COME and any(c.lower_ in punitive for c in draft.trigger.token.children)
 

@@ -125,8 +125,22 @@ def coverage(reading: Reading, trigger: Token, amounts: list[Amount]) -> Amount 
     valued = _valued(reading, trigger, amounts)
     if valued is not None:
         return valued
-    found = attached(reading, trigger, amounts, "money")
+    found = [a for a in amounts if a.kind == "money" and _stands_on(reading, trigger, a)]
+    found = found or attached(reading, trigger, amounts, "money")
     return next((a for a in found if a.value is not None and not _is_unit_price(reading, a)), None)
+
+
+def _stands_on(reading: Reading, trigger: Token, amount: Amount) -> bool:
+    """Tell whether a sum follows a measure and "on" at once: "a {tariff} hike on another {$3 billion}"."""
+    tokens = reading.tokens_in(amount.span)
+    if not tokens or not 0 < tokens[0] - trigger.i <= _MOST_BETWEEN:
+        return False
+    between = [word for word in trigger.doc[trigger.i + 1 : tokens[0]] if word.dep_ != "quantmod"]
+    while between and between[0].pos_ == "NOUN":
+        del between[0]
+    plain = ("DET", "ADJ", "ADV", "ADP", "NUM")
+    is_plain = all(word.pos_ in plain or word.dep_ == "amod" for word in between[1:])
+    return bool(between) and between[0].lower_ == "on" and is_plain
 
 
 def _is_unit_price(reading: Reading, amount: Amount) -> bool:

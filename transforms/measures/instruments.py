@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from spacy.symbols import AUX
@@ -24,6 +24,7 @@ from transforms.events.syntax import (
     content_words,
     is_infinitive,
     is_verb,
+    own_subject,
     prepositional,
 )
 from transforms.measures.ladder_words import ladder_words
@@ -33,6 +34,7 @@ from transforms.reading import Reading
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
 _BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
+_MOST_WORDS = 12  # of an object that are looked at
 _LAW = "#law"  # the key under which a trade bill is remembered
 _SOFT_HYPHEN = "\xad"
 _PROMISES = frozenset(
@@ -62,6 +64,8 @@ class Instrument:
     bare: bool = False
     grown: bool = False
     free: bool = False
+    alone: bool = False
+    adjective: bool = False
     after: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     rung: str | None = None
@@ -129,7 +133,7 @@ def find_triggers(reading: Reading) -> list[Trigger]:
         lemma = _lemma(token, index)
         candidates = index.get(lemma) or index.get(token.lower_)
         instrument = _named(candidates, token, told) if candidates else None
-        if instrument is not None and lemma in told and not (instrument.with_ or instrument.rung):
+        if instrument is not None and lemma in told and lemma in _told_words("kinds"):
             instrument = told[lemma]  # "export quotas … agreed on {quotas}"
         if told and (instrument is None or instrument.only_generic):
             instrument = _told_before(token, lemma, told) or instrument
@@ -166,10 +170,12 @@ def _is_enacted(token: Token) -> bool:
 
 
 def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> None:
-    """Let later words stand for a measure: its own word, and the head of its compound ("a tariff {policy}")."""
+    """Let later words stand for a measure: its own, and the head of its compound ("a tariff {policy}")."""
     if instrument.legislation:
         told[_LAW] = instrument
-    if instrument.weak or instrument.legislation or instrument.rung is not None:
+    if instrument.name == "purchase commitment":
+        return
+    if instrument.weak or instrument.legislation or instrument.free or instrument.rung is not None:
         return
     told[lemma if instrument.with_ else ""] = instrument
     if token.dep_ in ("compound", "nmod") and token.head.lemma_ in _told_words("rules"):
@@ -177,8 +183,10 @@ def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> N
 
 
 def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
-    """Return the instrument told of before by the same word: "a tax on oils … the {tax}", "the {measures}"."""
+    """Return the instrument told of before: "a tax on oils … the {tax}", "the {measures}"."""
     is_word = lemma in told or lemma in _instruments() or any(lemma in words for words in _any_told())
+    if lemma in ladder_words("bans"):
+        return None  # which the article's other bans tell
     if not is_word or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
         return None
     described = {
@@ -189,8 +197,8 @@ def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
     if lemma in _told_words("measures") and is_known(token) and described <= _told_words("describing"):
         return told.get(lemma) or told.get("")
     is_new = bool(described) and described <= _told_words("renewing")
-    if lemma in _told_words("rules") and (is_new or (is_known(token) and not described)):
-        return told.get(lemma) or (told.get("") if not is_new and telling(token).is_firm else None)
+    if lemma in _told_words("rules") and lemma in told and (is_new or (is_known(token) and not described)):
+        return told[lemma]
     if not is_known(token):
         return None
     if described:
@@ -227,8 +235,14 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
         return _fits_sparing(instrument, token, told)
     if instrument.grown:
         return _fits_grown(instrument, token)
+    if instrument.adjective:
+        return token.dep_ == "amod" and token.tag_ in ("VBN", "JJ", "VBD")
     if instrument.free:
-        return token.dep_ == "npadvmod" and token.head.lower_ == "free"
+        return (token.dep_ == "npadvmod" and token.head.lower_ == "free") or _is_zero_rated(token)
+    if token.dep_ == "npadvmod" and token.head.lower_ in ("related", "driven", "induced", "hit"):
+        return False  # "{tariff}-related costs"
+    if _is_zero_rated(token) or (instrument.alone and token.dep_ in ("compound", "nmod")):
+        return False
     if token.dep_ == "npadvmod" and token.head.lower_ == "free":
         return False
     if token.lemma_ == "duty" and _is_of_honour(token):
@@ -245,7 +259,7 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
 
 
 def _is_of_honour(token: Token) -> bool:
-    """Tell whether a duty is what somebody has to do: "carry out our {duty}", "a {duty} to act", "on {duty}"."""
+    """Tell whether a duty is what somebody has to do: "our {duty}", "a {duty} to act", "on {duty}"."""
     if token.tag_ == "NNS":
         return False
     is_theirs = any(
@@ -257,24 +271,32 @@ def _is_of_honour(token: Token) -> bool:
 
 
 def _is_of_measure_head(head: Token) -> bool:
-    """Tell whether what a measure's word stands before is the measure itself: not the rate of "tariff rate quotas"."""
+    """Tell whether a noun with a measure's word before it is the measure: not in "tariff {rate} quotas"."""
     if head.dep_ in ("compound", "nmod") and head.head.lemma_.lower() in _instruments():
         return False
     return head.lemma_ in ladder_words("measure_heads")
 
 
 def _is_described(instrument: Instrument, token: Token) -> bool:
-    """Tell whether one of the words that an instrument needs stands beside its noun, and none it must not have."""
+    """Tell whether a word that an instrument needs stands beside its noun, and none it must not have."""
     if not instrument.with_:
         return True
     beside = _beside(token, before=instrument.before)
     return bool(beside & instrument.with_) and not beside & instrument.without
 
 
+def _is_zero_rated(token: Token) -> bool:
+    """Tell whether a word is part of "zero-tariff": "{zero-tariff} exports"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "zero"
+
+
 def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
     """Tell whether a word lets somebody off a measure: "{exempted} Chile from the duties", "is {exempt}"."""
     if not (is_verb(word) or (word.pos_ == "ADJ" and word.dep_ in ("acomp", "oprd", "amod", "ROOT"))):
         return False
+    lifted = [deep for item in objects(word) for deep in islice(item.subtree, _MOST_WORDS)]
+    if any(item.lemma_.lower() in word_classes()["customs"] and item.dep_ == "pobj" for item in lifted):
+        return False  # "exempt $8 billion of {duties}"
     items = [item for below in prepositional(word, "from") for item in conjuncts(below)]
     items += [inner for item in items if is_verb(item) for inner in objects(item)]
     beside = {deep.lemma_.lower() for item in items for deep in through_measure(item)}
@@ -285,7 +307,7 @@ def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
 
 
 def _fits_grown(instrument: Instrument, noun: Token) -> bool:
-    """Tell whether somebody is to buy more: "will increase {imports} from Chile", "promised to boost {purchases}"."""
+    """Tell whether somebody is to buy more: "will increase {imports}", "promised to boost {purchases}"."""
     governor, how = noun_governor(noun)
     if governor is None or how not in ("object", "passive") or not is_verb(governor):
         return False
@@ -316,8 +338,9 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
             governor.lemma_.lower() in _STARTING
             and any(c.lower_ in ("will", "'ll") for c in governor.children)
         )
+        is_promised = is_promised or (governor.lower_ == "going" and verb.dep_ == "xcomp")
         return bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp", "relcl") and is_promised
-    if instrument.doer and not _is_party(subject):
+    if instrument.doer and not _is_party(verb):
         return False
     if instrument.bare and _is_told_apart(verb):
         return False
@@ -331,23 +354,26 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
 
 
 def _is_told_apart(verb: Token) -> bool:
-    """Tell whether a word beside a verb names the measure: "hit steel with a {tax}", "goods hit by {duties}"."""
+    """Tell whether a word beside a verb names the measure: "hit steel with a {tax}", "hit by {duties}"."""
     beside = [*prepositional(verb, "with", "by"), *agents(verb), *objects(verb)]
     beside += [deep for item in beside for deep in through_measure(item)]
+    beside += [subject for subject in (own_subject(verb),) if subject is not None]
     measure = word_classes()["measure"] | word_classes()["customs"]
     return any(item.lemma_.lower() in measure for item in beside)
 
 
-def _is_party(subject: Token | None) -> bool:
-    """Tell whether a subject can decide on a measure: "{Chile}", "{ministers}", not "{nationalism} could curb"."""
-    if (
-        subject is None
-        or subject.pos_ not in ("NOUN", "PRON")
-        or subject.lower_ in ("he", "she", "they", "we", "who")
-    ):
+def _is_party(verb: Token) -> bool:
+    """Tell whether a verb's subject can decide on a measure: "{ministers}", not "{nationalism} may curb"."""
+    subject = child(verb, "nsubj")
+    if subject is not None and subject.lower_ == "it" and verb.dep_ == "ccomp":
+        subject = child(verb.head, "nsubj")  # "{Chile} said it would curb": not "saying it would curb"
+        if subject is None:
+            return False
+    if subject is None or subject.pos_ not in ("NOUN", "PRON"):
         return True
     classes = word_classes()
-    return subject.lemma_.lower() in classes["government"] | classes["people"] | classes["side"]
+    deciding = classes["government"] | classes["people"] | classes["side"]
+    return subject.lower_ in ("he", "she", "they", "we", "who") or subject.lemma_.lower() in deciding
 
 
 def _beside(token: Token, *, before: bool) -> set[str]:
@@ -355,6 +381,8 @@ def _beside(token: Token, *, before: bool) -> set[str]:
     words = [c for c in token.children if c.dep_ in _BEFORE and c.i < token.i]
     words += [deep for c in list(words) for deep in c.children]
     found = {c.lemma_.lower() for c in words} | {c.lower_ for c in words}
+    if token.dep_ == "dobj" and token.head.tag_ == "VBG" and token.head.i == token.i - 1:
+        found.add(token.head.lower_)  # the parser may take "{dumping} duties" for a verb and its object
     if not before:
         phrases = chain(bearing(token, "on", "against"), prepositional(token, "of", "to", "for", "over"))
         for below in phrases:

@@ -6,13 +6,15 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from transforms.events.frames import word_classes
 from transforms.events.syntax import conjuncts, prepositional
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
 from transforms.measures.telling import is_eased
-from transforms.measures.threads import Thread
+from transforms.measures.threads import Thread, family_of
+from transforms.reading import Reading
 
 _BEARING = ("on", "against", "from", "to")
 
@@ -30,15 +32,36 @@ def universal_measures(drafts: list[Draft]) -> set[tuple[str, Codes]]:
 
 
 def fill_joint(drafts: list[Draft]) -> None:
-    """Let two who agree to let go of measures have them on each other, where the article gave them to neither."""
+    """Let two who agree to let go of measures have them on each other, where neither had them alone."""
     single: set[str] = set()
     for draft in drafts:
         measure = draft.measure
         if measure.imposer_iso3:
             single.add(measure.instrument)
-        elif draft.joint and measure.instrument not in single:
+        elif draft.joint and (
+            measure.instrument not in single or set(measure.target_iso3) == set(draft.joint)
+        ):
             measure.imposer_iso3 = draft.joint
             measure.target_iso3 = measure.target_iso3 or draft.joint
+
+
+def fill_answers(drafts: list[Draft]) -> None:
+    """Give "retaliatory duties" without an owner to those whom the article's first measure is on."""
+    lead = next((d for d in drafts if d.measure.imposer_iso3 and d.measure.target_iso3), None)
+    if lead is None or _is_answer(lead):
+        return
+    for draft in drafts:
+        measure = draft.measure
+        if _is_answer(draft) and not measure.imposer_iso3 and len(lead.measure.target_iso3) == 1:
+            measure.imposer_iso3 = lead.measure.target_iso3
+            rest = tuple(code for code in measure.target_iso3 if code not in measure.imposer_iso3)
+            measure.target_iso3 = rest or lead.measure.imposer_iso3
+
+
+def _is_answer(draft: Draft) -> bool:
+    """Tell whether a measure's own words call it an answer: "{retaliatory} duties"."""
+    words = word_classes()["answering"]
+    return any(c.lower_ in words for c in draft.trigger.token.children if c.dep_ in ("amod", "compound"))
 
 
 def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:
@@ -48,13 +71,45 @@ def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:
     """
     for draft in drafts:
         measure = draft.measure
-        if measure.imposer_iso3 or len(pair) != 2 or draft.trigger.instrument.legislation:
+        is_of_sellers = measure.instrument == "export control"
+        if measure.imposer_iso3 or len(pair) != 2 or is_of_sellers or draft.trigger.instrument.legislation:
             continue
         rest = tuple(code for code in pair if code not in measure.target_iso3)
         if len(rest) == 1 and len(measure.target_iso3) == 1:
             measure.imposer_iso3 = rest
         elif is_pact and not measure.target_iso3 and is_eased(draft.trigger.token):
             measure.imposer_iso3 = measure.target_iso3 = tuple(pair)
+
+
+def fill_near(reading: Reading, drafts: list[Draft]) -> None:
+    """Give measures that nothing else tells the parties of those told of just before.
+
+    In their own sentence or the one before it, of the same instrument: "will raise the tariffs on shoes and
+    increase tariffs on hats".
+    """
+    last: dict[str, tuple[int, Draft]] = {}
+    for draft in drafts:
+        measure = draft.measure
+        sentence = reading.sentence_at(measure.span.start).sentence_id
+        place, before = last.get(measure.instrument, (sentence, None))
+        if before is not None and sentence - place <= 1 and not measure.imposer_iso3:
+            own = before.measure
+            if not set(own.imposer_iso3) & set(measure.target_iso3):
+                measure.imposer_iso3 = own.imposer_iso3
+                measure.target_iso3 = measure.target_iso3 or own.target_iso3
+        if measure.imposer_iso3:
+            last[measure.instrument] = sentence, draft
+
+
+def fill_single(drafts: list[Draft], country: str | None) -> None:
+    """Give measures at home, whose imposer nothing tells, to the one country that an article is about."""
+    if country is None or any(
+        d.measure.imposer_iso3 and d.measure.imposer_iso3 != (country,) for d in drafts
+    ):
+        return
+    for draft in drafts:
+        if not draft.measure.imposer_iso3 and country not in draft.measure.target_iso3:
+            draft.measure.imposer_iso3 = (country,)
 
 
 def fill_from_threads(found: list[Thread], universal: set[tuple[str, Codes]]) -> None:
@@ -81,9 +136,15 @@ def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None
     for draft in drafts:
         measure = draft.measure
         if not measure.imposer_iso3 and measure.instrument not in LIBERAL_INSTRUMENTS:
-            measure.imposer_iso3 = _imposer_against(measure.target_iso3, *pairs.of(measure.instrument))
+            usual, of_article = pairs.of(draft)
+            others = (
+                Counter() if measure.instrument == "subsidy" else of_article
+            )  # who subsidizes need not tax
+            measure.imposer_iso3 = _imposer_against(measure.target_iso3, usual, others)
     for place, draft in enumerate(drafts):
-        if draft.measure.instrument in LIBERAL_INSTRUMENTS and not draft.measure.imposer_iso3:
+        if draft.measure.instrument == "purchase commitment" and not draft.measure.imposer_iso3:
+            _buy(drafts, place)
+        elif draft.measure.instrument in LIBERAL_INSTRUMENTS and not draft.measure.imposer_iso3:
             draft.measure.imposer_iso3 = _granting(drafts, place)
     pairs = _Pairs(drafts)
     for draft in drafts:
@@ -91,7 +152,7 @@ def fill_parties(drafts: list[Draft], universal: set[tuple[str, Codes]]) -> None
         is_open = not (measure.target_iso3 or draft.trigger.instrument.legislation)
         is_on_goods = measure.instrument != "subsidy"
         if is_open and is_on_goods and (measure.instrument, measure.imposer_iso3) not in universal:
-            measure.target_iso3 = _target_of(measure.imposer_iso3, *pairs.of(measure.instrument))
+            measure.target_iso3 = _target_of(measure.imposer_iso3, *pairs.of(draft))
 
 
 class _Pairs:
@@ -104,13 +165,24 @@ class _Pairs:
             measure = draft.measure
             pair = measure.imposer_iso3, measure.target_iso3
             if any(pair):
-                self._of_instrument.setdefault(measure.instrument, Counter())[pair] += 1
+                self._of_instrument.setdefault(family_of(draft), Counter())[pair] += 1
                 if measure.instrument not in LIBERAL_INSTRUMENTS | {"subsidy"}:
                     self._of_article[pair] += 1
 
-    def of(self, instrument: str) -> tuple[Counter[_Pair], Counter[_Pair]]:
-        """Return the pairs of an instrument, and those of the article."""
-        return self._of_instrument.get(instrument, Counter()), self._of_article
+    def of(self, draft: Draft) -> tuple[Counter[_Pair], Counter[_Pair]]:
+        """Return the pairs of a mention's instrument, and those of the article."""
+        return self._of_instrument.get(family_of(draft), Counter()), self._of_article
+
+
+def _buy(drafts: list[Draft], place: int) -> None:
+    """Let whom the measures nearest to a purchase are on be who buys, from whoever imposes them."""
+    near = sorted(range(len(drafts)), key=lambda other: abs(other - place))
+    for other in near:
+        measure = drafts[other].measure
+        if measure.instrument not in LIBERAL_INSTRUMENTS and measure.imposer_iso3 and measure.target_iso3:
+            drafts[place].measure.imposer_iso3 = measure.target_iso3
+            drafts[place].measure.target_iso3 = drafts[place].measure.target_iso3 or measure.imposer_iso3
+            return
 
 
 def _granting(drafts: list[Draft], place: int) -> Codes:

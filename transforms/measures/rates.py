@@ -12,12 +12,7 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.reading import Reading
 
 _FAR = 12  # words from a measure to "ranging from", and from there to its rates
-# What stands between "from" or "to" and a rate.
-_DESCRIBING = frozenset(
-    {"the", "a", "an", "its", "their", "current", "present", "existing", "previous", "old", "original", "new"}
-    | {"average", "about", "around", "nearly", "roughly", "some", "as", "much", "high", "low", "only", "just"}
-    | {"planned", "usual", "normal", "standard", "then", "today", "'s", "an", "initial", "up", "level", "of"}
-)
+_OWNING = frozenset({"the", "a", "an", "its", "their"})
 _MOST_STEPS = 6  # from a rate to the verb it belongs to
 PERCENT_UNITS = frozenset({"percent", "percentage_point"})
 
@@ -47,6 +42,8 @@ def rates(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates:
     old = next((a for a in found if before[id(a)] == "from"), None)
     if new is not None:
         return Rates(new.value, new.value_high, old.value if old else None, "to")
+    if old is not None and old.value_high is not None:
+        return Rates(old.value_high, None, old.value, "to")  # "from 38.5 percent to 50 percent"
     first = next((a for a in found if a is not old), None)
     if first is None:
         return Rates(before=found[0].value)
@@ -63,14 +60,14 @@ def _is_share(reading: Reading, amount: Amount) -> bool:
     """Tell whether a percentage is of the goods: "tariffs on 92 {percent} of Chilean goods"."""
     tokens = reading.tokens_in(amount.span)
     after = reading.doc[tokens[-1] + 1].lower_ if tokens[-1] + 1 < len(reading.doc) else ""
-    if after not in ("of", "in"):
+    if after != "of":
         return False
     heads = [c for c in reading.doc[tokens[-1] + 1].children if c.dep_ == "pobj"]
     return any(item.lemma_.lower() not in ladder_words("bases") for head in heads for item in conjuncts(head))
 
 
 def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amount]:
-    """Return the rates that a measure is said to reach: "the duties will start in May and {rise} to 25 percent"."""
+    """Return the rates that a measure is said to reach: "the duties will {rise} to 25 percent"."""
     governor, how = noun_governor(trigger)
     if governor is None or how not in ("subject", "passive"):
         return []
@@ -95,8 +92,11 @@ def _hangs_on(token: Token, verbs: set[int]) -> bool:
 
 def _word_before(reading: Reading, amount: Amount) -> str:
     """Return the word before a figure, over what describes it: "from the current 38 percent"."""
-    place = reading.tokens_in(amount.span)[0] - 1
-    while place > 0 and reading.doc[place].lower_ in _DESCRIBING:
+    first = reading.tokens_in(amount.span)[0]
+    place = first - 1
+    while place > 0 and reading.doc[place].lower_ in ladder_words("describing"):
+        place -= 1
+    if place < first - 1 and reading.doc[place].lower_ in _OWNING:
         place -= 1
     return reading.doc[place].lower_ if place >= 0 else ""
 

@@ -16,6 +16,8 @@ from transforms.measures.relations import is_known
 _AHEAD = frozenset({"will", "would", "'ll", "wo", "shall"})
 _POSSIBLY = ("may", "might", "could")
 _OPENLY = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+_BY_WAY = frozenset({"with", "from", "by", "after", "through", "without", "under", "following"})
+_OUTCOMES = frozenset({"decision", "determination", "announcement"})  # open until they are made
 _FIGURES = 12  # words of a measure's phrase among which its figures stand
 _DEEP = 3  # prepositions from a verb to the agreement: "{as} part {of} the deal"
 
@@ -62,6 +64,8 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return Telling("proposed", is_firm=True)
     if _is_spoken_of(deed, word, known=known):
         return SILENT
+    if deed.name == "announce" and word.lemma_.lower() in _OUTCOMES and _is_awaited(word):
+        return Telling(deed.possible, is_firm=True)  # "a {decision} on duties is expected next week"
     if fact == "actual" and deed.name in ("impose", "hit") and _is_under_way(word):
         return Telling(deed.coming, is_firm=True)
     if fact == "actual":
@@ -77,6 +81,19 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     if deed.name == "impose" and _goes_ahead(word):
         return Telling("announced", is_firm=True)
     return Telling(deed.possible, is_firm=_is_firm_guess(deed, known=known))
+
+
+def _is_awaited(noun: Token) -> bool:
+    """Tell whether a decision is still to come: "a {decision} is likely to be made", "is expected in May"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not is_verb(verb):
+        return False
+    holders = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
+    return (
+        verb.lemma_ in ("expect", "await", "schedule", "pend")
+        or has_any(verb, _AHEAD)
+        or any(c.dep_ == "xcomp" and is_infinitive(c) for holder in holders for c in holder.children)
+    )
 
 
 def _is_firm_guess(deed: Deed, *, known: bool) -> bool:
@@ -176,9 +193,12 @@ def is_general(word: Token) -> bool:
     is_known_cut = any(c.dep_ == "compound" for c in word.children) and is_definite(word)
     if is_known_cut:
         return False  # "the tariff {cuts} would help"
-    return word.dep_ in ("nsubj", "nsubjpass") and any(
-        c.lower_ in _OPENLY for c in word.head.children if c.dep_ == "aux"
-    )
+    if word.dep_ == "pobj" and is_verb(word.head.head) and word.head.lower_ in _BY_WAY:
+        return has_any(word.head.head, _OPENLY)  # "{with} the removal of duties, sales could rise"
+    if word.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    has_effect = any(c.dep_ == "dobj" for c in word.head.children)
+    return has_any(word.head, _OPENLY) or (has_effect and has_any(word.head, _AHEAD))
 
 
 def is_agreed(word: Token) -> bool:
@@ -221,7 +241,7 @@ def has_condition(word: Token) -> bool:
 def started(deed: Deed, word: Token, fact: str) -> Telling:
     """Return what a verb of which the measure is the subject tells: "the duties {took} effect"."""
     if word.dep_ == "xcomp" and any(has_any(over, ("had",)) for over in (word.head, word.head.head)):
-        return SILENT  # "had been due to start"
+        return Telling("announced", is_firm=True, leaves="")  # "had been due to start"
     if fact != "actual" and word.dep_ == "ccomp" and word.head.lemma_ in ("let", "allow"):
         fact = verb_factuality(word.head)  # "let its duties lapse"
     if (

@@ -117,6 +117,6 @@ def bearing(token: Token, *prepositions: str) -> Iterator[Token]:
     """
     found = list(prepositional(token, *prepositions))
     governor, how = noun_governor(token)
-    if not found and governor is not None and how in ("object", "passive") and is_verb(governor):
+    if not found and governor is not None and how in ("object", "passive", "in") and is_verb(governor):
         found = [item for item in prepositional(governor, *prepositions) if item.i > token.i]
     yield from found

@@ -29,6 +29,8 @@ def clause_telling(token: Token, instrument: Instrument, facts: Mapping[int, str
     if instrument.legislation:
         is_law = told.is_firm and told.status in _PASSED
         return Telling(told.status if is_law else "proposed", is_firm=True)
+    if instrument.scheme and _is_taken_out(token):
+        return Telling("withdrawn", is_firm=True)
     if instrument.name in LIBERAL_INSTRUMENTS:
         return _liberal(token, instrument, told)
     return told
@@ -38,6 +40,18 @@ def _is_answer_held_out(token: Token) -> bool:
     """Tell whether somebody would answer: "will take {countermeasures}", not "announced countermeasures"."""
     is_answer = token.lemma_.lower() in ladder_words("answers")
     return is_answer and any(verb.lemma_ in ("take", "make", "adopt") for verb in governing_verbs(token)[:1])
+
+
+def _is_taken_out(token: Token) -> bool:
+    """Tell whether somebody is struck off a scheme: "{removed} Chile from the preferences"."""
+    governor, how = noun_governor(token)
+    if governor is None or not is_verb(governor) or how != "from":
+        return False
+    return governor.lemma_.lower() in ladder_words("removing") and not _is_denied(governor)
+
+
+def _is_denied(verb: Token) -> bool:
+    return verb_factuality(verb) in ("negated", "hypothetical")
 
 
 def _liberal(token: Token, instrument: Instrument, told: Telling) -> Telling:
@@ -51,6 +65,8 @@ def _liberal(token: Token, instrument: Instrument, told: Telling) -> Telling:
         # "will let importers seek exclusions" grants them
         granted = {"planned": "announced", "actual": "in_force"}.get(_of_process(letting[0]), "proposed")
         return Telling(granted, is_firm=True)
+    if told.status == "demanded" and verbs and any(c.lower_ in ("can", "may") for c in verbs[0].children):
+        return Telling("announced", is_firm=True)  # "importers {can} apply for exemptions"
     if any(v.lemma_.lower() in ladder_words("losing") and verb_factuality(v) == "actual" for v in verbs[:1]):
         return Telling("withdrawn", is_firm=True)
     if any(v.lemma_.lower() in ladder_words("denying") and verb_factuality(v) == "actual" for v in verbs[:1]):

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from transforms.events.factuality import is_supposed, own_factuality
 from transforms.events.frames import word_classes
-from transforms.events.syntax import conjuncts, is_infinitive, is_verb, own_subject
+from transforms.events.syntax import RELATIVE_TAGS, conjuncts, is_infinitive, is_verb, own_subject
 from transforms.measures.acts import Deed, deed_of, named_deed, operator
 from transforms.measures.describing import described_status
 from transforms.measures.governors import governors
@@ -80,8 +80,10 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
         is_below = first is not None or is_verb(token) or under.lemma_ in _COMING
         if deed is None and how == "" and is_below:
             deed = operator(word)
-        if deed is not None and deed.name == "demand" and _is_of_scheme(word):
-            deed = named_deed("propose")
+        if deed is not None and deed.name == "demand":
+            deed = _by_thing(word) or deed
+        if first is None and how == "from" and word.lemma_.lower() in ladder_words("sparing"):
+            return SILENT, False  # "applied for exemptions from the duties"
         if deed is None:
             if first is not None and under.dep_ == "xcomp" and _is_fact(word, facts):
                 break  # "hours after it {began} imposing duties"
@@ -145,10 +147,16 @@ def _is_passed(word: Token, how: str, *, is_first: bool) -> bool:
     return how in ("", "object", "passive") if is_first else how != "object"
 
 
-def _is_of_scheme(word: Token) -> bool:
-    """Tell whether what demands is a plan, which proposes: "the {scheme} calls for quotas"."""
+def _by_thing(word: Token) -> Deed | None:
+    """Return what a thing that demands does: "the {scheme} calls for quotas", "a {pact} that seeks"."""
     subject = own_subject(word) if is_verb(word) else None
-    return subject is not None and subject.lemma_.lower() in ladder_words("schemes")
+    if subject is not None and subject.tag_ in RELATIVE_TAGS and word.dep_ == "relcl":
+        subject = word.head
+    if subject is None:
+        return None
+    if subject.lemma_.lower() in ladder_words("agreements"):
+        return named_deed("negotiate")
+    return named_deed("propose") if subject.lemma_.lower() in ladder_words("schemes") else None
 
 
 def _outdone(
@@ -180,10 +188,13 @@ def _outdone(
         return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told
     if told.status == "demanded" and word.lemma_.lower() in ladder_words("suggesting"):
         return Telling("proposed", is_firm=True)  # "suggested seeking duties"
-    if told.status == "demanded" or (deed.name == "announce" and told.status in _LOWER):
+    is_lower = told.status in _LOWER and (told.is_firm or not is_verb(word))
+    if told.status == "demanded" or (deed.name == "announce" and is_lower):
         return told
     if deed.name == "announce" and first.name in ("keep", "last"):
         return told  # "agreed to keep the duties"
+    if told.status == "negotiated" and deed.name == "propose" and not is_verb(word):
+        return told  # "the {prospects} for an accord on quotas"
     if first.kind == "start" or (first.name == "proceed" and deed.name in ("threaten", "announce", "demand")):
         return told
     if deed.name == "negotiate" and not (is_next and first.name == "impose"):
@@ -231,7 +242,8 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
     if is_plan and (not is_known(token) or is_of_doer(token)):
         return Telling("proposed", is_firm=True, leaves="in_force")
     if deed.name == "demand":
-        is_open = not (is_known(token) or has_owner(token)) or is_of_doer(token)
+        stands = is_known(token) or has_owner(token) or described_status(token) == "in_force"
+        is_open = not stands or is_of_doer(token)
         is_demanded = own == "actual" and is_open
         return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else SILENT
     if (

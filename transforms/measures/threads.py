@@ -43,7 +43,7 @@ class Thread:
         """Let a mention join, and learn from it."""
         measure = draft.measure
         self.drafts.append(draft)
-        self.families.add(_family(measure.instrument))
+        self.families.add(family_of(draft))
         self.imposers = self.imposers or measure.imposer_iso3
         self.targets = self.targets or measure.target_iso3
         self.state = measure.status or self.state or draft.told.status or ""
@@ -73,6 +73,8 @@ def threads(reading: Reading, drafts: list[Draft]) -> list[Thread]:
             if _clashes(thread, draft, goods):
                 continue
             shared = _shared(thread, draft, goods, sentence)
+            if not known and draft.measure.rate_pct is not None and sentence - thread.last_sentence <= 1:
+                shared += 1.5  # "at these levels: 25 percent on …": a list goes on about what it follows
             if not known and thread.imposers == lead:
                 shared += 1.0  # "stiffer duties will hurt": rather those that the article is about
             if shared >= share:
@@ -90,11 +92,21 @@ def _family(instrument: str) -> str:
     return "import tariff" if instrument in _TARIFFS else instrument
 
 
+def family_of(draft: Draft) -> str:
+    """Return what mentions of one measure share; retaliation is of a family of its own."""
+    is_answer = draft.trigger.token.lemma_.lower() in ladder_words("answers")
+    return (
+        "answer" if is_answer and draft.measure.instrument == "other" else _family(draft.measure.instrument)
+    )
+
+
 def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
     measure, token = draft.measure, draft.trigger.token
-    if _family(measure.instrument) not in thread.families and not (
+    if family_of(draft) not in thread.families and not (
         measure.instrument == GENERIC and draft.trigger.instrument.generic and is_known(token)
     ):
+        return True
+    if measure.instrument == GENERIC and not _is_same_kind(thread, token):
         return True
     for own, theirs in ((measure.imposer_iso3, thread.imposers), (measure.target_iso3, thread.targets)):
         if own and theirs and not set(own) & set(theirs):
@@ -109,6 +121,15 @@ def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
     if is_other_rate and measure.rate_change != "to" and not is_known(token):
         return True
     return is_new(token) and not _repeats(thread, draft)
+
+
+def _is_same_kind(thread: Thread, token: Token) -> bool:
+    """Tell whether one of the measures without a name may be one told of: "taxes" are no "reprisals"."""
+    lemma = token.lemma_.lower()
+    answers = ladder_words("answers")
+    if lemma in thread.lemmas or lemma in ladder_words("steps") or thread.lemmas & ladder_words("steps"):
+        return True
+    return lemma in answers and bool(thread.lemmas & answers)
 
 
 def _repeats(thread: Thread, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from transforms.measures.threads import Thread
 from transforms.reading import Reading
 
 _OPEN = frozenset({"threatened", "proposed", "demanded"})
+_STANDING = frozenset({"in_force", "raised"})
 _SETTLED = frozenset({"in_force", "raised", "announced"})
 
 
@@ -62,6 +63,7 @@ def carry_figures(reading: Reading, measures: list[Measure], found: list[Thread]
     """
     number_of = {id(d.measure): place for place, thread in enumerate(found) for d in thread.drafts}
     _carry_rates(reading, measures, number_of)
+    _carry_only_rate(measures)
     sentences = [reading.sentence_at(measure.span.start).sentence_id for measure in measures]
     stated = {
         (number, number_of[id(m)]): m
@@ -101,6 +103,21 @@ def _carry_rates(reading: Reading, measures: list[Measure], number_of: dict[int,
         if measure.coverage_value is None or {measure.coverage_value, None} & {value for _, value in rates}:
             measure.rate_pct = next(iter(rates))[0]
             measure.rate_change = "level"
+
+
+def _carry_only_rate(measures: list[Measure]) -> None:
+    """Carry the one rate that an article gives for a country's measures in force to all of these."""
+    of_kind: dict[Kind, set[float]] = {}
+    for measure in measures:
+        if measure.rate_pct is not None:
+            of_kind.setdefault(kind(measure), set()).add(measure.rate_pct)
+    for measure in measures:
+        rates = of_kind.get(kind(measure), set())
+        if measure.rate_pct is None and len(rates) == 1 and measure.instrument == "import tariff":
+            told = next(m for m in measures if kind(m) == kind(measure) and m.rate_pct is not None)
+            stands = told.status in _STANDING and measure.status in _STANDING | {"withdrawn", "suspended"}
+            if stands and told.target_iso3 == measure.target_iso3:
+                measure.rate_pct, measure.rate_change = told.rate_pct, "level"
 
 
 def _is_other(token: Token) -> bool:

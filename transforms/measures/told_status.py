@@ -9,6 +9,8 @@ from transforms.measures.threads import Thread, is_new
 
 # What stays so until something firmer than "will" or "would" is told.
 _HELD_OUT = frozenset({"threatened", "proposed"})
+# What a word such as "possible" or "considering" further on in an article does not take back.
+_FIRMER = frozenset({"threatened", "announced"})
 _AFTERWARDS = {"raised": "in_force"}  # how a later mention speaks of what was done
 _UNTOLD = frozenset({"withdrawn", "rejected", "demanded"})  # what an earlier mention does not foresee
 
@@ -30,13 +32,15 @@ def _fill(thread: Thread) -> None:
     state = ""
     for place, draft in enumerate(thread.drafts):
         measure = draft.measure
-        if measure.status == "announced" and state in _HELD_OUT and _goes_on(draft):
+        if _is_held_back(draft, state):
             measure.status = state
         if not measure.status:
             measure.status = _silent(draft, state, told[:place], told[place:])
         before, state = state, _AFTERWARDS.get(measure.status, measure.status)
         if measure.status == draft.told.status and draft.told.leaves is not None:
             state = draft.told.leaves or before
+        if before == "announced" and state in _HELD_OUT:
+            state = before
 
 
 def _leaves(draft: Draft) -> str:
@@ -56,6 +60,13 @@ def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> st
     if later:
         return _AFTERWARDS.get(later[0], later[0])
     return draft.told.status or open_status(token)
+
+
+def _is_held_back(draft: Draft, state: str) -> bool:
+    """Tell whether a mention says less, or more, than is meant: "{would} start", "the {possible} duties"."""
+    if draft.measure.status == "announced" and state in _HELD_OUT:
+        return _goes_on(draft)
+    return draft.measure.status == "proposed" and state in _FIRMER and not is_new(draft.trigger.token)
 
 
 def _goes_on(draft: Draft) -> bool:
