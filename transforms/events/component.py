@@ -5,6 +5,7 @@ from transforms.events.act import Act
 from transforms.events.acts import find_acts
 from transforms.events.completion import Completion
 from transforms.events.parties import Parties, Party
+from transforms.events.recall import children
 from transforms.events.syntax import own_subject
 from transforms.events.when import Calendar, Occasion
 from transforms.events.where import Gazetteer
@@ -105,9 +106,9 @@ def _event(
 def _is_done(act: Act) -> bool:
     """Tell whether only what an act is about lies ahead: "{postponed} the July deadline", "asked for May"."""
     token = act.token
-    if any(c.lower_ in ("ongoing", "current", "continuing") for c in token.children):
+    if any(c.lower_ in ("ongoing", "current", "continuing") for c in children(token)):
         return True
-    is_past = token.tag_ == "VBD" and not any(c.tag_ == "MD" for c in token.children)
+    is_past = token.tag_ == "VBD" and not any(c.tag_ == "MD" for c in children(token))
     return is_past and (act.frame.type in _SPOKEN or "deadline" in act.frame.object)
 
 

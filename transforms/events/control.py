@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
+from transforms.events.recall import children
 from transforms.events.syntax import (
     MOST_STEPS,
     agents,
@@ -128,7 +129,7 @@ def noun_doers(noun: Token, steps: int = MOST_STEPS) -> list[Token]:
     owners = noun_owners(noun)
     if owners:
         return owners
-    adjective = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
+    adjective = [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
     if adjective:
         return adjective
     governor, how = noun_governor(noun)

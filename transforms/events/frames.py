@@ -153,6 +153,14 @@ def frames_by_lemma(part_of_speech: str) -> dict[str, tuple[Frame, ...]]:
     return {lemma: tuple(sorted(them, key=_rank)) for lemma, them in index.items()}
 
 
+@cache
+def trigger_words() -> frozenset[str]:
+    """Return the lemmas that begin an act, also as the lemmatizer clips some: "staged" → "stag"."""
+    clipped = (lemma[:-1] for lemma in frames_by_lemma("verb") if lemma.endswith("e"))
+    parts = (frames_by_lemma(part) for part in ("verb", "noun", "adjective"))
+    return frozenset().union(*parts, clipped)
+
+
 def _rank(frame: Frame) -> tuple[int, bool]:
     """Order frames: the most conditions first, then those that name words rather than classes."""
     return -frame.specificity, not frame.object or any(name[:1] in "@*" for name in frame.object)

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from transforms.events.factuality import own_factuality, verb_factuality
 from transforms.events.factuality_words import modal_words, noun_effect, worse
 from transforms.events.nouns import noun_governor
+from transforms.events.recall import children
 from transforms.events.syntax import is_infinitive, is_passive
 
 _MODIFYING = frozenset({"amod", "compound", "det", "nummod", "advmod", "neg", "acl"})
@@ -44,7 +45,7 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False, is_said: bool = Fa
 def _by_modifiers(noun: Token) -> str:
     words = modal_words()
     value = "actual"
-    for modifier in noun.children:
+    for modifier in children(noun):
         is_aim = is_infinitive(modifier) and not is_passive(modifier)  # "talks to open up the market"
         if modifier.dep_ == "relcl" and not is_aim:
             value = worse(value, own_factuality(modifier))
@@ -123,9 +124,9 @@ def _meeting_under(governor: Token, how: str) -> str:
 def _holding(governor: Token) -> str:
     """Return the factuality of a meeting held; what is hoped for counts as planned."""
     value = verb_factuality(governor)
-    is_supposed = any(c.dep_ == "mark" and c.lower_ != "that" for c in governor.children)
+    is_supposed = any(c.dep_ == "mark" and c.lower_ != "that" for c in children(governor))
     if value == "hypothetical" and not is_supposed:
-        could = any(c.lower_ in ("could", "might", "may") for c in governor.children)
+        could = any(c.lower_ in ("could", "might", "may") for c in children(governor))
         return value if could else "planned"
     return value
 
@@ -133,4 +134,4 @@ def _holding(governor: Token) -> str:
 def _looks_ahead(verb: Token) -> bool:
     """Tell whether a verb stands in the future, or in the future as seen from a past report."""
     ahead = modal_words().planned_modals | {"would"}
-    return any(c.lower_ in ahead for c in verb.children if c.dep_ == "aux")
+    return any(c.lower_ in ahead for c in children(verb) if c.dep_ == "aux")
