@@ -132,6 +132,12 @@ def word_classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def words_of(*names: str) -> frozenset[str]:
+    """Return the lemmas of several classes together, put together once."""
+    return frozenset().union(*(word_classes()[name] for name in names))
+
+
+@cache
 def load_frames() -> tuple[Frame, ...]:
     """Return every frame in file order; raises `ValueError` for an unknown field, type or class."""
     found: list[Frame] = []

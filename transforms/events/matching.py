@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
+from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB
 from spacy.tokens import Token
 
 from transforms.events.complements import fits_complement
-from transforms.events.frames import Frame, frames_by_lemma, is_any_of, word_classes
+from transforms.events.frames import Frame, frames_by_lemma, is_any_of, words_of
 from transforms.events.match import Match
 from transforms.events.noun_matching import match_noun
 from transforms.events.objects import objects, through_measure
@@ -41,6 +41,10 @@ class _Things:
     """What a verb acts on: the heads, and the lemmas of these and of the nouns before them."""
 
     heads: list[Token]
+
+    @cached_property
+    def pronouns(self) -> list[Token]:
+        return [thing for thing in self.heads if thing.pos == PRON]
 
     @cached_property
     def lemmas(self) -> set[str]:
@@ -154,12 +158,10 @@ def _fits_verb(frame: Frame, verb: Token, on: _Things, parties: Parties) -> bool
 
 def _fits_object(frame: Frame, things: _Things, parties: Parties) -> bool:
     lemmas = things.lemmas
-    meant = [name for name in ("measure", "agreement") if f"@{name}" in frame.object]
-    if meant and not frame.through:
-        kinds = frozenset().union(*(word_classes()[name] for name in meant))
-        lemmas = lemmas | {
-            _thing_meant(thing, kinds) for thing in things.heads if parties.is_unlinked_pronoun(thing)
-        }
+    pronouns = [] if frame.through else [t for t in things.pronouns if parties.is_unlinked_pronoun(t)]
+    if pronouns:
+        kinds = words_of(*(name for name in ("measure", "agreement") if f"@{name}" in frame.object))
+        lemmas = lemmas | {_thing_meant(thing, kinds) for thing in pronouns}
     if frame.object and not is_any_of(lemmas, frame.object):
         return False
     return not (frame.not_object and is_any_of(lemmas, frame.not_object))
@@ -187,10 +189,8 @@ def _thing_meant(pronoun: Token, kinds: frozenset[str]) -> str:
 
 def _compound_lemmas(things: list[Token]) -> set[str]:
     """Return the lemmas before the heads: "aid deliveries" are aid, but "import taxes" are no imports."""
-    classes = word_classes()
-    measures = classes["measure"]
     # "quota negotiations", "the tariff dispute" and "tariff cuts" are no measures either.
-    others = measures | classes["meeting"] | classes["dispute"] | classes["agreement"] | classes["easing"]
+    others = words_of("measure", "meeting", "dispute", "agreement", "easing")
     return {
         c.lemma_.lower()
         for thing in things

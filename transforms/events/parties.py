@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms.entities.slugs import slug
 from transforms.events.countries import capitals, countries_in_word, country_titles, pacts
-from transforms.events.frames import word_classes
+from transforms.events.frames import word_classes, words_of
 from transforms.events.nationality import Nationality
 from transforms.events.recall import children
 from transforms.events.standing import adjectival_bodies, inside_clause, speaking
@@ -218,10 +218,7 @@ class Parties:
         return speaker is not None and (speaker is mention.entity or speaker in mention.entity.members)
 
     def _described(self, token: Token, lemma: str, steps: int) -> list[Party]:
-        if steps and lemma in word_classes()["transparent"] | word_classes()["government"] | {
-            "member",
-            "panel",
-        }:
+        if steps and (lemma in words_of("transparent", "government") or lemma in ("member", "panel")):
             inner = [
                 party
                 for below in prepositional(token, "of")

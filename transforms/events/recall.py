@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 
 _BELOW = f"{__name__}.labelled"
 _seen: dict[int, str] = {}  # as many as the parser's own vocabulary keeps
-_labels: dict[int, str] = {}
 _NONE: list[tuple[str, Token]] = []
 _LEMMAS = f"{__name__}.lemmas"
 _WORDS = f"{__name__}.words"
@@ -55,26 +54,31 @@ def children(word: Token) -> list[Token]:
 def _dependents(doc: Doc) -> dict[int, list[tuple[str, Token]]]:
     below: dict[int, list[tuple[str, Token]]] = {}
     # The array is of unsigned numbers, though heads may stand before their words.
-    steps, labels = doc.to_array(HEAD).astype("int64").tolist(), _strings(doc, DEP, _labels)
-    for place, (step, label) in enumerate(zip(steps, labels, strict=True)):
+    steps = doc.to_array(HEAD).astype("int64").tolist()
+    for place, (step, label) in enumerate(zip(steps, labels(doc), strict=True)):
         if step:
             below.setdefault(place + step, []).append((label, doc[place]))
     return below
 
 
-def _strings(doc: Doc, attribute: int, known: dict[int, str]) -> list[str]:
+def _strings(doc: Doc, attribute: int) -> list[str]:
     """Return an attribute of all words as text; numbers that were met before are not looked up again."""
     numbers = doc.to_array(attribute).tolist()
-    for number in set(numbers).difference(known):
-        known[number] = doc.vocab.strings[number]
-    return [known[number] for number in numbers]
+    for number in set(numbers).difference(_seen):
+        _seen[number] = doc.vocab.strings[number]
+    return [_seen[number] for number in numbers]
+
+
+def labels(doc: Doc) -> list[str]:
+    """Return the labels of a document's words."""
+    return _strings(doc, DEP)
 
 
 def lemmas(doc: Doc) -> list[str]:
     """Return the lemmas of a document's words in lower case, found once."""
     found: list[str] | None = doc.user_data.get(_LEMMAS)
     if found is None:
-        found = doc.user_data[_LEMMAS] = [text.lower() for text in _strings(doc, LEMMA, _seen)]
+        found = doc.user_data[_LEMMAS] = [text.lower() for text in _strings(doc, LEMMA)]
     return found
 
 
@@ -82,5 +86,5 @@ def lower_words(doc: Doc) -> list[str]:
     """Return a document's words in lower case, found once."""
     found: list[str] | None = doc.user_data.get(_WORDS)
     if found is None:
-        found = doc.user_data[_WORDS] = _strings(doc, LOWER, _seen)
+        found = doc.user_data[_WORDS] = _strings(doc, LOWER)
     return found
