@@ -16,7 +16,7 @@
 --   mode: PLOVER mode; read it with event_type.
 --   context: PLOVER context.
 --   factuality: Whether it happened.
---   is_agentless: True where the text names no actor: a passive, an act noun, a measure that takes effect.
+--   is_agentless: True where the text names no actor: a passive, or a meeting of nobody named.
 --   date_start: First day of the act, from its own clause; NULL where the text does not say.
 --   date_end: Last day of the act, inclusive.
 --   filed_on: The day it is filed under: date_start, else the publication date; NULL where neither is known.

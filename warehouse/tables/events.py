@@ -54,7 +54,7 @@ EVENTS = Table(
         Column(
             name="is_agentless",
             type="BOOLEAN",
-            description="True where the text names no actor: a passive, an act noun, duties taking effect.",
+            description="True where the text names no actor: a passive, or a meeting of nobody named.",
             is_nullable=False,
         ),
         Column(
