@@ -78,7 +78,7 @@ def _speaker_of_itself(verb: Token, parties: Parties) -> list[Party]:
     if not is_itself or verb.dep_ != "ccomp" or not is_verb(verb.head) or is_passive(verb.head):
         return []
     found = resolve_all(doers(verb.head), parties)
-    if subject.lower_ == "it":
+    if subject is not None and subject.lower_ == "it":
         return parties.countries_for(found, subject) or found  # "it will sign, the minister said"
     return found
 

@@ -16,7 +16,7 @@ from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
 from transforms.events.parties import Parties, Party
 from transforms.events.recall import children
-from transforms.events.syntax import is_definite, is_verb, own_subject
+from transforms.events.syntax import is_definite, is_verb, own_subject, prepositional
 from transforms.facts import Entity
 from transforms.reading import Reading
 
@@ -368,6 +368,8 @@ class Completion:
         """Return who answers where nobody has yet: the country on which the article's main measures are."""
         if not _is_answer(act) or self._imposer is None or self._target is None:
             return None
+        if any(True for _ in prepositional(act.token, "for", "against", "to")):
+            return None  # "the tariffs are in retaliation for Peru's failure": on Peru, not by it
         target = self._parties.country_of(self._target)
         return target if target != self._parties.country_of(self._imposer) else None
 
