@@ -10,7 +10,7 @@ from transforms.events.act import Act
 from transforms.events.actors import told_actors
 from transforms.events.countries import capitals
 from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
-from transforms.events.frames import word_classes
+from transforms.events.frames import word_classes, words_of
 from transforms.events.meeting_parties import sort_out
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
@@ -489,7 +489,7 @@ def _is_answer(act: Act) -> bool:
         return False
     own = [act.token, *act.match.objects]
     subject = own_subject(act.token) if is_verb(act.token) else None
-    if subject is not None and subject.lemma_.lower() in word_classes()["measure"]:
+    if subject is not None and subject.lemma_.lower() in words_of("measure", "decision"):
         own.append(subject)  # "retaliatory measures took effect"
     return any(w.lower_ in words or w.lemma_.lower() in words for t in own for w in (t, *children(t)))
 
