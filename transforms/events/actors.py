@@ -10,9 +10,15 @@ from transforms.events.frames import word_classes
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.recall import children
 from transforms.events.standing import adjectival_bodies
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, own_subject, prepositional
 
+_AMONG = ("including", "like")
+_CHOOSING_AMONG = dict.fromkeys(("draft", "study", "explore", "examine", "list", "discuss"), "consider")
+_DECISIONS = frozenset({"decision", "ruling", "vote", "announcement", "plan", "proposal"})
+_SETTING = frozenset({"DATE", "TIME", "GPE"})
+_RETURNED = frozenset({"back", "fresh", "home", "returning", "returned"})
 _SOMEBODY = frozenset({"we", "both", "they", "two", "three", "pair", "duo", "trio", "all", "others", "each"})
 # An industry's practices do not injure anyone bodily.
 _UNTOLD = frozenset({"SANCTION", "THREATEN", "ACCUSE", "REJECT", "PROTEST"})  # by "foreign" countries
@@ -49,7 +55,9 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
 
 def _unnamed(verb: Token, parties: Parties) -> list[Party]:
     """Return whoever acts by a pronoun that stands for people: "we will retaliate", "both agreed"."""
-    return [parties.unnamed(token) for token in doers(verb) if token.lower_ in _SOMEBODY]
+    some = [token for token in doers(verb) if token.lower_ in _SOMEBODY]
+    # "all of the delays help" tells of no people
+    return [parties.unnamed(token) for token in some if not any(True for _ in prepositional(token, "of"))]
 
 
 def _joint_doers(match: Match, parties: Parties) -> list[Party]:
@@ -69,7 +77,10 @@ def _speaker_of_itself(verb: Token, parties: Parties) -> list[Party]:
     is_itself = subject is not None and parties.is_unlinked_pronoun(subject)
     if not is_itself or verb.dep_ != "ccomp" or not is_verb(verb.head) or is_passive(verb.head):
         return []
-    return resolve_all(doers(verb.head), parties)
+    found = resolve_all(doers(verb.head), parties)
+    if subject is not None and subject.lower_ == "it":
+        return parties.countries_for(found, subject) or found  # "it will sign, the minister said"
+    return found
 
 
 def _owner_of_objects(match: Match, parties: Parties) -> list[Party]:
@@ -81,12 +92,12 @@ def _owner_of_objects(match: Match, parties: Parties) -> list[Party]:
     found: list[Party] = []
     for thing in things:
         found += resolve_all(noun_owners(thing), parties)
-        found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
+        found += [p for c in children(thing) if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
     return found[:1] if found else []
 
 
 def _noun_actors(match: Match, parties: Parties) -> list[Party]:
-    return told_actors(match, parties) or _governing_actors(match, parties)
+    return told_actors(match, parties) or _governing_actors(match, parties) or _hosts(match, parties)
 
 
 def told_actors(match: Match, parties: Parties) -> list[Party]:
@@ -96,7 +107,7 @@ def told_actors(match: Match, parties: Parties) -> list[Party]:
     if owners:
         return owners
     named: list[Party] = []
-    for modifier in noun.children:
+    for modifier in children(noun):
         if (
             modifier.dep_ in ("amod", "compound", "nmod")
             and (modifier.text[:1].isupper() or modifier.lower_ in adjectival_bodies())
@@ -124,10 +135,13 @@ def _governing_actors(match: Match, parties: Parties) -> list[Party]:
     governor, how = noun_governor(noun)
     if governor is None and match.frame.type == "CONSULT":
         return resolve_all(_described(noun), parties)
-    if governor is None or how in ("subject", "passive", ""):
-        return []
+    decided = _deciders(noun, parties) if match.frame.type != "CONSULT" else []
+    if decided or governor is None or how in ("subject", "passive", ""):
+        return decided
     classes = word_classes()
     lemma = governor.lemma_.lower()
+    if how in _AMONG:
+        lemma, how = _CHOOSING_AMONG.get(lemma, lemma), "object"  # "drafted options including retaliation"
     is_held = how == "object" or lemma == "follow"  # "follow through on threats"
     if how == "with" and match.frame.type in ("THREATEN", "ACCUSE", "REQUEST"):
         return resolve_all(doers(governor), parties)  # "answered with threats"
@@ -135,6 +149,29 @@ def _governing_actors(match: Match, parties: Parties) -> list[Party]:
     if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []
     return resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)
+
+
+def _deciders(noun: Token, parties: Parties) -> list[Party]:
+    """Return who decides on an act: "a decision on duties by {Peru}", "… is to be made by {Peru}"."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "about", "for") else None
+    if over is None or over.lemma_.lower() not in _DECISIONS:
+        return []
+    owners = resolve_all(noun_owners(over), parties)
+    if owners or over.dep_ not in ("nsubjpass", "nsubj", "dobj"):
+        return owners
+    if over.dep_ == "dobj":
+        return resolve_all(doers(over.head), parties)
+    verbs = [over.head, *(c for c in children(over.head) if c.dep_ in ("acomp", "xcomp"))]
+    verbs += [c for verb in verbs[1:] for c in children(verb) if c.dep_ == "xcomp"]
+    return resolve_all((item for verb in verbs for item in agents(verb)), parties)
+
+
+def _hosts(match: Match, parties: Parties) -> list[Party]:
+    """Return the body at which talks are held whose parties nothing names: "farm talks at the {OECD}"."""
+    if match.frame.type != "CONSULT" or match.frame.meeting == "visit":
+        return []
+    below = prepositional(match.token, "at", "in", "within", "under")
+    return resolve_all([p for p in below if parties.is_body(p)], parties)
 
 
 def _is_venue(party: Party, match: Match) -> bool:
@@ -147,9 +184,11 @@ def _is_venue(party: Party, match: Match) -> bool:
 
 def _described(noun: Token) -> list[Token]:
     """Return whom a phrase about a meeting describes: "{Mr. Li}, here on a visit, said"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("on", "for"):
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("on", "for", "from"):
         return []
     over = noun.head.head
+    if noun.head.lower_ == "from" and over.lower_ not in _RETURNED:
+        return []  # "{Mr. Li}, just back from talks in Lima, said"
     if over.pos_ == "ADV":
         over = over.head
     return [over] if over.pos_ in ("PROPN", "NOUN") else []
@@ -180,6 +219,10 @@ def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
     if match.frame.type in ("THREATEN", "REQUEST"):
         heads += match.objects  # "threats of retaliation from Peru", "a request for talks from Peru"
     below = [p for head in heads for p in prepositional(head, *wanted)] if wanted else []
+    if match.frame.type == "CONSULT" and not below:
+        # "a meeting on May 2 of the {council}", "a meeting in Lima of {ministers}"
+        set_in = (p for p in prepositional(match.token, "on", "in", "at") if p.ent_type_ in _SETTING)
+        below = [p for place in set_in for p in prepositional(place, *wanted)]
     found = [item for p in below for item in conjuncts(p)]
     return [party for item in found for party in parties.resolve(item) if not is_only_place(party)]
 
@@ -190,7 +233,7 @@ def _owner_actors(match: Match, parties: Parties) -> list[Party]:
         return []
     found = resolve_all(noun_owners(subject), parties)
     if not found:
-        found = [p for c in subject.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
+        found = [p for c in children(subject) if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
     return found
 
 
@@ -211,7 +254,7 @@ def _object_owner_actors(match: Match, parties: Parties) -> list[Party]:
     found: list[Party] = []
     for thing in match.objects:
         found += resolve_all(noun_owners(thing), parties)
-        found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in parties.resolve(c)]
+        found += [p for c in children(thing) if c.dep_ in ("amod", "compound") for p in parties.resolve(c)]
     return found
 
 

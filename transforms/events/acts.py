@@ -8,29 +8,47 @@ from transforms.events.act import Act
 from transforms.events.actors import actors, is_agentless
 from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.factuality_words import worse
-from transforms.events.frames import word_classes
+from transforms.events.frames import trigger_words, word_classes
 from transforms.events.match import Match
 from transforms.events.matching import match_token
 from transforms.events.merging import merged
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.parties import Parties, Party
+from transforms.events.recall import lemmas, lower_words
 from transforms.events.recipients import recipients
 from transforms.events.slots import slot_parties
 from transforms.events.syntax import conjuncts, content_words, is_infinitive, is_verb
 from transforms.reading import Reading, Sentence
 
+_LONG = 10  # words of a sentence that nobody writes twice
+_WANTS = frozenset({"need", "necessity", "importance", "desirability"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
 
 
 def find_acts(reading: Reading, parties: Parties) -> list[Act]:
     """Return the acts of the article in text order, each once per sentence, gaps not yet filled."""
     found: list[Act] = []
-    words = reading.once(content_words)
+    words = _possible_triggers(reading)
     matches = (match for word in words if (match := match_token(word, parties)) is not None)
+    seen: set[str] = set()
     for sentence, group in groupby(matches, lambda match: reading.sentence_of(match.token)):
+        text = sentence.span.text(reading.text)
+        if text in seen and sentence.last - sentence.first >= _LONG:
+            continue  # a caption told again under the next picture
+        seen.add(text)
         acts = [_act(match, sentence, parties) for match in group]
         found += merged([act for act in acts if _is_sound(act)])
     return found
+
+
+def _possible_triggers(reading: Reading) -> list[Token]:
+    """Return the words that some frame names by their lemma, form or singular: most words are none."""
+    known, roots, forms = trigger_words(), lemmas(reading.doc), lower_words(reading.doc)
+    return [
+        word
+        for word in reading.once(content_words)
+        if roots[word.i] in known or forms[word.i] in known or forms[word.i].removesuffix("s") in known
+    ]
 
 
 def _act(match: Match, sentence: Sentence, parties: Parties) -> Act:
@@ -84,10 +102,12 @@ def _is_sound(act: Act) -> bool:
         return False
     if frame.type == "CONCEDE" and _is_content_of_pledge(act.token):
         return False
+    if frame.type in ("CONCEDE", "AGREE") and _is_only_aim(act.token):
+        return False
+    if frame.must_complement and _is_own(act):
+        return False
     if frame.type == "COOPERATE" and act.token.dep_ == "acl" and act.token.head.lemma_ == "failure":
         return False  # "for its failure to honor the pact"
-    if act.token.dep_ == "pcomp" and act.token.head.lower_ in ("toward", "towards"):
-        return False  # "talks toward resolving the dispute"
     if frame.several_actors and len({party.country or party.key for party in act.actors}) < 2:
         return False
     if frame.person_actor and not _has_traveller(act):
@@ -101,6 +121,29 @@ def _is_sound(act: Act) -> bool:
             else False
         )
     return True
+
+
+def _is_only_aim(token: Token) -> bool:
+    """Tell whether a verb only says what is wanted: "the need to cut aid", "aimed at ending the row"."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ in ("acl", "relcl"):
+        return token.head.lemma_ in _WANTS
+    if token.dep_ != "pcomp":
+        return False
+    preposition = token.head
+    if preposition.lower_ in ("toward", "towards"):
+        return True  # "talks toward resolving the dispute"
+    is_wish = preposition.lower_ == "at" and preposition.head.lemma_ == "aim"
+    is_hope = preposition.lower_ == "to" and preposition.head.lemma_ == "look"
+    return is_wish or is_hope
+
+
+def _is_own(act: Act) -> bool:
+    """Tell whether a minister says what his own country must do: a plan, asked of nobody."""
+    actors = {p.country for p in act.actors if p.entity is not None and p.entity.sector == "GOV"}
+    recipients = {p.country for p in act.recipients}
+    return len(act.actors) == len(actors) and None not in actors and actors == recipients
 
 
 def _is_content_of_pledge(token: Token) -> bool:

@@ -1,12 +1,13 @@
 """Conditions of frames on the clause that a verb takes."""
 
-from itertools import islice
-
 from spacy.tokens import Token
 
 from transforms.events.faults import is_bad, is_called
 from transforms.events.frames import Frame, is_any_of
+from transforms.events.recall import children, lemmas
 from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
+
+_MOST_WORDS = 60  # of a clause that are searched
 
 
 def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
@@ -36,7 +37,7 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
     ):
         return False
     if frame.future_complement and not any(
-        c.lower_ in ("will", "would", "'ll", "shall") for clause in clauses for c in clause.children
+        c.lower_ in ("will", "would", "'ll", "shall") for clause in clauses for c in children(clause)
     ):
         return False
     if frame.trigger == "complement" and any(child(clause, "neg") is not None for clause in clauses):
@@ -54,27 +55,32 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
 
 def _is_question(clause: Token) -> bool:
     """Tell whether a clause only asks: "asked {whether} they would allow imports"."""
-    return any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in clause.children)
+    return any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in children(clause))
 
 
 def _is_subjunctive(clause: Token) -> bool:
     """Tell whether a that-clause demands: "that Chile open its ports", "that it be penalized"."""
-    if any(c.tag_ == "MD" and c.lower_ == "should" for c in clause.children):
+    if any(c.tag_ == "MD" and c.lower_ == "should" for c in children(clause)):
         return True
     if clause.tag_ == "VB":
         # not "told reporters that they do not expect it"
-        return not any(c.tag_ == "MD" or c.lemma_ == "do" for c in clause.children if c.dep_ == "aux")
-    if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children):
-        return not any(c.tag_ == "MD" for c in clause.children)
+        return not any(c.tag_ == "MD" or c.lemma_ == "do" for c in children(clause) if c.dep_ == "aux")
+    if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in children(clause)):
+        return not any(c.tag_ == "MD" for c in children(clause))
     return False
 
 
 def _says(verb: Token, wanted: frozenset[str]) -> bool:
     """Tell whether the verb's object, predicate or clause holds one of the words wanted."""
-    parts = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
-    parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("as", "with")]
-    parts += [c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c)]
-    return is_any_of({word.lemma_.lower() for part in parts for word in islice(part.subtree, 60)}, wanted)
+    parts = [c for c in children(verb) if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
+    parts += [c for c in children(verb) if c.dep_ == "prep" and c.lower_ in ("as", "with")]
+    parts += [c for c in children(verb) if c.dep_ == "advcl" and is_infinitive(c)]
+    known = lemmas(verb.doc)
+    said: set[str] = set()
+    for part in parts:
+        first = part.left_edge.i
+        said.update(known[first : min(part.right_edge.i + 1, first + _MOST_WORDS)])
+    return is_any_of(said, wanted)
 
 
 def _is_obliging(clause: Token) -> bool:
@@ -82,8 +88,8 @@ def _is_obliging(clause: Token) -> bool:
     subject = child(clause, "nsubj", "nsubjpass")
     if subject is None or subject.lower_ in ("we", "i", "it", "there") or child(clause, "neg") is not None:
         return False
-    if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in clause.children):
+    if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in children(clause)):
         return True
     return clause.lemma_ in ("have", "need") and any(
-        c.dep_ == "xcomp" and is_infinitive(c) for c in clause.children
+        c.dep_ == "xcomp" and is_infinitive(c) for c in children(clause)
     )

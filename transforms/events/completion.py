@@ -10,12 +10,13 @@ from transforms.events.act import Act
 from transforms.events.actors import told_actors
 from transforms.events.countries import capitals
 from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
-from transforms.events.frames import word_classes
+from transforms.events.frames import word_classes, words_of
 from transforms.events.meeting_parties import sort_out
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
 from transforms.events.parties import Parties, Party
-from transforms.events.syntax import is_definite, is_verb, own_subject
+from transforms.events.recall import children
+from transforms.events.syntax import is_definite, is_verb, own_subject, prepositional
 from transforms.facts import Entity
 from transforms.reading import Reading
 
@@ -76,6 +77,8 @@ class Completion:
             act.actors = act.actors or named  # better a pact than nobody
         elif not act.actors and self._is_of_pronoun(act):
             act.actors = self._subject_of_last_sentence(act)
+        elif not act.actors and (own := self._of_first_person(act)):
+            act.actors = own
         elif not act.actors and (requested := self._requested(act)):
             act.actors = self._parties.of_countries(requested, act.token)
         elif not act.actors and self._is_joint(act):
@@ -103,6 +106,12 @@ class Completion:
             act.recipients = self._others(act)
         if frame.type == "SANCTION" and self._is_planned and self._is_main_measure(act):
             act.factuality = "planned"
+
+    @cached_property
+    def _is_bare_person(self) -> bool:
+        """Tell whether who eases most is a person of no known country, whose word no other act follows."""
+        entity = self._conceder.entity if self._conceder is not None else None
+        return entity is not None and entity.kind == "person" and entity.country_iso3 is None
 
     def _is_of_one_country(self, act: Act) -> bool:
         """Tell whether tariffs are cut on nobody's goods in a story on one country: they are its own."""
@@ -165,7 +174,7 @@ class Completion:
     def _signatories(self, act: Act) -> list[Party]:
         """Return who makes a pact that "is signed" or "reached": its parties, else the article's two."""
         for thing in act.match.objects:
-            for word in (thing, *thing.children):
+            for word in (thing, *children(thing)):
                 if members := self._parties.pact(word):
                     return members
         if act.recipients:
@@ -234,6 +243,19 @@ class Completion:
         first = self._named_first.get(number - 1)
         return self._parties.of_countries([first], act.token) if first is not None else []
 
+    def _of_first_person(self, act: Act) -> list[Party]:
+        """Return whose an act is that somebody speaks of as his own: "{our} only option is retaliation"."""
+        if act.frame.type not in _ON_MEASURES or is_verb(act.token):
+            return []
+        verb = act.token.head if act.token.dep_ in ("attr", "dobj") else act.token
+        while verb.dep_ in ("pobj", "prep", "attr") and not is_verb(verb):
+            verb = verb.head
+        subject = own_subject(verb) if is_verb(verb) else None
+        owners = [] if subject is None else [subject, *children(subject)]
+        ours = next((word for word in owners if word.lower_ in ("our", "we")), None)
+        found = self._parties.resolve(ours) if ours is not None else []
+        return [party for party in found if party.entity is not None and party.entity.kind == "country"]
+
     def _requested(self, act: Act) -> list[str]:
         """Return who is to do what somebody calls for: "a senator called for {retaliation}" → his country."""
         if act.frame.type != "SANCTION" or is_verb(act.token):
@@ -298,7 +320,7 @@ class Completion:
         if act.factuality == "planned" or (token.pos_ == "VERB" and token.tag_ != "VBG"):
             return False
         if any(
-            c.lower_ in ("any", "possible", "further", "more", "no", "additional") for c in token.children
+            c.lower_ in ("any", "possible", "further", "more", "no", "additional") for c in children(token)
         ):
             return False
         imposer = self._parties.country_of(self._imposer) if self._imposer else None
@@ -308,7 +330,7 @@ class Completion:
         if act.frame.type not in ("SANCTION", "CONCEDE") or _is_general(act):
             return
         if self._imposer is None:
-            if act.frame.type == "CONCEDE" and self._conceder is not None:
+            if act.frame.type == "CONCEDE" and self._conceder is not None and not self._is_bare_person:
                 act.actors = [self._at(act, self._conceder.entity)]
                 act.is_agentless = False
             elif act.recipients and not is_verb(act.token):
@@ -320,6 +342,7 @@ class Completion:
         recipients = {party.country for party in act.recipients}
         country = (
             self._answering(act, recipients)
+            or self._answerer(act)
             or self._antecedent(act)
             or self._parties.country_of(self._imposer)
         )
@@ -340,6 +363,15 @@ class Completion:
             if _is_answer(earlier) and len(codes) == 1 and not codes & against:
                 return codes.pop()
         return None
+
+    def _answerer(self, act: Act) -> str | None:
+        """Return who answers where nobody has yet: the country on which the article's main measures are."""
+        if not _is_answer(act) or self._imposer is None or self._target is None:
+            return None
+        if any(True for _ in prepositional(act.token, "for", "against", "to")):
+            return None  # "the tariffs are in retaliation for Peru's failure": on Peru, not by it
+        target = self._parties.country_of(self._target)
+        return target if target != self._parties.country_of(self._imposer) else None
 
     def _antecedent(self, act: Act) -> str | None:
         """Return who imposed what an act goes on about: the country of the last act on the same measure."""
@@ -391,7 +423,7 @@ class Completion:
 
     def _named_by_pact(self, act: Act) -> list[Party]:
         """Return the pact that talks are about where nothing tells who holds them: "the RCEP talks"."""
-        for word in act.token.children:
+        for word in children(act.token):
             if word.i < act.token.i and self._parties.pact(word) is not None:
                 return self._parties.described(word)
         return []
@@ -425,8 +457,8 @@ class Completion:
 
 def _is_told_apart(noun: Token) -> bool:
     """Tell whether words beside a noun tell which it is: "the council meeting", "the talks of six"."""
-    is_named = any(c.dep_ in ("compound", "nmod") and c.lower_ != "trade" for c in noun.children)
-    return is_named or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+    is_named = any(c.dep_ in ("compound", "nmod") and c.lower_ != "trade" for c in children(noun))
+    return is_named or any(c.dep_ == "prep" and c.lower_ == "of" for c in children(noun))
 
 
 def _measures_of(act: Act) -> set[str]:
@@ -439,14 +471,14 @@ def _is_general(act: Act) -> bool:
     """Tell whether an act is only spoken of: "calls for reduction of subsidies", "if duties are imposed"."""
     if act.recipients:
         return False
-    if any(c.lower_ in ("must", "should", "ought") for c in act.token.children):
+    if any(c.lower_ in ("must", "should", "ought") for c in children(act.token)):
         return act.frame.type == "CONCEDE"  # "subsidies must be cut" does not tell by whom
     things = [thing for thing in act.match.objects if thing.pos_ in ("NOUN", "PROPN")]
     words = [*things, act.token] if not is_verb(act.token) else things
     return act.factuality == "hypothetical" and not any(
         c.dep_ in ("det", "poss") or (c.dep_ in ("amod", "compound") and c.text[:1].isupper())
         for word in words
-        for c in word.children
+        for c in children(word)
     )
 
 
@@ -456,7 +488,10 @@ def _is_answer(act: Act) -> bool:
     if act.frame.type not in ("SANCTION", "THREATEN"):
         return False
     own = [act.token, *act.match.objects]
-    return any(w.lower_ in words or w.lemma_.lower() in words for t in own for w in (t, *t.children))
+    subject = own_subject(act.token) if is_verb(act.token) else None
+    if subject is not None and subject.lemma_.lower() in words_of("measure", "decision"):
+        own.append(subject)  # "retaliatory measures took effect"
+    return any(w.lower_ in words or w.lemma_.lower() in words for t in own for w in (t, *children(t)))
 
 
 def _is_done_by_decision(act: Act) -> bool:

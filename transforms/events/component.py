@@ -5,6 +5,7 @@ from transforms.events.act import Act
 from transforms.events.acts import find_acts
 from transforms.events.completion import Completion
 from transforms.events.parties import Parties, Party
+from transforms.events.recall import children
 from transforms.events.syntax import own_subject
 from transforms.events.when import Calendar, Occasion
 from transforms.events.where import Gazetteer
@@ -31,7 +32,7 @@ def find_events(reading: Reading) -> None:
     for act in acts:
         completion.complete(act)
         place = gazetteer.place(act)
-        act.is_agentless |= not act.actors and _is_meeting(act)
+        act.is_agentless |= not act.actors and (_is_meeting(act) or _is_suffered(act))
         if act.actors or (act.is_agentless and _is_reported(act)):
             reading.events.append(_event(reading, act, occasions[id(act)], place, quotes.get(act.token.i)))
 
@@ -47,6 +48,11 @@ def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
 def _is_meeting(act: Act) -> bool:
     """Tell whether an act noun tells of a meeting, an act though nobody is named: "the Geneva talks"."""
     return act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun" and act.frame.default_actor
+
+
+def _is_suffered(act: Act) -> bool:
+    """Tell whether an act is told from the side of whom it is on: "{Korea} could face sanctions"."""
+    return act.frame.type == "SANCTION" and act.frame.actor == "object_owner" and bool(act.recipients)
 
 
 def _is_reported(act: Act) -> bool:
@@ -105,9 +111,9 @@ def _event(
 def _is_done(act: Act) -> bool:
     """Tell whether only what an act is about lies ahead: "{postponed} the July deadline", "asked for May"."""
     token = act.token
-    if any(c.lower_ in ("ongoing", "current", "continuing") for c in token.children):
+    if any(c.lower_ in ("ongoing", "current", "continuing") for c in children(token)):
         return True
-    is_past = token.tag_ == "VBD" and not any(c.tag_ == "MD" for c in token.children)
+    is_past = token.tag_ == "VBD" and not any(c.tag_ == "MD" for c in children(token))
     return is_past and (act.frame.type in _SPOKEN or "deadline" in act.frame.object)
 
 

@@ -6,8 +6,9 @@ is the object of verbs like "ask", else the subject of the governing clause.
 
 from spacy.tokens import Token
 
-from transforms.events.frames import word_classes
+from transforms.events.frames import word_classes, words_of
 from transforms.events.nouns import noun_governor, noun_owners
+from transforms.events.recall import children
 from transforms.events.syntax import (
     MOST_STEPS,
     agents,
@@ -86,12 +87,11 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
 
 def _is_someone(noun: Token) -> bool:
     """Tell whether a noun can do something: not the process in "began the process to raise duties"."""
-    classes = word_classes()
     lemma = noun.lemma_.lower()
     return (
         noun.pos_ in ("PRON", "PROPN")
         or bool(noun.ent_type_)
-        or lemma in classes["people"] | classes["government"] | classes["company"] | classes["side"]
+        or lemma in words_of("people", "government", "company", "side")
     )
 
 
@@ -128,7 +128,7 @@ def noun_doers(noun: Token, steps: int = MOST_STEPS) -> list[Token]:
     owners = noun_owners(noun)
     if owners:
         return owners
-    adjective = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
+    adjective = [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
     if adjective:
         return adjective
     governor, how = noun_governor(noun)

@@ -132,6 +132,12 @@ def word_classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def words_of(*names: str) -> frozenset[str]:
+    """Return the lemmas of several classes together, put together once."""
+    return frozenset().union(*(word_classes()[name] for name in names))
+
+
+@cache
 def load_frames() -> tuple[Frame, ...]:
     """Return every frame in file order; raises `ValueError` for an unknown field, type or class."""
     found: list[Frame] = []
@@ -151,6 +157,14 @@ def frames_by_lemma(part_of_speech: str) -> dict[str, tuple[Frame, ...]]:
             for lemma in frame.lemmas:
                 index.setdefault(lemma, []).append(frame)
     return {lemma: tuple(sorted(them, key=_rank)) for lemma, them in index.items()}
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Return the lemmas that begin an act, also as the lemmatizer clips some: "staged" → "stag"."""
+    clipped = (lemma[:-1] for lemma in frames_by_lemma("verb") if lemma.endswith("e"))
+    parts = (frames_by_lemma(part) for part in ("verb", "noun", "adjective"))
+    return frozenset().union(*parts, clipped)
 
 
 def _rank(frame: Frame) -> tuple[int, bool]:

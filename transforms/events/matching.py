@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
+from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB
 from spacy.tokens import Token
 
 from transforms.events.complements import fits_complement
-from transforms.events.frames import Frame, frames_by_lemma, is_any_of, word_classes
+from transforms.events.frames import Frame, frames_by_lemma, is_any_of, words_of
 from transforms.events.match import Match
 from transforms.events.noun_matching import match_noun
 from transforms.events.objects import objects, through_measure
 from transforms.events.parties import Parties
+from transforms.events.recall import children
 from transforms.events.syntax import (
     child,
     complements,
@@ -42,6 +43,10 @@ class _Things:
     heads: list[Token]
 
     @cached_property
+    def pronouns(self) -> list[Token]:
+        return [thing for thing in self.heads if thing.pos == PRON]
+
+    @cached_property
     def lemmas(self) -> set[str]:
         own = {lemma_of(thing) for thing in self.heads if not _is_mastery(thing)}
         return own | _compound_lemmas(self.heads)
@@ -61,7 +66,7 @@ def match_token(token: Token, parties: Parties) -> Match | None:
 
 def _takes_side(copula: Token) -> bool:
     """Tell whether a copula says where somebody stands: "Peru {is} against the plan"."""
-    return copula.lemma_ == "be" and any(c.dep_ == "prep" and c.lower_ == "against" for c in copula.children)
+    return copula.lemma_ == "be" and any(c.dep_ == "prep" and c.lower_ == "against" for c in children(copula))
 
 
 def _match_verb(verb: Token, parties: Parties) -> Match | None:
@@ -84,7 +89,7 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
             if frame.object_kind is None and "*" not in frame.object:
                 below += direct.heads
             if frame.object_kind == "place" and child(verb, "advmod", "pcomp") is not None:
-                below = below or [c for c in verb.children if c.lower_ in ("here", "abroad")]
+                below = below or [c for c in children(verb) if c.lower_ in ("here", "abroad")]
             things = _Things(below)
         if _fits_verb(frame, verb, things, parties):
             particle = _particle(verb, frame)
@@ -105,7 +110,7 @@ def _particle(verb: Token, frame: Frame) -> Token | None:
     return next(
         (
             c
-            for c in verb.children
+            for c in children(verb)
             if c.lower_ in frame.particle
             and (c.dep_ == "prt" or (c.dep_ in ("advmod", "prep") and c.i - verb.i <= _PARTICLE_REACH))
         ),
@@ -127,7 +132,7 @@ def _fits_verb(frame: Frame, verb: Token, on: _Things, parties: Parties) -> bool
     things = on.heads
     if frame.particle and _particle(verb, frame) is None:
         return False
-    if frame.not_particle and any(c.lower_ in frame.not_particle for c in verb.children):
+    if frame.not_particle and any(c.lower_ in frame.not_particle for c in children(verb)):
         return False
     if frame.intransitive and child(verb, "dobj", "nsubjpass") is not None:
         return False
@@ -153,12 +158,10 @@ def _fits_verb(frame: Frame, verb: Token, on: _Things, parties: Parties) -> bool
 
 def _fits_object(frame: Frame, things: _Things, parties: Parties) -> bool:
     lemmas = things.lemmas
-    meant = [name for name in ("measure", "agreement") if f"@{name}" in frame.object]
-    if meant and not frame.through:
-        kinds = frozenset().union(*(word_classes()[name] for name in meant))
-        lemmas = lemmas | {
-            _thing_meant(thing, kinds) for thing in things.heads if parties.is_unlinked_pronoun(thing)
-        }
+    pronouns = [] if frame.through else [t for t in things.pronouns if parties.is_unlinked_pronoun(t)]
+    if pronouns:
+        kinds = words_of(*(name for name in ("measure", "agreement") if f"@{name}" in frame.object))
+        lemmas = lemmas | {_thing_meant(thing, kinds) for thing in pronouns}
     if frame.object and not is_any_of(lemmas, frame.object):
         return False
     return not (frame.not_object and is_any_of(lemmas, frame.not_object))
@@ -166,12 +169,12 @@ def _fits_object(frame: Frame, things: _Things, parties: Parties) -> bool:
 
 def _is_mastery(thing: Token) -> bool:
     """Tell whether "control" is no measure: "keep control of the house"."""
-    return thing.lower_ == "control" and not any(c.dep_ in ("compound", "amod") for c in thing.children)
+    return thing.lower_ == "control" and not any(c.dep_ in ("compound", "amod") for c in children(thing))
 
 
 def _is_future(verb: Token) -> bool:
     """Tell whether a verb stands in the future, also as seen from the past: "said it would take …"."""
-    return any(c.lower_ in ("will", "'ll", "shall", "would") and c.dep_ == "aux" for c in verb.children)
+    return any(c.lower_ in ("will", "'ll", "shall", "would") and c.dep_ == "aux" for c in children(verb))
 
 
 def _thing_meant(pronoun: Token, kinds: frozenset[str]) -> str:
@@ -186,15 +189,13 @@ def _thing_meant(pronoun: Token, kinds: frozenset[str]) -> str:
 
 def _compound_lemmas(things: list[Token]) -> set[str]:
     """Return the lemmas before the heads: "aid deliveries" are aid, but "import taxes" are no imports."""
-    classes = word_classes()
-    measures = classes["measure"]
     # "quota negotiations", "the tariff dispute" and "tariff cuts" are no measures either.
-    others = measures | classes["meeting"] | classes["dispute"] | classes["agreement"] | classes["easing"]
+    others = words_of("measure", "meeting", "dispute", "agreement", "easing")
     return {
         c.lemma_.lower()
         for thing in things
         if thing.lemma_.lower() not in others
-        for c in thing.children
+        for c in children(thing)
         if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("NOUN", "ADJ", "PROPN")
     }
 
@@ -211,7 +212,7 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
     lemmas = {lemma_of(head) for head in heads}
     if frame.subject:
         lemmas |= {
-            c.lemma_.lower() for head in heads for c in head.children if c.dep_ in ("amod", "compound")
+            c.lemma_.lower() for head in heads for c in children(head) if c.dep_ in ("amod", "compound")
         }
         if not is_any_of(lemmas, frame.subject):
             return False
@@ -230,7 +231,7 @@ def _fits_will(frame: Frame, verb: Token, clauses: list[Token], parties: Parties
 
 
 def _is_denied(clause: Token) -> bool:
-    return child(clause, "neg") is not None or any(c.lower_ == "never" for c in clause.children)
+    return child(clause, "neg") is not None or any(c.lower_ == "never" for c in children(clause))
 
 
 def _is_punitive(verb: Token, clauses: list[Token], parties: Parties, *, denied: bool = False) -> bool:
@@ -274,7 +275,7 @@ def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
     frames = frames_by_lemma("adjective").get(adjective.lower_)
     if not frames or not is_verb(adjective.head) or adjective.dep_ not in ("acomp", "conj"):
         return None
-    clauses = [c for c in adjective.children if c.dep_ in ("xcomp", "ccomp")]
+    clauses = [c for c in children(adjective) if c.dep_ in ("xcomp", "ccomp")]
     for frame in frames:
         if frame.punitive_complement and not _is_punitive(adjective.head, clauses, parties):
             continue

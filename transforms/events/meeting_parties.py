@@ -16,6 +16,7 @@ from transforms.events.control import doers
 from transforms.events.countries import capitals, countries_in_word, pacts
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.recall import children
 from transforms.events.syntax import is_verb, prepositional
 from transforms.reading import Reading
 
@@ -50,6 +51,10 @@ def sort_out(act: Act, parties: Parties, reading: Reading, before: Iterable[Act]
         others = unique_parties([*act.recipients, *below])
         act.recipients = [party for party in others if party.key not in taken]
     together = _named_together(act.token, parties) if act.frame.meeting != "visit" else []
+    if together and not any(party.country in {p.country for p in together} for party in act.actors):
+        act.actors = []  # "Mr. Li recalled the {Chilean-Peruvian} talks": he does not hold them
+    elif together and all(p.entity is not None and p.entity.kind == "person" for p in act.actors):
+        act.actors, act.recipients = together, []
     if not act.actors:
         act.actors = unique_parties(together or _present(act.token, parties))
     elif together:
@@ -97,7 +102,7 @@ def _is_site(party: Party, act: Act, reading: Reading) -> bool:
     tokens = reading.tokens_in(party.span)
     return (
         bool(tokens)
-        and reading.doc[tokens[-1]] in act.token.children
+        and reading.doc[tokens[-1]] in children(act.token)
         and reading.doc[tokens[-1]].ent_type_ in _SITES
     )
 
@@ -110,7 +115,7 @@ def _sides_of(party: Party, reading: Reading) -> int:
     words = [reading.doc[i] for i in tokens]
     heads = [*(w for w in words if w.lower_ in _SIDES), *prepositional(words[0].head, *_OF)]
     heads += [below for word in words for below in prepositional(word, *_OF)]
-    numbers = [_NUMBERS.get(c.lower_, 0) for head in heads if head.lower_ in _SIDES for c in head.children]
+    numbers = [_NUMBERS.get(c.lower_, 0) for head in heads if head.lower_ in _SIDES for c in children(head)]
     return max(numbers, default=0)
 
 
@@ -129,7 +134,7 @@ def _pair_before(before: Iterable[Act]) -> list[Party]:
 
 def _named_together(noun: Token, parties: Parties) -> list[Party]:
     """Return the countries whose adjectives stand before a meeting: "a {U.S.-Israeli} trade meeting"."""
-    words = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
+    words = [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
     codes = [code for word in words for code in countries_in_word(word)]
     return parties.of_countries(dict.fromkeys(codes), noun) if len(codes) > 1 else []
 

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from transforms.events.act import Act
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
+from transforms.events.recall import children
 from transforms.events.syntax import conjuncts, is_infinitive, own_subject, prepositional
 
 _TRAVEL_CONFIDENCE = 0.6
@@ -47,7 +48,7 @@ def merged(acts: list[Act]) -> list[Act]:
             and any(token.i in by_token for token in _inside(act))
         ):
             dropped.add(act.token.i)
-        if any(c.i in by_token and c.dep_ == "amod" for c in act.token.children):
+        if any(c.i in by_token and c.dep_ == "amod" for c in children(act.token)):
             dropped.add(act.token.i)
         if _is_purpose_of_meeting(act, by_token):
             dropped.add(act.token.i)  # "held talks to discuss copper"
@@ -74,7 +75,7 @@ def _is_purpose_of_meeting(act: Act, by_token: dict[int, Act]) -> bool:
     over = by_token.get(token.head.i)
     if token.dep_ in ("acl", "relcl"):
         return over is not None and over.frame.type == "CONSULT"
-    held = [c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")]
+    held = [c for c in children(token.head) if c.dep_ in ("dobj", "nsubjpass")]
     acts = [by_token[c.i] for c in held if c.i in by_token]
     return token.dep_ in ("advcl", "xcomp") and any(other.frame.type == "CONSULT" for other in acts)
 
@@ -85,10 +86,10 @@ def _inside(act: Act) -> list[Token]:
     for clause in act.match.complements:
         for item in conjuncts(clause):
             found += [item, *objects(item)]
-            found += [c for c in item.children if c.dep_ == "xcomp"]
-    found += [c for thing in act.match.objects for c in thing.children if c.dep_ == "acl"]
-    for preposition in (c for c in act.token.children if c.dep_ == "prep"):
-        for below in preposition.children:
+            found += [c for c in children(item) if c.dep_ == "xcomp"]
+    found += [c for thing in act.match.objects for c in children(thing) if c.dep_ == "acl"]
+    for preposition in (c for c in children(act.token) if c.dep_ == "prep"):
+        for below in children(preposition):
             if below.dep_ == "pcomp" or (act.frame.type == "THREATEN" and act.token.pos_ == "NOUN"):
                 found += list(conjuncts(below))
     return found
@@ -150,6 +151,8 @@ def _is_repeated(act: Act, kept: list[Act]) -> bool:
             )
             if act.confidence <= _TRAVEL_CONFIDENCE < other.confidence or is_purpose:
                 return True
+            if act.token.dep_ == "appos" and act.token.head == other.token:
+                return True  # "held a meeting, their first {encounter}"
             if act.token.dep_ == "attr" and other.token.lemma_ == act.token.lemma_:
                 return True
             continue

@@ -6,6 +6,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from transforms.events.countries import countries_in_word, office_holders
+from transforms.events.recall import children
 from transforms.events.standing import country_counts, main_pair, office_systems, titles_by_entity
 from transforms.facts import Entity
 from transforms.reading import Reading
@@ -91,7 +92,7 @@ class Nationality:
 
 def _named_by(head: Token) -> str | None:
     """Return the country that a body's or official's own phrase names: "China's Ministry of Commerce"."""
-    for modifier in head.children:
+    for modifier in children(head):
         if modifier.dep_ in _MODIFIERS:
             codes = countries_in_word(modifier)
             if codes:

@@ -5,11 +5,15 @@ from spacy.tokens import Token
 from transforms.events.factuality import own_factuality, verb_factuality
 from transforms.events.factuality_words import modal_words, noun_effect, worse
 from transforms.events.nouns import noun_governor
-from transforms.events.syntax import is_infinitive, is_passive
+from transforms.events.recall import children
+from transforms.events.syntax import child, is_infinitive, is_passive
 
 _MODIFYING = frozenset({"amod", "compound", "det", "nummod", "advmod", "neg", "acl"})
 _CLIMBED = frozenset({"pobj", "prep", "conj", "compound", "poss"})
 # How a verb must hold an act noun for its own factuality to reach the noun.
+_COURSES = frozenset(
+    {"breakdown", "collapse", "failure", "progress", "impasse", "deadlock", "stalemate", "success", "outcome"}
+)
 _HOLDING = frozenset({"object", "subject", "passive", "with", "in", "to", "for", "through", "at", "on"})
 
 
@@ -20,7 +24,7 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False, is_said: bool = Fa
     as they are, and one hoped for counts as planned. What somebody said (`is_said`: a demand, a charge) stays
     said under verbs that only deal with it: "may resist Peru's demands".
     """
-    value = worse(_by_modifiers(noun), _by_nouns(noun))
+    value = worse(_by_modifiers(noun), _by_nouns(noun, is_meeting=is_meeting))
     governor, how = noun_governor(noun)
     if is_meeting and _is_awaited(noun):
         value = worse(value, "planned")
@@ -28,7 +32,8 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False, is_said: bool = Fa
         return value
     if how == "subject" and governor.lemma_ not in modal_words().occurring:
         # "the visit will do nothing to help": the predicate is denied, not the visit.
-        return worse(value, "planned" if _looks_ahead(governor) else "actual")
+        is_ahead = _looks_ahead(governor) or (is_meeting and _is_due(governor))
+        return worse(value, "planned" if is_ahead else "actual")
     if how not in ("subject", "passive") and _is_inside_subject(noun):
         return value  # "a ruling on the complaint may change it": the complaint was made
     is_subject = how in ("subject", "passive")
@@ -44,7 +49,7 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False, is_said: bool = Fa
 def _by_modifiers(noun: Token) -> str:
     words = modal_words()
     value = "actual"
-    for modifier in noun.children:
+    for modifier in children(noun):
         is_aim = is_infinitive(modifier) and not is_passive(modifier)  # "talks to open up the market"
         if modifier.dep_ == "relcl" and not is_aim:
             value = worse(value, own_factuality(modifier))
@@ -60,12 +65,14 @@ def _by_modifiers(noun: Token) -> str:
     return value
 
 
-def _by_nouns(noun: Token) -> str:
+def _by_nouns(noun: Token, *, is_meeting: bool) -> str:
     """Return what the nouns over this one make of it: "the {plan} for talks", "a {threat} of sanctions"."""
     value = "actual"
     token = noun
     while token.dep_ in _CLIMBED and token.head.pos_ != "VERB":
         token = token.head
+        if is_meeting and token.lemma_.lower() in _COURSES:
+            break  # "the possibility of a breakdown in the talks": these are held
         if token.pos_ == "NOUN":
             value = worse(value, noun_effect(token.lemma_.lower()))
     return value
@@ -123,14 +130,22 @@ def _meeting_under(governor: Token, how: str) -> str:
 def _holding(governor: Token) -> str:
     """Return the factuality of a meeting held; what is hoped for counts as planned."""
     value = verb_factuality(governor)
-    is_supposed = any(c.dep_ == "mark" and c.lower_ != "that" for c in governor.children)
+    is_supposed = any(c.dep_ == "mark" and c.lower_ != "that" for c in children(governor))
     if value == "hypothetical" and not is_supposed:
-        could = any(c.lower_ in ("could", "might", "may") for c in governor.children)
+        could = any(c.lower_ in ("could", "might", "may") for c in children(governor))
         return value if could else "planned"
     return value
+
+
+def _is_due(copula: Token) -> bool:
+    """Tell whether something is said to be still to come: "the talks are {due} to start in May"."""
+    return any(
+        c.dep_ == "acomp" and c.lemma_.lower() in modal_words().planning and child(c, "xcomp") is not None
+        for c in children(copula)
+    )
 
 
 def _looks_ahead(verb: Token) -> bool:
     """Tell whether a verb stands in the future, or in the future as seen from a past report."""
     ahead = modal_words().planned_modals | {"would"}
-    return any(c.lower_ in ahead for c in verb.children if c.dep_ == "aux")
+    return any(c.lower_ in ahead for c in children(verb) if c.dep_ == "aux")

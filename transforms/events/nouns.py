@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.events.frames import word_classes
-from transforms.events.recall import once_per_word
+from transforms.events.recall import children, once_per_word
 from transforms.events.syntax import (
     MOST_STEPS,
     RELATIVE_TAGS,
@@ -30,7 +30,7 @@ def _shared_owner(noun: Token) -> list[Token]:
     first = noun.head
     if noun.dep_ != "conj" or first.pos_ != "NOUN" or child(noun, "det", "poss") is not None:
         return []
-    if any(c.text[:1].isupper() and c.i < noun.i for c in noun.children):
+    if any(c.text[:1].isupper() and c.i < noun.i for c in children(noun)):
         return []  # "Peru's tariffs and Chilean quotas"
     owner = child(first, "poss")
     return conjuncts(owner) if owner is not None and owner.tag_ not in RELATIVE_TAGS else []

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
+from transforms.events.recall import children
 from transforms.events.syntax import (
     MOST_STEPS,
     RELATIVE_TAGS,
@@ -28,7 +29,7 @@ def through_measure(noun: Token, steps: int = 3) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what the verb acts on: objects, passive subjects, antecedents of relatives."""
-    below = list(verb.children)
+    below = list(children(verb))
     found = [item for dependent in below if dependent.dep_ == "dobj" for item in conjuncts(dependent)]
     if is_passive(verb):
         subject = child(verb, "nsubjpass") or (verb.dep_ == "conj" and child(verb.head, "nsubjpass")) or None
@@ -44,7 +45,7 @@ def objects(verb: Token) -> list[Token]:
         found.append(verb.head)
     if not found:
         misread = [c for c in below if c.i == verb.i + 1 and is_misread_participle(c)]
-        found += [item for c in misread for d in c.children if d.dep_ == "dobj" for item in conjuncts(d)]
+        found += [item for c in misread for d in children(c) if d.dep_ == "dobj" for item in conjuncts(d)]
     if not found and _shares_object(verb):
         found += objects(verb.head)
     relative = [item for item in found if item.tag_ in RELATIVE_TAGS]
@@ -87,7 +88,7 @@ def _shares_object(verb: Token) -> bool:
     """Tell whether a verb's object hangs on the verb before it: "impose and enforce tariffs"."""
     if verb.dep_ != "conj" or not is_verb(verb.head) or is_passive(verb) or verb.head.i > verb.i:
         return False
-    return any(c.dep_ == "dobj" and c.i > verb.i for c in verb.head.children)
+    return any(c.dep_ == "dobj" and c.i > verb.i for c in children(verb.head))
 
 
 def _relative_subject(verb: Token) -> bool:

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from transforms.entities.slugs import slug
 from transforms.events.countries import capitals, countries_in_word, country_titles, pacts
-from transforms.events.frames import word_classes
+from transforms.events.frames import word_classes, words_of
 from transforms.events.nationality import Nationality
+from transforms.events.recall import children
 from transforms.events.standing import adjectival_bodies, inside_clause, speaking
 from transforms.events.syntax import agents, child, conjuncts, prepositional
 from transforms.facts import Entity, Mention
@@ -109,6 +110,20 @@ class Parties:
             self._reading.entities.append(entity)
         return entity
 
+    def countries_for(self, found: Iterable[Party], token: Token) -> list[Party]:
+        """Return the countries of people, as parties that stand at `token`: what a minister calls "it"."""
+        people = [party for party in found if party.entity is not None and party.entity.kind == "person"]
+        codes = [code for party in people if (code := self.country_of(party)) is not None]
+        if not codes and any(p.entity is not None and p.entity.sector == "GOV" for p in people):
+            codes = self.main_countries[:1]  # a minister of whom nobody needs to be told where he is one
+        return self.of_countries(dict.fromkeys(codes), token)
+
+    def is_body(self, token: Token) -> bool:
+        """Tell whether a word names an organization of no one country: "talks at the {OECD}"."""
+        mention = self._by_token.get(token.i)
+        entity = mention.entity if mention is not None and mention.form == "name" else None
+        return entity is not None and entity.kind == "organization" and entity.country_iso3 is None
+
     def of_countries(self, codes: Iterable[str], token: Token) -> list[Party]:
         """Return countries as parties that stand at `token`."""
         return [Party(self.country(code), None, self._reading.token_span(token)) for code in codes]
@@ -158,7 +173,7 @@ class Parties:
             return []
         leaders = [
             person
-            for verb in token.children
+            for verb in children(token)
             if verb.dep_ in ("acl", "relcl") and verb.lemma_ in ("lead", "head")
             for agent in agents(verb)
             for person in self.resolve(agent)
@@ -167,7 +182,7 @@ class Parties:
 
     def _holder(self, token: Token) -> list[Party]:
         """Return the person named after an office: "its president, {Ann Lee}, said"."""
-        for below in token.children:
+        for below in children(token):
             mention = self._by_token.get(below.i) if below.dep_ == "appos" else None
             if mention is not None and mention.form == "name" and mention.entity.kind == "person":
                 return [Party(mention.entity, mention, mention.span)]
@@ -183,7 +198,7 @@ class Parties:
         """Return the article's two countries for "the two sides", "both governments"."""
         if lemma not in word_classes()["side"] and lemma != "head":
             return []
-        words = {c.lower_ for c in token.children if c.i < token.i}
+        words = {c.lower_ for c in children(token) if c.i < token.i}
         is_two = lemma in ("pair", "duo") or words & {"two", "both", "2", "neither", "either", "each"}
         if len(self.main_pair) == 2 and is_two:
             return self.of_countries(self.main_pair, token)
@@ -208,10 +223,7 @@ class Parties:
         return speaker is not None and (speaker is mention.entity or speaker in mention.entity.members)
 
     def _described(self, token: Token, lemma: str, steps: int) -> list[Party]:
-        if steps and lemma in word_classes()["transparent"] | word_classes()["government"] | {
-            "member",
-            "panel",
-        }:
+        if steps and (lemma in words_of("transparent", "government") or lemma in ("member", "panel")):
             inner = [
                 party
                 for below in prepositional(token, "of")
@@ -271,7 +283,7 @@ class Parties:
         found: list[Party] = []
         if token.lemma_.lower() in word_classes()["relation"]:
             return found  # "U.S. allies" are not of the United States
-        for modifier in token.children:
+        for modifier in children(token):
             if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
                 for item in conjuncts(modifier):
                     found += self._naming(item)
@@ -384,7 +396,7 @@ class Parties:
     def _phrase(self, token: Token) -> Span:
         """Return the span of a description without article and without what follows its head."""
         left = token
-        for word in token.children:
+        for word in children(token):
             if word.i < left.i and word.dep_ in (*_MODIFIERS, "nummod", "advmod", "quantmod"):
                 left = word.left_edge if word.left_edge.dep_ != "det" else word
         return self._reading.span(left.i, token.i)

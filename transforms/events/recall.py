@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 
-from spacy.tokens import Token
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER
+from spacy.tokens import Doc, Token
+
+_BELOW = f"{__name__}.labelled"
+_seen: dict[int, str] = {}  # as many as the parser's own vocabulary keeps
+_NONE: list[tuple[str, Token]] = []
+_LEMMAS = f"{__name__}.lemmas"
+_WORDS = f"{__name__}.words"
 
 
 def once_per_word[Answer](ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
@@ -25,3 +32,59 @@ def once_per_word[Answer](ask: Callable[[Token], Answer]) -> Callable[[Token], A
         return answers[place]
 
     return recall
+
+
+def labelled(word: Token) -> list[tuple[str, Token]]:
+    """Return the word's dependents with their labels, in text order.
+
+    spaCy seeks dependents among all words of the phrase each time it is asked, and nothing is asked more
+    often; here they are found once per document.
+    """
+    below: dict[int, list[tuple[str, Token]]] | None = word.doc.user_data.get(_BELOW)
+    if below is None:
+        below = word.doc.user_data[_BELOW] = _dependents(word.doc)
+    return below.get(word.i, _NONE)
+
+
+def children(word: Token) -> list[Token]:
+    """Return the word's dependents, in text order; spaCy's own `Token.children`, but quick."""
+    return [dependent for _, dependent in labelled(word)]
+
+
+def _dependents(doc: Doc) -> dict[int, list[tuple[str, Token]]]:
+    below: dict[int, list[tuple[str, Token]]] = {}
+    # The array is of unsigned numbers, though heads may stand before their words.
+    steps = doc.to_array(HEAD).astype("int64").tolist()
+    for place, (step, label) in enumerate(zip(steps, labels(doc), strict=True)):
+        if step:
+            below.setdefault(place + step, []).append((label, doc[place]))
+    return below
+
+
+def _strings(doc: Doc, attribute: int) -> list[str]:
+    """Return an attribute of all words as text; numbers that were met before are not looked up again."""
+    numbers = doc.to_array(attribute).tolist()
+    for number in set(numbers).difference(_seen):
+        _seen[number] = doc.vocab.strings[number]
+    return [_seen[number] for number in numbers]
+
+
+def labels(doc: Doc) -> list[str]:
+    """Return the labels of a document's words."""
+    return _strings(doc, DEP)
+
+
+def lemmas(doc: Doc) -> list[str]:
+    """Return the lemmas of a document's words in lower case, found once."""
+    found: list[str] | None = doc.user_data.get(_LEMMAS)
+    if found is None:
+        found = doc.user_data[_LEMMAS] = [text.lower() for text in _strings(doc, LEMMA)]
+    return found
+
+
+def lower_words(doc: Doc) -> list[str]:
+    """Return a document's words in lower case, found once."""
+    found: list[str] | None = doc.user_data.get(_WORDS)
+    if found is None:
+        found = doc.user_data[_WORDS] = _strings(doc, LOWER)
+    return found

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from transforms.events.match import Match
 from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.recall import children
 from transforms.events.slots import slot_parties
 from transforms.events.syntax import child
 
@@ -92,7 +93,7 @@ def _is_mutual(match: Match) -> bool:
 def _is_each_the_other(match: Match, following: set[tuple[str, str]]) -> bool:
     """Tell whether "each side" does something to "the other"."""
     subject = child(match.token, "nsubj")
-    is_each = subject is not None and any(c.lower_ == "each" for c in (subject, *subject.children))
+    is_each = subject is not None and any(c.lower_ == "each" for c in (subject, *children(subject)))
     return is_each and ("the", "other") in following
 
 

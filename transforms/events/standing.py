@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from transforms.datelines import DATELINE_WORDS, after_dateline
 from transforms.events.countries import countries_in_word
+from transforms.events.recall import labels
 from transforms.facts import Entity
 from transforms.reading import Reading
 
@@ -74,9 +75,9 @@ def country_counts(reading: Reading) -> Counter[str]:
         if mention.entity.country_iso3 and mention.form == "name" and is_party:
             counts[mention.entity.country_iso3] += 1
     by_head = reading.mentions_by_head()
-    for token in reading.doc:
-        if token.dep_ in _BEFORE_NOUNS and token.i not in by_head:
-            for code in countries_in_word(token):
+    for place, label in enumerate(labels(reading.doc)):
+        if label in _BEFORE_NOUNS and place not in by_head:
+            for code in countries_in_word(reading.doc[place]):
                 counts[code] += 1
     return counts
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from transforms.events.act import Act
 from transforms.events.factuality import is_grounded
 from transforms.events.nouns import noun_governor
+from transforms.events.recall import children
 from transforms.events.setting_words import setting_words
 from transforms.events.syntax import child, is_infinitive, is_verb
 from transforms.facts import Time
@@ -71,7 +72,7 @@ class Calendar:
         """Return the time that an act's relative clause is about: "before Dec. 1, when it will {raise} …"."""
         verb = token
         for _ in range(_MOST_STEPS):
-            if any(c.lower_ == "when" and c.i < verb.i and c.dep_ == "advmod" for c in verb.children):
+            if any(c.lower_ == "when" and c.i < verb.i and c.dep_ == "advmod" for c in children(verb)):
                 first = verb.left_edge.i
                 before = first - 2 if first and self._reading.doc[first - 1].is_punct else first - 1
                 return self._by_token.get(before)
@@ -136,7 +137,7 @@ class Calendar:
         "a visit and {talks} in May", "is due to {begin} in May", "when they {met} in May, Peru agreed"
         """
         is_scheduled = is_verb(token) and token.lemma_ in setting_words("scheduling")
-        for below in token.children:
+        for below in children(token):
             is_joined = below.dep_ == "conj" and below.pos_ == token.pos_ == "NOUN"
             is_set = below.dep_ == "xcomp" and is_scheduled
             is_then = below.dep_ == "advcl" and below.tag_ == token.tag_ and _is_when(below)
@@ -160,7 +161,7 @@ class Calendar:
                 return
             if verb.dep_ == "relcl":
                 governor = noun_governor(head)[0]
-                if governor is not None and any(c.lower_ == "where" for c in verb.children):
+                if governor is not None and any(c.lower_ == "where" for c in children(verb)):
                     yield governor  # "is due in Lima on Sunday for a summit, where he will meet …"
                     return
                 if governor is not None and governor.i in self._triggers and governor.tag_ == verb.tag_:
@@ -228,7 +229,7 @@ class Calendar:
 def _inside(verb: Token, first: int) -> Token:
     """Return the verb whose clause holds the word at `first`: not one after a later "after" or "when"."""
     while verb.dep_ == "advcl" and verb.head != verb:
-        marks = [c.i for c in verb.children if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB")]
+        marks = [c.i for c in children(verb) if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB")]
         if not marks or first > min(marks):
             break
         verb = verb.head
@@ -251,9 +252,9 @@ def _dates_below(verb: Token, head: Token) -> bool:
 
 def _is_when(verb: Token) -> bool:
     """Tell whether a clause says when: "when the two sides met in May"."""
-    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children)
+    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in children(verb))
 
 
 def _lasts(verb: Token) -> bool:
     """Tell whether a verb stands in the perfect, so that "since May" lasts until the article."""
-    return any(c.lower_ in ("has", "have", "'s", "'ve") and c.dep_ == "aux" for c in verb.children)
+    return any(c.lower_ in ("has", "have", "'s", "'ve") and c.dep_ == "aux" for c in children(verb))

@@ -12,6 +12,7 @@ from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.recall import lemmas
 from transforms.events.syntax import agents, child, conjuncts, is_passive, is_verb, own_subject, prepositional
 from transforms.facts import Entity, Event
 from transforms.measures.acts import acting_verbs
@@ -217,8 +218,13 @@ class Bearers:
 
         Whoever they go to has the duties, quotas or relief that the sentence tells of.
         """
-        words = token.doc[max(token.sent.start, token.i - _AROUND) : min(token.sent.end, token.i + _AROUND)]
-        selling = [word for word in words if word.lemma_.lower() in ladder_words("selling")]
+        known, selling_words = lemmas(token.doc), ladder_words("selling")
+        around = range(max(0, token.i - _AROUND), min(len(known), token.i + _AROUND))
+        near = [place for place in around if known[place] in selling_words]
+        if not near:
+            return (), []
+        sentence = range(token.sent.start, token.sent.end)
+        selling = [token.doc[place] for place in near if place in sentence]
         for word in sorted(selling, key=lambda each: abs(each.i - token.i)):
             into = [*prepositional(word, "to", "into"), *(objects(word) if word.lemma_ == "enter" else ())]
             into = into or _named_after(word)

@@ -16,6 +16,7 @@ from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
+from transforms.events.recall import lemmas, lower_words
 from transforms.events.syntax import (
     agents,
     child,
@@ -127,8 +128,13 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     }
     found: list[Trigger] = []
     told: dict[str, Instrument] = {}
+    known, roots, forms = _telling_words(), lemmas(reading.doc), lower_words(reading.doc)
     for token in reading.once(content_words):
-        if token.pos == AUX or token.i in bodies:
+        place = token.i
+        is_known_word = roots[place] in known or forms[place] in known or roots[place] in told
+        if not (is_known_word or roots[place][-1:] == "s" or _SOFT_HYPHEN in roots[place]):
+            continue  # as most words are
+        if token.pos == AUX or place in bodies:
             continue
         lemma = _lemma(token, index)
         candidates = index.get(lemma) or index.get(token.lower_)
@@ -204,6 +210,12 @@ def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
     if described:
         return told.get(lemma) if described <= word_classes()["goods"] else None  # "the oil {tax}"
     return told.get(lemma) or _by_other_word(token, lemma, told)
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Return the words that can name a measure, be it only one told of before."""
+    return frozenset(_instruments()).union(*_any_told())
 
 
 def _any_told() -> tuple[frozenset[str], ...]:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from transforms.events.factuality import is_supposed, own_factuality
 from transforms.events.frames import word_classes
+from transforms.events.recall import lower_words
 from transforms.events.syntax import RELATIVE_TAGS, conjuncts, is_infinitive, is_verb, own_subject
 from transforms.measures.acts import Deed, deed_of, named_deed, operator
 from transforms.measures.describing import described_status
@@ -258,7 +259,10 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
 
 def is_said_to_stay(token: Token) -> bool:
     """Tell whether "stay in force" follows in the sentence, which the parser may take for a noun."""
-    words = [word.lower_ for word in token.doc[token.i + 1 : min(token.sent.end, token.i + _FAR)]]
+    known = lower_words(token.doc)
+    if ladder_words("kept").isdisjoint(known[token.i + 1 : token.i + _FAR]):
+        return False
+    words = known[token.i + 1 : min(token.sent.end, token.i + _FAR)]
     for place, word in enumerate(words):
         if word in ladder_words("kept") and not set(words[max(0, place - 1) : place]) & _OPEN_MODALS:
             return words[place + 1 : place + 2] == ["in"] and bool(

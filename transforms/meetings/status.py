@@ -18,6 +18,7 @@ from spacy.tokens import Token
 from transforms.events.factuality import is_supposed, own_factuality, verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.nouns import noun_governor
+from transforms.events.recall import children
 from transforms.events.syntax import is_definite, is_infinitive, is_passive, is_verb
 from transforms.facts import Event
 from transforms.measures.governors import governors
@@ -112,8 +113,8 @@ def _told_by_words(token: Token, event: Event, above: "_Above") -> str | None:
 
 def _of_verb(verb: Token, event: Event) -> str:
     """Return the status a verb of meeting tells: "met", "are {meeting}", "when they {meet}"."""
-    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-    is_present = verb.tag_ in ("VBZ", "VBP", "VB") and not any(c.dep_ == "aux" for c in verb.children)
+    marks = {c.lower_ for c in children(verb) if c.dep_ in ("mark", "advmod")}
+    is_present = verb.tag_ in ("VBZ", "VBP", "VB") and not any(c.dep_ == "aux" for c in children(verb))
     if is_present and marks & words("when"):
         return "planned"
     if is_supposed(verb) and marks & words("supposing"):
@@ -138,7 +139,7 @@ def _of_verb(verb: Token, event: Event) -> str:
 
 def _is_progressive(verb: Token, *, is_long: bool) -> bool:
     """Tell whether something goes on: "are meeting"; "was leading" only if it is long."""
-    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    auxiliaries = [c for c in children(verb) if c.dep_ in ("aux", "auxpass")]
     if any(c.lower_ == "being" for c in auxiliaries):
         return True  # "is being negotiated"
     if verb.tag_ != "VBG" or not any(c.lemma_ == "be" for c in auxiliaries):
@@ -153,7 +154,7 @@ def _is_called_off(token: Token) -> bool:
     return any(
         word.lemma_.lower() in words("cancelling")
         and is_verb(word)
-        and any(c.dep_ == "nsubjpass" and c.lower_ in words("called_off") for c in word.children)
+        and any(c.dep_ == "nsubjpass" and c.lower_ in words("called_off") for c in children(word))
         for word in sentence
     )
 
@@ -161,8 +162,8 @@ def _is_called_off(token: Token) -> bool:
 def _by_clause(token: Token) -> str | None:
     """Return what a clause that describes a meeting tells: "talks that {fell} apart"."""
     long = is_series(token)
-    with_whom = [c for p in token.children if p.lower_ == "with" for c in p.children]
-    for verb in (deep for word in (token, *with_whom) for deep in word.children):
+    with_whom = [c for p in children(token) if p.lower_ == "with" for c in children(p)]
+    for verb in (deep for word in (token, *with_whom) for deep in children(word)):
         if verb.dep_ in ("acl", "relcl") and is_verb(verb) and not _is_aim(verb):
             how = "passive" if is_passive(verb) or verb.tag_ == "VBN" else "subject"
             deed = deed_of(verb, how, is_series=long)
@@ -209,7 +210,7 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
             fact = "actual"  # "announced the {conclusion} of the talks"
         return _by_fact(deed, fact, done)
     if _is_progressive(word, is_long=is_long):
-        if any(c.lower_ in ("was", "were") for c in word.children) and word.tag_ == "VBN":
+        if any(c.lower_ in ("was", "were") for c in children(word)) and word.tag_ == "VBN":
             return deed.done  # "where the talks were being held"
         is_ahead = deed.coming == "planned" and verb_factuality(word) == "planned"
         return deed.coming if is_ahead else deed.going
@@ -240,12 +241,12 @@ def _described(token: Token) -> str | None:
     heads = [token]
     if token.dep_ == "pobj" and token.head.head.lemma_.lower() in words("counting"):
         heads.append(token.head.head)
-    near = [c for head in heads for c in islice(head.children, _MOST_BELOW)]
-    near += [deep for c in near if c.dep_ == "poss" for deep in c.children]
+    near = [c for head in heads for c in islice(children(head), _MOST_BELOW)]
+    near += [deep for c in near if c.dep_ == "poss" for deep in children(c)]
     for status in ("cancelled", "ongoing", "proposed", "held", "planned"):
         if any(c.lower_ in words(status) and c.dep_ not in ("conj", "appos") for c in near):
             return status
-    if any(c.lower_ == "under" and any(w.lower_ == "way" for w in c.children) for c in token.children):
+    if any(c.lower_ == "under" and any(w.lower_ == "way" for w in children(c)) for c in children(token)):
         return "ongoing"
     return None
 
@@ -302,9 +303,9 @@ def _is_with_person(token: Token) -> bool:
     """Tell whether talks are with one person: "talks with {Mr. Abe}", "with its {president}"."""
     return any(
         c.ent_type_ == "PERSON" or c.lemma_.lower() in words("persons")
-        for preposition in token.children
+        for preposition in children(token)
         if preposition.lower_ == "with"
-        for c in preposition.children
+        for c in children(preposition)
     )
 
 
