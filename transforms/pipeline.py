@@ -21,7 +21,7 @@ from transforms.rows import Row, reading_rows
 from transforms.times.component import COMPONENT as TIMES
 from transforms.topics.component import COMPONENT as TOPICS
 
-PIPELINE_VERSION = "1"
+PIPELINE_VERSION = "2"
 
 COMPONENTS: tuple[Component, ...] = (
     TIMES,

@@ -28,7 +28,7 @@ def run(reading: Reading) -> None:
 
 COMPONENT = Component(
     name="entities",
-    version="3",
+    version="4",
     reads=("quotations",),
     writes=("entities", "mentions"),
     tables=("entity_sightings", "mentions"),

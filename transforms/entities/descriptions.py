@@ -28,6 +28,7 @@ _PAIRS = frozenset({"two", "both"})
 _ASSOCIATIONS = frozenset({"association", "federation", "alliance", "society", "confederation", "league"})
 _OF_ANY_OFFICIAL = frozenset({"government", "administration", "trade"})  # "a U.S. government trade official"
 _COMMISSION = "European Commission"
+_WITHOUT_MINISTRIES = frozenset({"USA"})  # its government has departments
 # Fields of ministries whose usual word is not the one in the ministry's name.
 _FIELDS = {
     "foreign": "Foreign Affairs",
@@ -77,6 +78,8 @@ class Descriptions:
         body = self._government_body(phrase)
         if body is not None:
             return body
+        if phrase.noun == "ministry" and not phrase.is_plural and self._field(phrase):
+            return self._open(phrase)  # "the finance ministry" of an unknown country is no other ministry
         subject = self._predicated(phrase) or self._named_beside(phrase)
         if subject is not None:
             return subject
@@ -97,12 +100,12 @@ class Descriptions:
         field = self._field(phrase)
         if not field:
             return None
-        iso3 = self.iso3_of(phrase)
+        iso3 = self.iso3_of(phrase) or self._country_of_seat(phrase)
         earlier = self._ministry_of(field, iso3)
         if earlier is not None:
             return earlier
         iso3 = iso3 or self._country_of_dateline()
-        if iso3 is None:
+        if iso3 is None or iso3 in _WITHOUT_MINISTRIES:
             return None
         name = f"Ministry of {field} of {self._lexicon.country_names[iso3]}"
         return self._registry.body(name, {f"{field} Ministry"}, iso3=iso3, sector="GOV")
@@ -131,6 +134,12 @@ class Descriptions:
             if is_ministry and wanted <= words and (iso3 is None or entity.country_iso3 in {None, iso3}):
                 return entity
         return None
+
+    def _country_of_seat(self, phrase: Phrase) -> str | None:
+        """Return the country of the place a ministry is said to be in: "the commerce ministry in Beijing"."""
+        place = self._names.get(phrase.head + 2)
+        is_seat = place is not None and self._table.lower[phrase.head + 1] == "in"
+        return place.entity.country_iso3 if place is not None and is_seat else None
 
     def _country_of_dateline(self) -> str | None:
         """Return the country of the place an article is dated from: "LIMA, June 6 (Reuters) - ..."."""

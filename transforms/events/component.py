@@ -138,7 +138,7 @@ def _participants(role: str, parties: list[Party]) -> list[Participant]:
 
 COMPONENT = Component(
     name="events",
-    version="3",
+    version="4",
     reads=("times", "mentions", "entities", "quotes"),
     writes=("events", "entities"),
     tables=("events", "event_participants"),

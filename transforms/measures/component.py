@@ -72,7 +72,7 @@ def _is_of_pact(reading: Reading) -> bool:
 
 COMPONENT = Component(
     name="measures",
-    version="3",
+    version="4",
     reads=("events", "amounts", "times", "mentions", "entities"),
     writes=("measures",),
     tables=("measures",),

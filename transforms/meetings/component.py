@@ -43,7 +43,7 @@ def _end(event: Event) -> date | None:
 
 COMPONENT = Component(
     name="meetings",
-    version="3",
+    version="4",
     reads=("events", "times"),
     writes=("meetings",),
     tables=("meetings",),

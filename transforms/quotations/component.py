@@ -36,7 +36,7 @@ def paragraphs_of(reading: Reading) -> list[Span]:
 
 COMPONENT = Component(
     name="quotations",
-    version="2",
+    version="3",
     reads=(),
     writes=("quotations",),
     tables=(),

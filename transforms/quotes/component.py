@@ -5,7 +5,7 @@ from transforms.quotes.reports import read_quotes
 
 COMPONENT = Component(
     name="quotes",
-    version="3",
+    version="4",
     reads=("quotations", "entities", "mentions", "times"),
     writes=("quotes",),
     tables=("quotes",),
