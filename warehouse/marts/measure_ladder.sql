@@ -4,8 +4,9 @@
 --   same value of goods covered; where none is given, the same rate and goods. A new rate on the same value
 --   is a step of that measure, not another one. A mention that leaves something out takes it from its own
 --   story, and only where the story offers one compatible value; a bare rate also joins the one valued
---   measure of the same parties with that rate in another story; what stays unspecified is a row of its own
---   per imposers, instrument and targets. A measure without a known imposer is never merged across stories.
+--   measure of the same parties with that rate in another story, told within a year of it; what stays
+--   unspecified is a row of its own per imposers, instrument and targets. A measure without a known imposer
+--   is never merged across stories.
 --   Syndicated copies count once in story_count.
 -- depends_on: documents, events, measures
 -- columns:
@@ -156,9 +157,17 @@ with_rates AS (
     LEFT JOIN only_goods USING (story_key, targets, said_rate)
 ),
 
--- A bare rate belongs to the one valued measure of the same parties that has this rate, in any story.
+-- A bare rate belongs to the one valued measure of the same parties that has this rate, in any story of the
+-- year around it: ten percent is a common rate, and years later another measure.
 valued_rate AS (
-    SELECT imposers, instrument, targets, rate, min(amount) AS amount
+    SELECT
+        imposers,
+        instrument,
+        targets,
+        rate,
+        min(amount) AS amount,
+        min(published_on) - 365 AS not_before,
+        max(published_on) + 365 AS not_after
     FROM with_rates
     WHERE amount IS NOT NULL AND rate IS NOT NULL AND imposers <> ''
     GROUP BY imposers, instrument, targets, rate
@@ -171,6 +180,8 @@ identified AS (
         CASE
             WHEN with_rates.amount IS NOT NULL THEN 'amount ' || with_rates.amount
             WHEN with_rates.goods IS NULL AND valued_rate.amount IS NOT NULL
+                AND coalesce(with_rates.published_on >= valued_rate.not_before, true)
+                AND coalesce(with_rates.published_on <= valued_rate.not_after, true)
                 THEN 'amount ' || valued_rate.amount
             WHEN with_rates.goods IS NOT NULL OR with_rates.rate IS NOT NULL
                 THEN concat('rate ', with_rates.rate, ' on ', with_rates.goods)
