@@ -8,6 +8,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from transforms.events.syntax import is_verb
+from transforms.word_lists import by_verb
 
 _HELD = ("object", "passive")
 _PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "dobj"})
@@ -53,13 +54,7 @@ def deeds() -> tuple[Deed, ...]:
 
 @cache
 def _by_verb() -> dict[str, tuple[tuple[str, Deed], ...]]:
-    """Return {lemma: (particle or "", deed)}, those with a particle first."""
-    found: dict[str, list[tuple[str, Deed]]] = {}
-    for deed in deeds():
-        for verb in deed.verbs:
-            lemma, _, particle = verb.partition(" ")
-            found.setdefault(lemma, []).append((particle, deed))
-    return {lemma: tuple(sorted(them, key=lambda each: not each[0])) for lemma, them in found.items()}
+    return by_verb(deeds())
 
 
 @cache
