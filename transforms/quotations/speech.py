@@ -143,12 +143,6 @@ def _is_kind(tokens: list[Token], before: Token | None, indices: range) -> bool:
     )
 
 
-def _is_act(tokens: list[Token], indices: range) -> bool:
-    """Tell the name of a law in small letters: the "textile trade act of 1987"."""
-    named = (t for t in tokens if t.lower_ in _words("laws"))
-    return any(t.head.i not in indices and t.dep_ in {"dobj", "pobj", "nsubj"} for t in named)
-
-
 def _has_agent(named: Token) -> bool:
     """Tell `Mr. Li called the plan ...`: somebody does the calling, so the words are his."""
     return named.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG"} and any(c.dep_ == "nsubj" for c in named.children)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from transforms.quotes.cues import verbs, words
+from transforms.quotes.cues import is_clausal, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.quotes.subjects import reporting_above
 from transforms.reading import Reading
@@ -244,7 +244,7 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
         if (
             before.dep_ == "cc"
             and token.tag_ == "VBG"
-            and _is_clausal(token)
+            and is_clausal(token)
             and doc[index + 1].lower_ == "that"
         ):
             yield index - 1
@@ -285,12 +285,7 @@ def _opens_frame(doc: Doc, index: int, last: int) -> bool:
     """Tell whether a clause that begins here is a report of its own: `, while critics say`."""
     inside = doc[index + 1 : min(last, index + _CONTRAST) + 1]
     verb = next((t for t in inside if is_finite(t) and not t.dep_.startswith("aux")), None)
-    return verb is not None and _is_clausal(verb)
-
-
-def _is_clausal(verb: Token) -> bool:
-    known = verbs().get(verb.lemma_.lower())
-    return known is not None and "clause" in known.complements
+    return verb is not None and is_clausal(verb)
 
 
 def _resumes(token: Token) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from spacy.tokens import Token
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -61,3 +63,9 @@ def words(name: str) -> frozenset[str]:
     """Return one list of `sources.toml`, lower case."""
     declared = tomllib.loads(files("transforms.quotes").joinpath("sources.toml").read_text(encoding="utf-8"))
     return frozenset(declared[name])
+
+
+def is_clausal(verb: Token) -> bool:
+    """Tell a verb that itself reports what stands before it: `..., Hong agreed to pay, Ms. Lee said`."""
+    known = verbs().get(verb.lemma_.lower())
+    return known is not None and "clause" in known.complements

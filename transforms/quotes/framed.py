@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from transforms.quotes.boundaries import EDGES, Clause, bounded, skip_edges, trimmed
-from transforms.quotes.cues import verbs, words
+from transforms.quotes.cues import is_clausal, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.reading import Reading
 
@@ -26,7 +26,7 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
     if cue.dep_ == "pcomp" and cue.head.lower_ == "as":
         cue = cue.head.head  # "was quoted as saying"
     head = next((c for c in cue.lefts if c.dep_ == "ccomp"), None)
-    is_reported = cue.dep_ == "ccomp" and cue.head.i > cue.i and _is_clausal(cue.head)
+    is_reported = cue.dep_ == "ccomp" and cue.head.i > cue.i and is_clausal(cue.head)
     if head is None and cue.dep_ in {"parataxis", "ccomp"} and frame.first > 0 and not is_reported:
         is_set_off = doc[frame.first - 1].text in {",", "-", "--", "—"}
         head = cue.head if is_set_off and cue.head is not cue else None
@@ -102,12 +102,6 @@ def _is_circumstance(head: Token) -> bool:
     opening = next((c for c in head.lefts if not c.is_punct), None)
     is_opener = opening is not None and opening.lower_ in words("clause_openers") - words("conditions")
     return is_opener and head.dep_ == "advcl"
-
-
-def _is_clausal(verb: Token) -> bool:
-    """Tell a verb that itself reports what stands before it: `..., Hong agreed to pay, Ms. Lee said`."""
-    known = verbs().get(verb.lemma_.lower())
-    return known is not None and "clause" in known.complements
 
 
 def _leads_to(reading: Reading, frame: Frame, quoted: Sequence[range]) -> bool:
