@@ -10,9 +10,9 @@ from transforms.events.frames import word_classes
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.recall import children
 from transforms.events.standing import adjectival_bodies
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, own_subject, prepositional
+from transforms.recall import children
 
 _AMONG = ("including", "like")
 _CHOOSING_AMONG = dict.fromkeys(("draft", "study", "explore", "examine", "list", "discuss"), "consider")

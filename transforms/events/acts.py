@@ -14,11 +14,11 @@ from transforms.events.matching import match_token
 from transforms.events.merging import merged
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.parties import Parties, Party
-from transforms.events.recall import lemmas, lower_words
 from transforms.events.recipients import recipients
 from transforms.events.slots import slot_parties
 from transforms.events.syntax import conjuncts, content_words, is_infinitive, is_verb
 from transforms.reading import Reading, Sentence
+from transforms.recall import lemmas, lower_words
 
 _LONG = 10  # words of a sentence that nobody writes twice
 _WANTS = frozenset({"need", "necessity", "importance", "desirability"})

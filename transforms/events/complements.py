@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from transforms.events.faults import is_bad, is_called
 from transforms.events.frames import Frame, is_any_of
-from transforms.events.recall import children, lemmas
 from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
+from transforms.recall import children, lemmas
 
 _MOST_WORDS = 60  # of a clause that are searched
 

@@ -15,10 +15,10 @@ from transforms.events.meeting_parties import sort_out
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
 from transforms.events.parties import Parties, Party
-from transforms.events.recall import children
 from transforms.events.syntax import is_definite, is_verb, own_subject, prepositional
 from transforms.facts import Entity
 from transforms.reading import Reading
+from transforms.recall import children
 
 _ON_MEASURES = frozenset({"SANCTION", "CONCEDE", "THREATEN"})
 _BARE_STATES = frozenset({"authorities", "government", "nation", "country", "officials", "state"})

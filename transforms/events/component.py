@@ -5,12 +5,12 @@ from transforms.events.act import Act
 from transforms.events.acts import find_acts
 from transforms.events.completion import Completion
 from transforms.events.parties import Parties, Party
-from transforms.events.recall import children
 from transforms.events.syntax import own_subject
 from transforms.events.when import Calendar, Occasion
 from transforms.events.where import Gazetteer
 from transforms.facts import Entity, Event, Participant, Quote
 from transforms.reading import Reading
+from transforms.recall import children
 from transforms.span import Span
 
 _IMPERSONAL = frozenset({"SANCTION", "CONCEDE", "AGREE"})  # what is reported without any party

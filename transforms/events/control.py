@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from transforms.events.frames import word_classes, words_of
 from transforms.events.nouns import noun_governor, noun_owners
-from transforms.events.recall import children
 from transforms.events.syntax import (
     MOST_STEPS,
     agents,
@@ -20,6 +19,7 @@ from transforms.events.syntax import (
     own_subject,
     prepositional,
 )
+from transforms.recall import children
 
 _SUBJECT_CONTROL = frozenset({"use", "promise", "take", "need", "spend", "employ"})  # "used Twitter to say"
 _OBJECT_CONTROL_LABELS = frozenset({"xcomp", "ccomp", "advcl"})

@@ -7,6 +7,7 @@ from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import content_words, prepositional
 from transforms.reading import Reading
+from transforms.recall import lemmas
 
 type Evidence = list[tuple[list[Party], list[Party]]]
 
@@ -41,9 +42,9 @@ def owned_measures(reading: Reading, parties: Parties, held: set[int]) -> Eviden
     Those that are `held` by an act with a doer of its own are evidence once already.
     """
     found: Evidence = []
-    nouns = word_classes()["measure"]
+    nouns, roots = word_classes()["measure"], lemmas(reading.doc)
     for token in reading.once(content_words):
-        if token.pos_ == "NOUN" and token.lemma_.lower() in nouns and token.i not in held:
+        if roots[token.i] in nouns and token.pos_ == "NOUN" and token.i not in held:
             # "duties on copper from Brazil" are not Brazil's: the owner stands before.
             place = reading.starts[token.i]
             owners = [p for p in parties.owner(token) if p.country and p.span.start < place]

@@ -7,8 +7,8 @@ governing verb, noun, auxiliary or conjunction moves the value; the least certai
 from spacy.tokens import Token
 
 from transforms.events.factuality_words import modal_words, noun_effect, worse
-from transforms.events.recall import children, once_per_word
 from transforms.events.syntax import complements, is_infinitive, is_passive, is_verb
+from transforms.recall import children, once_per_word
 
 _MOST_STEPS = 6
 

@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from transforms.events.frames import is_any_of, word_classes
-from transforms.events.recall import children
 from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
+from transforms.recall import children
 
 _HARSH = frozenset({"@harsh"})
 _WRONGLY = frozenset(

@@ -13,7 +13,6 @@ from transforms.events.match import Match
 from transforms.events.noun_matching import match_noun
 from transforms.events.objects import objects, through_measure
 from transforms.events.parties import Parties
-from transforms.events.recall import children
 from transforms.events.syntax import (
     child,
     complements,
@@ -26,6 +25,7 @@ from transforms.events.syntax import (
     own_subject,
     prepositional,
 )
+from transforms.recall import children
 
 _PARTICLE_REACH = 4  # words: "stood at 28 billion in July, slightly down" does not stand down
 

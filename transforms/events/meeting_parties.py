@@ -16,9 +16,9 @@ from transforms.events.control import doers
 from transforms.events.countries import capitals, countries_in_word, pacts
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.recall import children
 from transforms.events.syntax import is_verb, prepositional
 from transforms.reading import Reading
+from transforms.recall import children
 
 _MOST_BELOW = 20  # words of a phrase about talks among which their pact is sought
 _SITES = frozenset({"GPE", "LOC", "FAC"})

@@ -5,8 +5,8 @@ from spacy.tokens import Token
 from transforms.events.act import Act
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
-from transforms.events.recall import children
 from transforms.events.syntax import conjuncts, is_infinitive, own_subject, prepositional
+from transforms.recall import children
 
 _TRAVEL_CONFIDENCE = 0.6
 

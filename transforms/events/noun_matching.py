@@ -7,8 +7,8 @@ from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import through_measure
 from transforms.events.parties import Parties
-from transforms.events.recall import children
 from transforms.events.syntax import complements, conjuncts, lemma_of, prepositional
+from transforms.recall import children
 
 
 def match_noun(noun: Token, parties: Parties) -> Match | None:

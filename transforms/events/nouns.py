@@ -3,7 +3,6 @@
 from spacy.tokens import Token
 
 from transforms.events.frames import word_classes
-from transforms.events.recall import children, once_per_word
 from transforms.events.syntax import (
     MOST_STEPS,
     RELATIVE_TAGS,
@@ -13,6 +12,7 @@ from transforms.events.syntax import (
     is_verb,
     prepositional,
 )
+from transforms.recall import children, once_per_word
 
 
 def noun_owners(noun: Token) -> list[Token]:

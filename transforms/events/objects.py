@@ -4,7 +4,6 @@ from spacy.tokens import Token
 
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
-from transforms.events.recall import children
 from transforms.events.syntax import (
     MOST_STEPS,
     RELATIVE_TAGS,
@@ -16,6 +15,7 @@ from transforms.events.syntax import (
     is_verb,
     prepositional,
 )
+from transforms.recall import children
 
 
 def through_measure(noun: Token, steps: int = 3) -> list[Token]:
@@ -57,7 +57,7 @@ def objects(verb: Token) -> list[Token]:
     if not found:
         later = [c for c in below if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
         if later and later[0].i - verb.i == 2:
-            found += [item for c in later[0].children if c.dep_ == "dobj" for item in conjuncts(c)]
+            found += [item for c in children(later[0]) if c.dep_ == "dobj" for item in conjuncts(c)]
     inner = [deep for item in found for deep in through_measure(item)]
     if found and all(item.lemma_.lower() in word_classes()["transparent"] for item in inner):
         # "imposed 300 million dollars in sanctions": the parser may hang the phrase on the verb.

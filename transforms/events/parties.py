@@ -10,11 +10,11 @@ from transforms.entities.slugs import slug
 from transforms.events.countries import capitals, countries_in_word, country_titles, pacts
 from transforms.events.frames import word_classes, words_of
 from transforms.events.nationality import Nationality
-from transforms.events.recall import children
 from transforms.events.standing import adjectival_bodies, inside_clause, speaking
 from transforms.events.syntax import agents, child, conjuncts, prepositional
 from transforms.facts import Entity, Mention
 from transforms.reading import Reading
+from transforms.recall import children
 from transforms.span import Span
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from transforms.events.match import Match
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.recall import children
 from transforms.events.slots import slot_parties
 from transforms.events.syntax import child
+from transforms.recall import children
 
 _UNDERGONE = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REQUEST", "PROTEST"})
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "PROTEST"})

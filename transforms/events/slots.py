@@ -10,7 +10,6 @@ from transforms.events.frames import word_classes
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.parties import Parties, Party
-from transforms.events.recall import children
 from transforms.events.syntax import (
     RELATIVE_TAGS,
     antecedent,
@@ -21,6 +20,7 @@ from transforms.events.syntax import (
     own_subject,
     prepositional,
 )
+from transforms.recall import children
 
 _MEANS = frozenset({"help", "aid", "assistance", "support", "aim", "view", "regard", "respect"})
 # Before what someone acts under or after, and before whose deed an act answers.

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from transforms.datelines import DATELINE_WORDS, after_dateline
 from transforms.events.countries import countries_in_word
-from transforms.events.recall import labels
 from transforms.facts import Entity
 from transforms.reading import Reading
+from transforms.recall import labels, words
 
 _SHARE = 0.6  # of all namings of countries that the two must have
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
@@ -68,15 +68,16 @@ def speaking(reading: Reading) -> dict[int, Entity]:
 def country_counts(reading: Reading) -> Counter[str]:
     """Return how often the article names each country or its officials."""
     counts: Counter[str] = Counter()
-    body = after_dateline([word.text for word in reading.doc[:DATELINE_WORDS]])
+    body = after_dateline(words(reading.doc)[:DATELINE_WORDS])
     for mention in reading.mentions:
         # Neither the reporter's city nor the press and the banks it asks take part in what is told.
         is_party = mention.head >= body and mention.entity.sector not in ("JRN", "BUS")
         if mention.entity.country_iso3 and mention.form == "name" and is_party:
             counts[mention.entity.country_iso3] += 1
     by_head = reading.mentions_by_head()
+    written = words(reading.doc)
     for place, label in enumerate(labels(reading.doc)):
-        if label in _BEFORE_NOUNS and place not in by_head:
+        if label in _BEFORE_NOUNS and written[place][0].isupper() and place not in by_head:
             for code in countries_in_word(reading.doc[place]):
                 counts[code] += 1
     return counts

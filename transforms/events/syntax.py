@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
 from spacy.tokens import Token
 
-from transforms.events.recall import children, labelled, once_per_word
 from transforms.reading import Reading
+from transforms.recall import children, labelled, once_per_word
 
 _CONTENT = frozenset({VERB, AUX, NOUN, PROPN, ADJ})
 _VERBS = frozenset({VERB, AUX})  # as numbers, as nothing is asked more often

@@ -11,11 +11,11 @@ from spacy.tokens import Token
 from transforms.events.act import Act
 from transforms.events.factuality import is_grounded
 from transforms.events.nouns import noun_governor
-from transforms.events.recall import children
 from transforms.events.setting_words import setting_words
 from transforms.events.syntax import child, is_infinitive, is_verb
 from transforms.facts import Time
 from transforms.reading import Reading
+from transforms.recall import children
 
 _JOINING_DAYS = frozenset({"and", "and on", "to", "through", "until", "-", "–"})
 _HOLDING = frozenset({"object", "passive"})

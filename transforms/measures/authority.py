@@ -4,6 +4,7 @@ from functools import cache
 
 from transforms.measures.ladder_words import ladder_words
 from transforms.reading import Reading, Sentence
+from transforms.recall import words
 from transforms.span import Span
 
 
@@ -17,11 +18,12 @@ def legal_authority(reading: Reading, sentence: Sentence) -> Span | None:
     """Return the statute or article a sentence names as the basis of a measure: "Section 301"."""
     text = sentence.span.text(reading.text)
     heads = ladder_words("heads", "legal_authority")
-    for token in reading.doc[sentence.first : sentence.last]:
-        if token.lower_ in heads and token.text[:1].isupper():
-            following = token.nbor().text
+    written = words(reading.doc)
+    for place in range(sentence.first, sentence.last):
+        if written[place][:1].isupper() and written[place].lower() in heads:
+            following = written[place + 1]
             if following[:1].isdigit() or following.isupper():
-                return reading.span(token.i, token.i + 1)
+                return reading.span(place, place + 1)
     for name in _names():
         place = text.find(name)
         if place >= 0:

@@ -12,7 +12,6 @@ from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.recall import lemmas
 from transforms.events.syntax import agents, child, conjuncts, is_passive, is_verb, own_subject, prepositional
 from transforms.facts import Entity, Event
 from transforms.measures.acts import acting_verbs
@@ -29,6 +28,7 @@ from transforms.measures.relations import (
 )
 from transforms.measures.telling import is_eased
 from transforms.reading import Reading
+from transforms.recall import children, lemmas
 
 _MOST_STEPS = 8
 _NEAR = 7  # words after goods sold within which the market is named
@@ -151,7 +151,7 @@ class Bearers:
                 return spared
         named = [
             party
-            for word in token.children
+            for word in children(token)
             if _is_struck_by_name(word, token)
             for party in self._parties.of_countries(countries_in_word(word), word)
             if party.country not in own
@@ -295,7 +295,7 @@ class Bearers:
         """Return on whom "{retaliatory} tariffs" are: the other of the article's two countries."""
         pair = self._parties.main_pair
         is_answer = any(
-            c.lower_ in word_classes()["answering"] for c in token.children if c.dep_ in ("amod", "compound")
+            c.lower_ in word_classes()["answering"] for c in children(token) if c.dep_ in ("amod", "compound")
         )
         rest = [code for code in pair or self._parties.main_countries[:2] if code not in own][:1]
         return self._parties.of_countries(rest, token) if is_answer and len(own) == 1 else []
@@ -368,7 +368,7 @@ class Bearers:
             return found
         words = list(islice(item.subtree, MOST_WORDS))
         listing = [word for word in words if word.lower_ in ladder_words("examples") and word.i > item.i]
-        named = [i for word in listing[:1] for c in word.children if c.dep_ == "pobj" for i in conjuncts(c)]
+        named = [i for word in listing[:1] for c in children(word) if c.dep_ == "pobj" for i in conjuncts(c)]
         return [party for each in named for party in self._parties.resolve(each)]
 
     def _covered(self, token: Token) -> list[Party]:
@@ -393,7 +393,7 @@ class Bearers:
             heads = [token, token.head] if is_compound else [token]
             for owner in (owner for head in heads for owner in noun_owners(head)):
                 named += self._parties.resolve(owner)
-            for child in (child for head in heads for child in head.children):
+            for child in (child for head in heads for child in children(head)):
                 is_naming = child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()
                 if is_naming and not _is_struck_by_name(child, token):
                     named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
@@ -435,7 +435,7 @@ class Bearers:
         """Return whose people a description means: "ministers of the {EC} nations", "the {Reagan} team"."""
         if item.lemma_.lower() not in word_classes()["people"]:
             return []
-        names = [c for c in item.children if c.dep_ in ("compound", "nmod", "poss") and c.text[:1].isupper()]
+        names = [c for c in children(item) if c.dep_ in ("compound", "nmod", "poss") and c.text[:1].isupper()]
         leaders = [p for name in names for p in self._with_country(self._parties.resolve(name))]
         return leaders or self._parties.goods(item)
 
@@ -496,7 +496,7 @@ def _is_struck_by_name(word: Token, token: Token) -> bool:
         return False
     is_abbreviation = word.text.isupper() or "." in word.text
     is_adjective = word.tag_ == "JJ" or word.text.endswith(("ese", "an", "ish", "ch", "eli", "aqi"))
-    has_owner = any(c.dep_ == "poss" and c != word for c in token.children)
+    has_owner = any(c.dep_ == "poss" and c != word for c in children(token))
     return has_owner if is_adjective or is_abbreviation else word.dep_ == "compound"
 
 
@@ -528,7 +528,7 @@ def _is_answer(token: Token) -> bool:
     """Tell whether a measure's own words call it an answer: "{retaliatory} duties", "{reprisals}"."""
     words = word_classes()["answering"]
     return token.lemma_.lower() in ladder_words("answers") or any(
-        c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound")
+        c.lower_ in words for c in children(token) if c.dep_ in ("amod", "compound")
     )
 
 

@@ -1,7 +1,6 @@
 """The condition under which a measure is held out or would be lifted."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from spacy.tokens import Token
 
@@ -9,6 +8,7 @@ from transforms.events.syntax import is_verb
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs
 from transforms.reading import Reading, Sentence
+from transforms.recall import children, labels
 from transforms.span import Span
 
 _AHEAD = frozenset({"will", "would", "'ll", "be", "prepared"})
@@ -18,11 +18,11 @@ def condition(reading: Reading, trigger: Token, sentence: Sentence) -> Span | No
     """Return the condition under which the measure is held out or would be lifted, as written."""
     always, ahead = ladder_words("always", "conditions"), ladder_words("ahead", "conditions")
     verbs = [verb for verb in governing_verbs(trigger) if is_verb(verb)]
-    looks_ahead = any(c.lower_ in _AHEAD for verb in verbs for c in verb.children)
+    looks_ahead = any(c.lower_ in _AHEAD for verb in verbs for c in children(verb))
     for clause in _clauses(trigger, verbs, sentence):
         if clause.left_edge.i <= trigger.i <= clause.right_edge.i:
             continue
-        words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i <= clause.i}
+        words = {c.lower_ for c in children(clause) if c.dep_ in ("mark", "advmod") and c.i <= clause.i}
         if words & always or (words & ahead and looks_ahead) or _is_phrase(clause):
             return _clause_span(reading, clause, sentence)
     return None
@@ -34,8 +34,12 @@ def _clauses(trigger: Token, verbs: list[Token], sentence: Sentence) -> Iterator
     In front of a sentence, they may hang on the verb of saying: "If talks fail, he said, duties will rise".
     """
     for verb in verbs:
-        yield from (c for c in verb.children if c.dep_ in ("advcl", "prep"))
-    yield from (word for word in islice(trigger.subtree, MOST_WORDS) if word.dep_ == "advcl")
+        yield from (c for c in children(verb) if c.dep_ in ("advcl", "prep"))
+    last = min(trigger.right_edge.i, trigger.left_edge.i + MOST_WORDS - 1)
+    known = labels(trigger.doc)
+    yield from (
+        trigger.doc[place] for place in range(trigger.left_edge.i, last + 1) if known[place] == "advcl"
+    )
     first = trigger.doc[sentence.first]
     if first.dep_ == "mark" and first.head.dep_ == "advcl" and verbs:
         yield first.head

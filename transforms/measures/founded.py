@@ -8,6 +8,7 @@ from transforms.measures.carrying import Draft
 from transforms.measures.instruments import Trigger
 from transforms.measures.ladder_words import ladder_words
 from transforms.reading import Reading
+from transforms.recall import children
 
 
 def is_founded(trigger: Trigger, measure: Measure) -> bool:
@@ -41,7 +42,7 @@ def _is_leaned_to(token: Token) -> bool:
 
 def _is_definition(verb: Token) -> bool:
     """Tell whether a clause says what such measures are: "tariffs are {taxes}"."""
-    return verb.lemma_ == "be" and any(c.dep_ == "attr" and c.tag_ == "NNS" for c in verb.children)
+    return verb.lemma_ == "be" and any(c.dep_ == "attr" and c.tag_ == "NNS" for c in children(verb))
 
 
 def _is_general_talk(token: Token) -> bool:
@@ -52,7 +53,7 @@ def _is_general_talk(token: Token) -> bool:
     return (
         token.tag_ == "NNS"
         and token.dep_ == "nsubj"
-        and not any(True for _ in token.children)
+        and not any(True for _ in children(token))
         and verb.tag_ in ("VBP", "VBZ")
-        and not any(c.dep_ == "aux" for c in verb.children)
+        and not any(c.dep_ == "aux" for c in children(verb))
     )

@@ -16,7 +16,6 @@ from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
-from transforms.events.recall import lemmas, lower_words
 from transforms.events.syntax import (
     agents,
     child,
@@ -32,6 +31,7 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import bearing, is_known
 from transforms.measures.telling import telling
 from transforms.reading import Reading
+from transforms.recall import children, lemmas, lower_words
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
 _BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
@@ -197,7 +197,7 @@ def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
         return None
     described = {
         c.lower_
-        for c in token.children
+        for c in children(token)
         if c.dep_ in ("amod", "compound", "nmod") and not countries_in_word(c)  # "the {Chilean} limits"
     }
     if lemma in _told_words("measures") and is_known(token) and described <= _told_words("describing"):
@@ -275,10 +275,10 @@ def _is_of_honour(token: Token) -> bool:
     if token.tag_ == "NNS":
         return False
     is_theirs = any(
-        c.dep_ == "poss" and c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.children
+        c.dep_ == "poss" and c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in children(token)
     )
-    is_to_do = any(c.dep_ == "acl" and is_infinitive(c) for c in token.children)
-    is_bare = not any(True for _ in token.children) and token.head.lower_ in ("on", "off")
+    is_to_do = any(c.dep_ == "acl" and is_infinitive(c) for c in children(token))
+    is_bare = not any(True for _ in children(token)) and token.head.lower_ in ("on", "off")
     return is_theirs or is_to_do or is_bare
 
 
@@ -312,7 +312,7 @@ def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
     items = [item for below in prepositional(word, "from") for item in conjuncts(below)]
     items += [inner for item in items if is_verb(item) for inner in objects(item)]
     beside = {deep.lemma_.lower() for item in items for deep in through_measure(item)}
-    beside |= {c.lemma_.lower() for item in items for c in item.children if c.dep_ in _MODIFIERS}
+    beside |= {c.lemma_.lower() for item in items for c in children(item) if c.dep_ in _MODIFIERS}
     if beside:
         return bool(beside & instrument.with_)
     return bool(told) and word.lemma_.lower() == "exempt" and word.dep_ != "amod"
@@ -330,7 +330,7 @@ def _fits_grown(instrument: Instrument, noun: Token) -> bool:
     ):
         return False
     is_to_come = is_infinitive(governor) or any(
-        c.lower_ in ("will", "would", "'ll") for c in governor.children
+        c.lower_ in ("will", "would", "'ll") for c in children(governor)
     )
     return is_to_come and governor.lemma_.lower() in instrument.with_
 
@@ -348,7 +348,7 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
         governor = verb.head
         is_promised = governor.lemma_.lower() in _PROMISES or (
             governor.lemma_.lower() in _STARTING
-            and any(c.lower_ in ("will", "'ll") for c in governor.children)
+            and any(c.lower_ in ("will", "'ll") for c in children(governor))
         )
         is_promised = is_promised or (governor.lower_ == "going" and verb.dep_ == "xcomp")
         return bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp", "relcl") and is_promised
@@ -359,7 +359,7 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
     if not instrument.with_:
         return True
     beside = {thing.lemma_.lower() for thing in things}
-    beside |= {c.lemma_.lower() for thing in things for c in thing.children if c.dep_ in _MODIFIERS}
+    beside |= {c.lemma_.lower() for thing in things for c in children(thing) if c.dep_ in _MODIFIERS}
     # "barred the firm from shipping …"
     beside |= {item.lemma_.lower() for item in prepositional(verb, "from") if item.dep_ == "pcomp"}
     return bool(beside & instrument.with_)
@@ -390,8 +390,8 @@ def _is_party(verb: Token) -> bool:
 
 def _beside(token: Token, *, before: bool) -> set[str]:
     """Return the lemmas before a noun and, unless only those are asked for, those its phrases are about."""
-    words = [c for c in token.children if c.dep_ in _BEFORE and c.i < token.i]
-    words += [deep for c in list(words) for deep in c.children]
+    words = [c for c in children(token) if c.dep_ in _BEFORE and c.i < token.i]
+    words += [deep for c in list(words) for deep in children(c)]
     found = {c.lemma_.lower() for c in words} | {c.lower_ for c in words}
     if token.dep_ == "dobj" and token.head.tag_ == "VBG" and token.head.i == token.i - 1:
         found.add(token.head.lower_)  # the parser may take "{dumping} duties" for a verb and its object
@@ -401,7 +401,7 @@ def _beside(token: Token, *, before: bool) -> set[str]:
             for item in conjuncts(below):
                 for deep in through_measure(item):
                     found |= {deep.lemma_.lower()}
-                    found |= {c.lemma_.lower() for c in deep.children if c.dep_ in _MODIFIERS}
+                    found |= {c.lemma_.lower() for c in children(deep) if c.dep_ in _MODIFIERS}
         found |= {item.lemma_.lower() for clause in complements(token) for item in objects(clause)}
         if token.dep_ == "pobj" and token.head.lower_ == "with" and is_verb(token.head.head):
             # "goods hit with a 25 percent tax"

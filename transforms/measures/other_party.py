@@ -15,6 +15,7 @@ from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
 from transforms.measures.telling import is_eased
 from transforms.measures.threads import Thread, family_of
 from transforms.reading import Reading
+from transforms.recall import children
 
 _BEARING = ("on", "against", "from", "to")
 
@@ -61,7 +62,7 @@ def fill_answers(drafts: list[Draft]) -> None:
 def _is_answer(draft: Draft) -> bool:
     """Tell whether a measure's own words call it an answer: "{retaliatory} duties"."""
     words = word_classes()["answering"]
-    return any(c.lower_ in words for c in draft.trigger.token.children if c.dep_ in ("amod", "compound"))
+    return any(c.lower_ in words for c in children(draft.trigger.token) if c.dep_ in ("amod", "compound"))
 
 
 def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:

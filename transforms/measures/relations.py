@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.nouns import noun_governor
-from transforms.events.recall import once_per_word
 from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.measures.acts import deed_of
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
+from transforms.recall import children, once_per_word
 
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
 MOST_WORDS = 60  # of a phrase that are looked at; keeps endless sentences linear
@@ -20,7 +20,7 @@ def governing_verbs(token: Token) -> tuple[Token, ...]:
     """Return the verbs over a measure, innermost first: "threatened to [impose] tariffs"."""
     found: list[Token] = []
     modifier = next(
-        (c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c) and c.tag_ != "VBG"), None
+        (c for c in children(token) if c.dep_ in ("acl", "relcl") and is_verb(c) and c.tag_ != "VBG"), None
     )
     current = token if is_verb(token) else noun_governor(token)[0]
     # "raised the duties imposed in May": what is done now outdoes what only describes.
@@ -49,11 +49,11 @@ def modifying_verbs(token: Token) -> list[Token]:
 
     Also of one that the parser hung on the goods: "duties on tin, which Chile {imposed} in May".
     """
-    found = [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c)]
+    found = [c for c in children(token) if c.dep_ in ("acl", "relcl") and is_verb(c)]
     if found:
         return found
     goods = (item for below in prepositional(token, "on", "against") for item in conjuncts(below))
-    clauses = (c for item in goods for c in item.children if c.dep_ == "relcl" and is_verb(c))
+    clauses = (c for item in goods for c in children(item) if c.dep_ == "relcl" and is_verb(c))
     return [c for c in clauses if c.lemma_.lower() in imposing_verbs()][:1]
 
 
@@ -71,17 +71,17 @@ def is_acted_on(token: Token) -> bool:
 
 def is_subject(token: Token, verb: Token) -> bool:
     """Tell whether a measure is what does something else: "the {tariffs} cut imports"."""
-    return noun_governor(token) == (verb, "subject") and any(c.dep_ == "dobj" for c in verb.children)
+    return noun_governor(token) == (verb, "subject") and any(c.dep_ == "dobj" for c in children(verb))
 
 
 def is_naming(verb: Token) -> bool:
     """Tell whether "call" here asks for nothing: "calling the levies illegal"."""
-    return verb.lemma_ == "call" and not any(c.lower_ in ("for", "on", "off", "upon") for c in verb.children)
+    return verb.lemma_ == "call" and not any(c.lower_ in ("for", "on", "off", "upon") for c in children(verb))
 
 
 def is_known(token: Token) -> bool:
     """Tell whether the text treats a measure as one it has told of: "the tariffs", "these duties"."""
-    for c in token.children:
+    for c in children(token):
         label = c.dep_
         if label == "poss" or (label == "det" and c.lower_ in _POINTING):
             return True
@@ -105,7 +105,7 @@ def is_looking_ahead(token: Token) -> bool:
     """Tell whether a mention speaks of a measure still to come: "the {duties} would", "if the {duties}"."""
     verbs = [verb for verb in governing_verbs(token)[:1] if is_verb(verb)]
     return any(
-        is_supposed(verb) or any(c.lower_ in ("will", "would", "'ll", "could", "to") for c in verb.children)
+        is_supposed(verb) or any(c.lower_ in ("will", "would", "'ll", "could", "to") for c in children(verb))
         for verb in verbs
     ) and noun_governor(token)[1] in ("subject", "passive", "object")
 

@@ -13,7 +13,6 @@ from spacy.tokens import Token
 
 from transforms.events.factuality import is_supposed, own_factuality
 from transforms.events.frames import word_classes
-from transforms.events.recall import lower_words
 from transforms.events.syntax import RELATIVE_TAGS, conjuncts, is_infinitive, is_verb, own_subject
 from transforms.measures.acts import Deed, deed_of, named_deed, operator
 from transforms.measures.describing import described_status
@@ -30,6 +29,7 @@ from transforms.measures.realising import (
     started,
 )
 from transforms.measures.relations import is_known
+from transforms.recall import children, lower_words
 
 _FAR = 16  # words from a measure to "stay in force"
 _OPEN_MODALS = frozenset({"would", "could", "should", "might"})
@@ -56,7 +56,7 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
     """
     if is_said_to_stay(token):
         return Telling("in_force", is_firm=True)
-    if any(c.lower_ == "any" for c in token.children):
+    if any(c.lower_ == "any" for c in children(token)):
         return SILENT  # "will answer {any} duties levied on its goods"
     act, is_weak = _by_deeds(token, facts)
     described = described_status(token)
@@ -215,7 +215,7 @@ def _is_none(word: Token) -> bool:
     """Tell whether there is none of what a noun names: "has no {plans}", "does not have any {plans}"."""
     if is_verb(word):
         return False
-    if any(c.lower_ in ("no", "neither") for c in word.children):
+    if any(c.lower_ in ("no", "neither") for c in children(word)):
         return True
     return word.dep_ == "dobj" and own_factuality(word.head) == "negated"
 
@@ -276,7 +276,7 @@ def _is_joint(word: Token) -> bool:
     subject = own_subject(word) if is_verb(word) and word.lemma_ == "agree" else None
     if subject is None:
         return False
-    return len(conjuncts(subject)) > 1 or any(c.lower_ in ("both", "two", "three") for c in subject.children)
+    return len(conjuncts(subject)) > 1 or any(c.lower_ in ("both", "two", "three") for c in children(subject))
 
 
 def is_eased(token: Token, *names: str) -> bool:

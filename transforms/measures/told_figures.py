@@ -11,6 +11,7 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import is_known
 from transforms.measures.threads import Thread
 from transforms.reading import Reading
+from transforms.recall import children
 
 _OPEN = frozenset({"threatened", "proposed", "demanded"})
 _STANDING = frozenset({"in_force", "raised"})
@@ -47,7 +48,7 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
         return False
     novel = ladder_words("novel") | {"stiffer", "tougher", "higher"}
     tokens = reading.doc[first.token], reading.doc[second.token]
-    is_new = any(c.lower_ in novel for token in tokens for c in token.children)
+    is_new = any(c.lower_ in novel for token in tokens for c in children(token))
     if is_new and second.status != first.status:
         return False  # "imposed duties and threatened new ones"
     targets = set(first.target_iso3), set(second.target_iso3)
@@ -124,7 +125,7 @@ def _is_other(token: Token) -> bool:
     """Tell whether a mention means another measure: "more tariffs", "the remaining imports"."""
     goods = [item for below in prepositional(token, "on") for item in conjuncts(below)]
     words = goods if is_known(token) else [token, *goods]
-    return any(c.lower_ in ladder_words("others") for word in words for c in word.children)
+    return any(c.lower_ in ladder_words("others") for word in words for c in children(word))
 
 
 def _copy_coverage(measure: Measure, source: Measure | None) -> None:

@@ -18,12 +18,12 @@ from spacy.tokens import Token
 from transforms.events.factuality import is_supposed, own_factuality, verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.nouns import noun_governor
-from transforms.events.recall import children
 from transforms.events.syntax import is_definite, is_infinitive, is_passive, is_verb
 from transforms.facts import Event
 from transforms.measures.governors import governors
 from transforms.meetings.deeds import Deed, deed_of
 from transforms.reading import Reading
+from transforms.recall import children
 
 _LONG_AGO = timedelta(days=7)  # a weekday may be the coming one
 _MOST_STEPS = 6

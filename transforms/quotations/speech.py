@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from transforms.quotations.marks import Stretch
 from transforms.quotes.cues import verbs
 from transforms.reading import Reading
+from transforms.recall import children
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -74,7 +75,7 @@ def _has_clause(tokens: list[Token], indices: range) -> bool:
         is_lower = verb.dep_ in _LOWER_CLAUSES and verb.head.i in indices
         finite = verb.tag_ in _FINITE_TAGS or any(
             child.tag_ in _FINITE_TAGS and child.i in indices and child.dep_.startswith("aux")
-            for child in verb.children
+            for child in children(verb)
         )
         if finite and not is_lower:
             return True
@@ -145,7 +146,9 @@ def _is_kind(tokens: list[Token], before: Token | None, indices: range) -> bool:
 
 def _has_agent(named: Token) -> bool:
     """Tell `Mr. Li called the plan ...`: somebody does the calling, so the words are his."""
-    return named.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG"} and any(c.dep_ == "nsubj" for c in named.children)
+    return named.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG"} and any(
+        c.dep_ == "nsubj" for c in children(named)
+    )
 
 
 def _is_reported(tokens: list[Token], indices: range) -> bool:
@@ -196,5 +199,5 @@ def _governs(verb: Token) -> bool:
     if known.complements in ({"beside"}, {"that_clause"}):
         return False
     return verb.tag_ != "VBN" or any(
-        child.dep_.startswith("aux") or child.dep_ == "agent" for child in verb.children
+        child.dep_.startswith("aux") or child.dep_ == "agent" for child in children(verb)
     )

@@ -14,6 +14,7 @@ from transforms.quotes.cues import is_clausal, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.quotes.subjects import reporting_above
 from transforms.reading import Reading
+from transforms.recall import children
 
 EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "'", "''", "``", "!", "?", "..."})
 _TRAILING = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "''", "``", "..."})
@@ -59,7 +60,7 @@ def _told_circumstances(reading: Reading, start: int, last: int) -> Iterator[int
             continue
         clause = token.head
         is_past = clause.tag_ == "VBD" or any(
-            c.tag_ == "VBD" for c in clause.children if c.dep_.startswith("aux")
+            c.tag_ == "VBD" for c in children(clause) if c.dep_.startswith("aux")
         )
         if clause.dep_ == "advcl" and is_past and token.i > start:
             yield token.i
@@ -129,7 +130,7 @@ def _cuts(reading: Reading, verb: Token, start: int) -> Iterator[int]:
 
 
 def _has_mark(token: Token) -> bool:
-    return any(c.dep_ in {"mark", "advmod"} and c.i < token.i for c in token.children)
+    return any(c.dep_ in {"mark", "advmod"} and c.i < token.i for c in children(token))
 
 
 def _leaves_clause(verb: Token, conjunct: Token) -> bool:
@@ -139,7 +140,7 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
     conjunction = [c for c in verb.rights if c.dep_ == "cc" and c.i < conjunct.i]
     if not conjunction:
         return False
-    has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
+    has_subject = any(c.dep_ in SUBJECTS for c in children(conjunct))
     has_comma = "," in {t.text for t in conjunct.doc[max(0, conjunction[-1].i - 2) : conjunction[-1].i]}
     return not has_subject or (
         has_comma and not _is_backshifted(conjunct) and not _is_told_now(verb, conjunct)
@@ -148,7 +149,7 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
 
 def _is_told_now(cue: Token, conjunct: Token) -> bool:
     """Tell the present tense in which agencies go on: `said the pact is sound, and Peru welcomes it`."""
-    forms = [conjunct, *(c for c in conjunct.children if c.dep_.startswith("aux"))]
+    forms = [conjunct, *(c for c in children(conjunct) if c.dep_.startswith("aux"))]
     said = next((c for c in cue.rights if c.dep_ == "ccomp" and c.i < conjunct.i), None)
     is_present = said is not None and said.tag_ in {"VBZ", "VBP"} and conjunct.lemma_ not in verbs()
     return cue.tag_ == "VBD" and is_present and any(t.tag_ in {"VBZ", "VBP"} for t in forms)
@@ -156,10 +157,10 @@ def _is_told_now(cue: Token, conjunct: Token) -> bool:
 
 def _is_backshifted(conjunct: Token) -> bool:
     """Tell reported tense: `said it was late, but there would be more` goes on with what was said."""
-    subject = next((c for c in conjunct.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in children(conjunct) if c.dep_ in SUBJECTS), None)
     if subject is None or conjunct.lemma_ in verbs():
         return False
-    forms = [conjunct, *(c for c in conjunct.children if c.dep_.startswith("aux"))]
+    forms = [conjunct, *(c for c in children(conjunct) if c.dep_.startswith("aux"))]
     if any(t.lower_ in {"would", "could", "might", "should"} for t in forms):
         return True  # "..., but the bill would hurt": the reporter's own clause seldom looks ahead so
     is_resumed = subject.dep_ == "expl" or subject.tag_ == "PRP"
@@ -186,7 +187,7 @@ def _finite_conjuncts(reading: Reading, cue: Token, start: int, last: int) -> It
     for token in reading.doc[start : last + 1]:
         if token.dep_ != "conj" or not is_finite(token):
             continue
-        has_subject = any(c.dep_ in SUBJECTS for c in token.children)
+        has_subject = any(c.dep_ in SUBJECTS for c in children(token))
         is_matrix = token.tag_ == "VBD" and token.head.tag_ == "VB"  # `urged ... to cancel and | warned`
         if is_matrix or (has_subject and (token.head.i <= cue.i or is_finite(token.head))):
             conjunctions = [c.i for c in token.head.rights if c.dep_ == "cc" and start < c.i < token.i]
@@ -198,10 +199,10 @@ def _past_after_present(reading: Reading, cue: Token, start: int, last: int) -> 
     if cue.tag_ != "VBD":
         return
     for token in reading.doc[start : last + 1]:
-        if token.dep_ != "conj" or token.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in token.children):
+        if token.dep_ != "conj" or token.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in children(token)):
             continue
         clause = token.head
-        tags = {clause.tag_, *(c.tag_ for c in clause.children if c.dep_.startswith("aux"))}
+        tags = {clause.tag_, *(c.tag_ for c in children(clause) if c.dep_.startswith("aux"))}
         is_other = bool(tags & {"VBZ", "VBP", "VB", "MD"}) and "VBD" not in tags and clause.i >= start
         if is_other:
             yield from [c.i for c in clause.rights if c.dep_ == "cc" and start < c.i < token.i][-1:]
@@ -278,7 +279,7 @@ def _is_reporters(token: Token) -> bool:
         return True
     if token.lemma_ != "do" or token.head.lemma_ not in words("withheld_verbs"):
         return False
-    return any(c.dep_ == "neg" for c in token.head.children)
+    return any(c.dep_ == "neg" for c in children(token.head))
 
 
 def _opens_frame(doc: Doc, index: int, last: int) -> bool:

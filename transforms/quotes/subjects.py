@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from transforms.entities.lexicon import lexicon
 from transforms.quotes.cues import phrases, verbs, words
+from transforms.recall import children
 
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -59,7 +60,7 @@ def _resumed_report(token: Token) -> Token | None:
 
 
 def _is_to_come(verb: Token) -> bool:
-    return any(c.tag_ == "MD" and c.i < verb.i for c in verb.children)
+    return any(c.tag_ == "MD" and c.i < verb.i for c in children(verb))
 
 
 def reporting_above(token: Token) -> Token | None:
@@ -134,23 +135,23 @@ def _is_main_verb_misread(token: Token) -> bool:
         and noun.pos_ in {"NOUN", "PROPN"}
         and token.nbor(-1).text == ","
         and _agent(token) is None
-        and any(c.dep_ == "appos" and noun.i < c.i < token.i for c in noun.children)
+        and any(c.dep_ == "appos" and noun.i < c.i < token.i for c in children(noun))
     )
 
 
 def _own_subject(token: Token) -> Token | None:
-    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    subjects = [c for c in children(token) if c.dep_ == "nsubj"]
     if subjects:
         before = [c for c in subjects if c.i < token.i]
         return before[-1] if before else subjects[0]
-    passive = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    passive = next((c for c in children(token) if c.dep_ == "nsubjpass"), None)
     return passive if passive is not None and _is_contracted_perfect(token) else None
 
 
 def _is_contracted_perfect(token: Token) -> bool:
     """Tell "he's threatened to" (has) from "he's threatened by" (is)."""
-    auxiliary = next((c for c in token.children if c.dep_ == "auxpass"), None)
-    complements = any(c.dep_ in {"xcomp", "ccomp"} for c in token.children)
+    auxiliary = next((c for c in children(token) if c.dep_ == "auxpass"), None)
+    complements = any(c.dep_ in {"xcomp", "ccomp"} for c in children(token))
     return (
         auxiliary is not None and auxiliary.lower_ in {"'s", "’s"} and complements and _agent(token) is None
     )
@@ -186,16 +187,16 @@ def _noun_before_comma(relative: Token) -> Token | None:
 def _is_passive(token: Token) -> bool:
     if token.tag_ != "VBN":
         return False
-    if token.dep_ in {"advcl", "acl"} and not any(c.dep_.startswith("aux") for c in token.children):
+    if token.dep_ in {"advcl", "acl"} and not any(c.dep_.startswith("aux") for c in children(token)):
         return True  # "Asked by reporters if ..., he said"
-    return any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in token.children)
+    return any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in children(token))
 
 
 def _agent(token: Token) -> Token | None:
     by = next(
-        (c for c in token.children if c.dep_ == "agent" or (c.lower_ == "by" and c.dep_ == "prep")), None
+        (c for c in children(token) if c.dep_ == "agent" or (c.lower_ == "by" and c.dep_ == "prep")), None
     )
-    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    return next((c for c in children(by) if c.dep_ == "pobj"), None) if by is not None else None
 
 
 def _inverted_subject(token: Token) -> Token | None:
@@ -311,7 +312,7 @@ def _is_set_off(token: Token) -> bool:
 
 def _subject_above(head: Token, *, is_conjunct: bool) -> Token | None:
     if quotes_another(head):
-        quoted = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
+        quoted = [c for c in children(head) if c.dep_ in {"dobj", "nsubjpass"}]
         before = [c for c in quoted if c.dep_ == "nsubjpass" and c.i < head.i]
         if quoted:  # a quotation's own subject may hang there too: the nearest is who is quoted
             return before[-1] if before else quoted[0]
@@ -319,15 +320,15 @@ def _subject_above(head: Token, *, is_conjunct: bool) -> Token | None:
     if subject is not None:
         return _antecedent(subject, head)
     if is_conjunct and not _is_passive(head):
-        return next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+        return next((c for c in children(head) if c.dep_ == "nsubjpass"), None)
     agent = _agent(head)
     if agent is not None:
         return agent
-    return next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+    return next((c for c in children(head) if c.dep_ == "nsubjpass"), None)
 
 
 def quotes_another(token: Token) -> bool:
     """Tell `quoted him as saying`, `was cited as saying`: the one quoted speaks."""
     if token.lemma_ not in _QUOTING:
         return False
-    return any(c.lower_ == "as" and any(g.dep_ == "pcomp" for g in c.children) for c in token.rights)
+    return any(c.lower_ == "as" and any(g.dep_ == "pcomp" for g in children(c)) for c in token.rights)

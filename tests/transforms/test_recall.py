@@ -5,9 +5,9 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from transforms.article import Article
-from transforms.events.recall import once_per_word
 from transforms.identifiers import document_id
 from transforms.reading import Reading
+from transforms.recall import once_per_word
 
 
 @pytest.fixture

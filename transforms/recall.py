@@ -1,16 +1,17 @@
 """Answers about the words of a parse, given once and recalled wherever the same is asked again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
 
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH
 from spacy.tokens import Doc, Token
 
-_BELOW = f"{__name__}.labelled"
+_BELOW = f"{__name__}.below"
 _seen: dict[int, str] = {}  # as many as the parser's own vocabulary keeps
-_NONE: list[tuple[str, Token]] = []
+_NONE: tuple[tuple[str, Token], ...] = ()
+_NOBODY: tuple[Token, ...] = ()
 _LEMMAS = f"{__name__}.lemmas"
-_WORDS = f"{__name__}.words"
 
 
 def once_per_word[Answer](ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
@@ -34,43 +35,61 @@ def once_per_word[Answer](ask: Callable[[Token], Answer]) -> Callable[[Token], A
     return recall
 
 
-def labelled(word: Token) -> list[tuple[str, Token]]:
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The dependents of each word of a document, in text order, with and without their labels."""
+
+    labelled: dict[int, list[tuple[str, Token]]]
+    words: dict[int, list[Token]]
+
+
+def _below(doc: Doc) -> _Below:
+    below: _Below | None = doc.user_data.get(_BELOW)
+    if below is None:
+        below = doc.user_data[_BELOW] = _dependents(doc)
+    return below
+
+
+def labelled(word: Token) -> Sequence[tuple[str, Token]]:
     """Return the word's dependents with their labels, in text order.
 
     spaCy seeks dependents among all words of the phrase each time it is asked, and nothing is asked more
     often; here they are found once per document.
     """
-    below: dict[int, list[tuple[str, Token]]] | None = word.doc.user_data.get(_BELOW)
-    if below is None:
-        below = word.doc.user_data[_BELOW] = _dependents(word.doc)
-    return below.get(word.i, _NONE)
+    return _below(word.doc).labelled.get(word.i, _NONE)
 
 
-def children(word: Token) -> list[Token]:
+def children(word: Token) -> Sequence[Token]:
     """Return the word's dependents, in text order; spaCy's own `Token.children`, but quick."""
-    return [dependent for _, dependent in labelled(word)]
+    return _below(word.doc).words.get(word.i, _NOBODY)
 
 
-def _dependents(doc: Doc) -> dict[int, list[tuple[str, Token]]]:
-    below: dict[int, list[tuple[str, Token]]] = {}
+def _dependents(doc: Doc) -> _Below:
+    below = _Below({}, {})
     # The array is of unsigned numbers, though heads may stand before their words.
     steps = doc.to_array(HEAD).astype("int64").tolist()
     for place, (step, label) in enumerate(zip(steps, labels(doc), strict=True)):
         if step:
-            below.setdefault(place + step, []).append((label, doc[place]))
+            word = doc[place]
+            below.labelled.setdefault(place + step, []).append((label, word))
+            below.words.setdefault(place + step, []).append(word)
     return below
 
 
 def _strings(doc: Doc, attribute: int) -> list[str]:
     """Return an attribute of all words as text; numbers that were met before are not looked up again."""
-    numbers = doc.to_array(attribute).tolist()
-    for number in set(numbers).difference(_seen):
-        _seen[number] = doc.vocab.strings[number]
-    return [_seen[number] for number in numbers]
+    name = f"{__name__}.{attribute}"
+    found: list[str] | None = doc.user_data.get(name)
+    if found is None:
+        numbers = doc.to_array(attribute).tolist()
+        for number in set(numbers).difference(_seen):
+            _seen[number] = doc.vocab.strings[number]
+        found = doc.user_data[name] = [_seen[number] for number in numbers]
+    return found
 
 
 def labels(doc: Doc) -> list[str]:
-    """Return the labels of a document's words."""
+    """Return the labels of a document's words, found once."""
     return _strings(doc, DEP)
 
 
@@ -84,7 +103,9 @@ def lemmas(doc: Doc) -> list[str]:
 
 def lower_words(doc: Doc) -> list[str]:
     """Return a document's words in lower case, found once."""
-    found: list[str] | None = doc.user_data.get(_WORDS)
-    if found is None:
-        found = doc.user_data[_WORDS] = _strings(doc, LOWER)
-    return found
+    return _strings(doc, LOWER)
+
+
+def words(doc: Doc) -> list[str]:
+    """Return a document's words as written, found once."""
+    return _strings(doc, ORTH)
