@@ -1,13 +1,13 @@
 """Answers about the words of a parse, given once and recalled wherever the same is asked again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import wraps
 
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH
 from spacy.tokens import Doc, Token
 
-_BELOW = f"{__name__}.below"
+_LABELLED = f"{__name__}.labelled"
+_CHILDREN = f"{__name__}.children"
 _seen: dict[int, str] = {}  # as many as the parser's own vocabulary keeps
 _NONE: tuple[tuple[str, Token], ...] = ()
 _NOBODY: tuple[Token, ...] = ()
@@ -35,45 +35,39 @@ def once_per_word[Answer](ask: Callable[[Token], Answer]) -> Callable[[Token], A
     return recall
 
 
-@dataclass(frozen=True, slots=True)
-class _Below:
-    """The dependents of each word of a document, in text order, with and without their labels."""
-
-    labelled: dict[int, list[tuple[str, Token]]]
-    words: dict[int, list[Token]]
-
-
-def _below(doc: Doc) -> _Below:
-    below: _Below | None = doc.user_data.get(_BELOW)
-    if below is None:
-        below = doc.user_data[_BELOW] = _dependents(doc)
-    return below
-
-
 def labelled(word: Token) -> Sequence[tuple[str, Token]]:
     """Return the word's dependents with their labels, in text order.
 
     spaCy seeks dependents among all words of the phrase each time it is asked, and nothing is asked more
     often; here they are found once per document.
     """
-    return _below(word.doc).labelled.get(word.i, _NONE)
+    below: dict[int, list[tuple[str, Token]]] | None = word.doc.user_data.get(_LABELLED)
+    if below is None:
+        below = _find_dependents(word.doc)[0]
+    return below.get(word.i, _NONE)
 
 
 def children(word: Token) -> Sequence[Token]:
     """Return the word's dependents, in text order; spaCy's own `Token.children`, but quick."""
-    return _below(word.doc).words.get(word.i, _NOBODY)
+    below: dict[int, list[Token]] | None = word.doc.user_data.get(_CHILDREN)
+    if below is None:
+        below = _find_dependents(word.doc)[1]
+    return below.get(word.i, _NOBODY)
 
 
-def _dependents(doc: Doc) -> _Below:
-    below = _Below({}, {})
+def _find_dependents(doc: Doc) -> tuple[dict[int, list[tuple[str, Token]]], dict[int, list[Token]]]:
+    """Find the dependents of all words, with and without their labels, and keep them with the document."""
+    with_labels: dict[int, list[tuple[str, Token]]] = {}
+    bare: dict[int, list[Token]] = {}
     # The array is of unsigned numbers, though heads may stand before their words.
     steps = doc.to_array(HEAD).astype("int64").tolist()
     for place, (step, label) in enumerate(zip(steps, labels(doc), strict=True)):
         if step:
             word = doc[place]
-            below.labelled.setdefault(place + step, []).append((label, word))
-            below.words.setdefault(place + step, []).append(word)
-    return below
+            with_labels.setdefault(place + step, []).append((label, word))
+            bare.setdefault(place + step, []).append(word)
+    doc.user_data[_LABELLED], doc.user_data[_CHILDREN] = with_labels, bare
+    return with_labels, bare
 
 
 def _strings(doc: Doc, attribute: int) -> list[str]:

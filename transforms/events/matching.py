@@ -52,6 +52,31 @@ class _Things:
         return own | _compound_lemmas(self.heads)
 
 
+@dataclass
+class _Beside:
+    """The words right below a verb, by which most of its frames are ruled out before any other is read."""
+
+    verb: Token
+
+    def admits(self, frame: Frame) -> bool:
+        """Tell whether nothing beside the verb rules a frame out."""
+        if frame.particle and self._forms.isdisjoint(frame.particle):
+            return False
+        if frame.not_particle and not self._forms.isdisjoint(frame.not_particle):
+            return False
+        if frame.active and (is_passive(self.verb) or self.verb.dep_ == "acomp"):
+            return False
+        if frame.intransitive and child(self.verb, "dobj", "nsubjpass") is not None:
+            return False
+        if frame.requires_negation and not is_negated(self.verb):
+            return False
+        return not frame.own_future or _is_future(self.verb)
+
+    @cached_property
+    def _forms(self) -> set[str]:
+        return {word.lower_ for word in children(self.verb)}
+
+
 def match_token(token: Token, parties: Parties) -> Match | None:
     """Return the most specific frame that the token triggers with all its conditions met."""
     part = token.pos
@@ -76,7 +101,10 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
     if not frames or _is_modifier(verb):
         return None
     direct = _Things(objects(verb))
+    beside = _Beside(verb)
     for frame in frames:
+        if not beside.admits(frame):
+            continue
         things = direct
         if frame.through:
             below = [
@@ -125,24 +153,14 @@ def _with_particle(verb: Token, frame: Frame) -> list[Token]:
 
 
 def _fits_verb(frame: Frame, verb: Token, on: _Things, parties: Parties) -> bool:
-    if frame.active and (is_passive(verb) or verb.dep_ == "acomp"):
-        return False
     if (frame.object or frame.not_object) and not _fits_object(frame, on, parties):
         return False
     things = on.heads
     if frame.particle and _particle(verb, frame) is None:
         return False
-    if frame.not_particle and any(c.lower_ in frame.not_particle for c in children(verb)):
-        return False
-    if frame.intransitive and child(verb, "dobj", "nsubjpass") is not None:
-        return False
     if frame.requires and not any(
         True for head in (verb, *things) for _ in prepositional(head, *frame.requires)
     ):
-        return False
-    if frame.requires_negation and not is_negated(verb):
-        return False
-    if frame.own_future and not _is_future(verb):
         return False
     if not _fits_subject(frame, verb):
         return False
