@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 _LABELLED = f"{__name__}.labelled"
 _CHILDREN = f"{__name__}.children"
-_seen: dict[int, str] = {}  # as many as the parser's own vocabulary keeps
+_MOST_SEEN = 50_000  # words; what news uses, while names and misprints never end
+_seen: dict[int, str] = {}
 _NONE: tuple[tuple[str, Token], ...] = ()
 _NOBODY: tuple[Token, ...] = ()
 _LEMMAS = f"{__name__}.lemmas"
@@ -76,6 +77,8 @@ def _strings(doc: Doc, attribute: int) -> list[str]:
     found: list[str] | None = doc.user_data.get(name)
     if found is None:
         numbers = doc.to_array(attribute).tolist()
+        if len(_seen) > _MOST_SEEN:
+            _seen.clear()
         for number in set(numbers).difference(_seen):
             _seen[number] = doc.vocab.strings[number]
         found = doc.user_data[name] = [_seen[number] for number in numbers]

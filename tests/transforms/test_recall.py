@@ -4,10 +4,11 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from transforms import recall
 from transforms.article import Article
 from transforms.identifiers import document_id
 from transforms.reading import Reading
-from transforms.recall import once_per_word
+from transforms.recall import children, labelled, once_per_word, words
 
 
 @pytest.fixture
@@ -60,3 +61,27 @@ def test_a_reading_makes_a_thing_once_until_it_forgets(reading: Reading) -> None
     again = reading.once(words)
     assert again == made
     assert again is not made
+
+
+def test_dependents_are_those_of_the_parse_in_text_order() -> None:
+    heads = [1, 1, 1, 2, 1]
+    labels = ["nsubj", "ROOT", "dobj", "prep", "punct"]
+    doc = Doc(Vocab(), words=["Peru", "Raised", "duties", "on", "."], heads=heads, deps=labels)
+    assert [[c.text for c in children(word)] for word in doc] == [
+        [c.text for c in word.children] for word in doc
+    ]
+    assert [(label, c.text) for label, c in labelled(doc[1])] == [
+        ("nsubj", "Peru"),
+        ("dobj", "duties"),
+        ("punct", "."),
+    ]
+    assert words(doc)[1:3] == ["Raised", "duties"]
+
+
+def test_words_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recall, "_MOST_SEEN", 10)
+    monkeypatch.setattr(recall, "_seen", {})
+    for number in range(30):
+        text = f"name{number}"
+        assert words(Doc(Vocab(), words=[text])) == [text]
+    assert len(recall._seen) <= 11
