@@ -12,7 +12,7 @@ from transforms.events.act import Act
 from transforms.events.factuality import is_grounded
 from transforms.events.nouns import noun_governor
 from transforms.events.setting_words import setting_words
-from transforms.events.syntax import child, is_infinitive, is_verb
+from transforms.events.syntax import RELATIVE_TAGS, child, is_infinitive, is_verb
 from transforms.facts import Time
 from transforms.reading import Reading
 from transforms.recall import children
@@ -22,6 +22,7 @@ _HOLDING = frozenset({"object", "passive"})
 _ATTENDING = frozenset({"after", "following", "during", "at", "in"})
 _INSIDE = frozenset({"during", "at", "in"})  # what happens at a meeting happens on its day
 _STARTING = frozenset({"beginning", "starting", "commencing"})  # "duties on steel, {beginning} May 4"
+_SAME = frozenset({"he", "she", "it", "they", "who"})
 _MOST_STEPS = 6
 
 
@@ -134,14 +135,16 @@ class Calendar:
     def _beside(self, token: Token) -> Iterator[Token]:
         """Yield the words below an act that tell its day.
 
-        "a visit and {talks} in May", "is due to {begin} in May", "when they {met} in May, Peru agreed"
+        "a visit and {talks} in May", "is due to {begin} in May", "when they {met} in May, Peru agreed",
+        "talks that {ended} in May"
         """
         is_scheduled = is_verb(token) and token.lemma_ in setting_words("scheduling")
         for below in children(token):
             is_joined = below.dep_ == "conj" and below.pos_ == token.pos_ == "NOUN"
             is_set = below.dep_ == "xcomp" and is_scheduled
+            is_course = below.dep_ == "relcl" and token.pos_ == "NOUN" and _occurs(below)
             is_then = below.dep_ == "advcl" and below.tag_ == token.tag_ and _is_when(below)
-            if (is_joined and below.i in self._triggers) or is_set or is_then:
+            if (is_joined and below.i in self._triggers) or is_set or is_then or is_course:
                 yield below
 
     def _shares(self, governor: Token, how: str) -> bool:
@@ -241,13 +244,33 @@ def _dates_below(verb: Token, head: Token) -> bool:
     if verb.dep_ == "conj":
         # "met on Monday and agreed", not "met on Monday, but growers criticized", "and plans to visit"
         is_same = {verb.tag_, head.tag_} <= {"VBD", "VBN"} or verb.tag_ == head.tag_
-        return is_verb(head) and is_same and child(verb, "nsubj", "nsubjpass") is None
+        return is_verb(head) and is_same and _goes_on(child(verb, "nsubj", "nsubjpass"))
     if is_grounded(verb):
         return False
+    if _is_aside(verb):
+        return True
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.lemma_ in setting_words("setting"):
         return True
     is_purpose = verb.tag_ == "VBG" or is_infinitive(verb)
     return verb.dep_ == "advcl" and is_purpose and head.lemma_ in setting_words("travelling")
+
+
+def _occurs(verb: Token) -> bool:
+    """Tell whether a relative clause says when its noun took place: "the talks that {ended} in May"."""
+    subject = child(verb, "nsubj")
+    is_relative = subject is not None and subject.tag_ in RELATIVE_TAGS
+    return is_relative and verb.lemma_ in setting_words("occurring")
+
+
+def _goes_on(subject: Token | None) -> bool:
+    """Tell whether a joined clause goes on about who acts: "met on Monday and agreed", "and {he} urged"."""
+    return subject is None or subject.lower_ in _SAME
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether a participle says what was done with the same act: "blamed Peru on Sunday, {vowing}"."""
+    is_bare = child(verb, "nsubj", "nsubjpass", "mark", "aux") is None
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_bare and verb.head.tag_ in ("VBD", "VBN")
 
 
 def _is_when(verb: Token) -> bool:
