@@ -9,7 +9,9 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from http import HTTPStatus
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -26,6 +28,7 @@ from tests.processes import command_of, descendants
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(1500)]
 
+_BUSY_SECONDS = 60.0
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 SERVER_MOMENTS: dict[str, tuple[Moment, float]] = {
     "reading": (Watch.is_reading, 0.2),
@@ -154,8 +157,16 @@ class Deployed:
             json.dumps(body).encode() if body is not None else None,
             {"content-type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.loads(answer.read() or b"{}")
+        deadline = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answer:
+                    return json.loads(answer.read() or b"{}")
+            except HTTPError as error:
+                # The server's database is busy; Prefect's own client tries again as well.
+                if error.code != HTTPStatus.SERVICE_UNAVAILABLE or time.monotonic() > deadline:
+                    raise
+                time.sleep(1)
 
 
 @pytest.fixture
