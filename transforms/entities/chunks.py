@@ -10,6 +10,7 @@ from transforms.entities.tokens import TokenTable
 
 _FUNCTION_POS = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"})
 _LINKS = frozenset({"of", "on", "for", "in"})
+_BEFORE_MONTH = frozenset({"in", "since", "until", "by", "last", "next", "this", "late", "early", "mid", "through", "during"})
 _FEWEST_SHOUTED = 3  # words in capitals of a headline of four words
 
 
@@ -84,8 +85,18 @@ def _is_calendar(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
     if table.text[index] not in lexicon.calendar:
         return False
     before = table.text[index - 1] if index else ""
-    is_name = before in lexicon.given_names or before in lexicon.honorifics or table.label[index] == "PERSON"
-    return not is_name
+    if before in lexicon.given_names or before in lexicon.honorifics or table.label[index] == "PERSON":
+        return False
+    return not (table.text[index] in table.named_months and _names_person(table, index))
+
+
+def _names_person(table: TokenTable, index: int) -> bool:
+    """Tell the person from the month where an article knows both: "a blow to May", not "in May", "May 5"."""
+    before = table.lower[index - 1] if index else ""
+    after = table.text[index + 1] if table.same_sentence(index, index + 1) else ""
+    if after[:1].isdigit() or (before in _BEFORE_MONTH and table.dep[table.head[index]] != "agent"):
+        return False
+    return not (table.dep[index] in {"compound", "nmod", "npadvmod"} and table.head[index] > index)
 
 
 def _opens_sentence(table: TokenTable, index: int) -> bool:

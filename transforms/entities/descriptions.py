@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from transforms.entities.discourse import Discourse, Trace, is_speaker
+from transforms.entities.discourse import SUBJECT, Discourse, Trace, is_speaker, role_of
 from transforms.entities.lexicon import Known, Lexicon
 from transforms.entities.people import Person, Title
 from transforms.entities.phrases import Phrase
@@ -11,7 +11,9 @@ from transforms.entities.slugs import slug
 from transforms.entities.tokens import TokenTable
 from transforms.facts import Entity, Mention
 
-_GENERIC_OFFICIALS = frozenset({"official", "leader", "politician", "aide", "diplomat", "statesman"})
+_GENERIC_OFFICIALS = frozenset(
+    {"official", "leader", "politician", "aide", "diplomat", "statesman", "delegate", "bureaucrat", "technocrat"}
+)
 _LAWMAKERS = frozenset({"lawmaker", "senator", "congressman", "congresswoman", "legislator", "politician"})
 _LAWMAKER_TITLES = frozenset(
     {"sen.", "rep.", "senator", "congressman", "congresswoman", "representative", "lawmaker"}
@@ -43,6 +45,9 @@ _REMARKS = frozenset({"remark", "comment", "statement", "announcement", "observa
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _DATELINE = 6  # tokens in which a dateline names its place
 _DOCUMENT_DIGITS = 8
+_OPENING = 3  # sentences in which an article names the source that its first one describes
+_ANONYMOUS = frozenset({"source", "insider", "person", "aide", "reporter", "analyst", "trader", "dealer", "broker"})
+_ANY_OFFICE = frozenset({"official", "diplomat", "bureaucrat", "negotiator", "delegate", "leader"})
 _SOON = 10  # sentences within which an unnamed spokesman is named
 _FEW_PEOPLE = 40  # beyond so many, only those in focus are compared
 
@@ -87,6 +92,8 @@ class Descriptions:
             is_generic = phrase.noun in _GENERIC_OFFICIALS  # "the official": an unnamed one before a named
             earlier = self._earlier(phrase) if is_generic else None
             found = self._person(phrase) if phrase.kind == "person" else self._body(phrase)
+            if not (earlier or found) and _opens_news(self._table, phrase):
+                found = self._announced(phrase)
             return earlier or found or self._earlier(phrase) or self._open(phrase)
         return self._announced(phrase) or self._open(phrase)
 
@@ -436,33 +443,43 @@ class Descriptions:
         told = self._teller_of_remarks(phrase) or self._named_spokesman(phrase)
         if told is not None:
             return told
-        if (
-            table.sentence[phrase.head] != 0
-            or phrase.kind != "person"
-            or phrase.noun
-            not in {
-                "official",
-                "minister",
-                "spokesman",
-                "senator",
-                "lawmaker",
-                "negotiator",
-                "executive",
-                "economist",
-            }
-        ):
+        if table.sentence[phrase.head] != 0 or not self._is_news_source(phrase):
             return None
+        if phrase.kind == "organization":
+            return self._announced_body(phrase)
         iso3 = self.iso3_of(phrase)
         fields = {word for word in phrase.modifiers if word not in _OF_ANY_OFFICIAL}
         if any(self._is_content(word) and word not in self._lexicon.ranks for word in fields):
             return None  # "a farm ministry official": no other ministry's minister
-        sentences = table.reading.sentences
-        if len(sentences) < 2:
-            return None
-        for index in range(sentences[0].first, sentences[1].last + 1):
+        sentences = table.reading.sentences[:_OPENING]
+        for index in range(sentences[0].first, sentences[-1].last + 1):
             mention = self._names.get(index)
             if mention is not None and mention.form == "name" and mention.entity.kind == "person":
                 return mention.entity if self._may_be_announced(phrase, mention, iso3) else None
+        return None
+
+    def _is_news_source(self, phrase: Phrase) -> bool:
+        """Tell who may be named in the next sentences: no "source", who will not be named at all."""
+        if phrase.kind == "organization":
+            return not phrase.is_definite and is_speaker(self._table, self._lexicon, phrase.head)
+        return phrase.kind == "person" and phrase.noun not in _ANONYMOUS
+
+    def _announced_body(self, phrase: Phrase) -> Entity | None:
+        """Return the body that the next sentences quote: `an industry group said … according to the Board`."""
+        table = self._table
+        sentences = table.reading.sentences[1:_OPENING]
+        for sentence in sentences:
+            for index in range(sentence.first, sentence.last + 1):
+                mention = self._names.get(index)
+                is_heard = mention is not None and is_speaker(table, self._lexicon, mention.head)
+                if mention is None or not is_heard:
+                    continue
+                entity = mention.entity
+                is_body = mention.form == "name" and entity.kind == "organization" and index == mention.head
+                is_press = (entity.sector == "JRN") == (phrase.noun in _PRESS_NOUNS)
+                is_first = table.sentence[mention.head] > 0 and entity not in self._discourse.heard
+                is_state = entity.sector == "GOV" and phrase.noun != "agency"
+                return entity if is_body and is_press and is_first and not is_state else None
         return None
 
     def _teller_of_remarks(self, phrase: Phrase) -> Entity | None:
@@ -516,20 +533,25 @@ class Descriptions:
         return None
 
     def _may_be_announced(self, phrase: Phrase, mention: Mention, iso3: str | None) -> bool:
-        """Tell whether the next sentence's speaker can be the one whom the opening describes, by rank."""
+        """Tell whether the next sentences' speaker can be the one whom the opening describes, by rank."""
         table, country = self._table, mention.entity.country_iso3
-        if table.sentence[mention.head] == 0 or not is_speaker(table, self._lexicon, mention.head):
-            return False
-        if iso3 and country and iso3 != country:
+        if table.sentence[mention.head] == 0 or (iso3 and country and iso3 != country):
             return False
         person = self._people.get(mention.entity)
         titles = [title.text for title in person.titles if not title.is_honorific] if person else []
-        title = (mention.title_text or next(iter(titles), "")).lower().split()
-        if phrase.noun != "official":
-            return phrase.noun in title
+        title = " ".join((mention.title_text or "", *titles)).lower().split()
         is_deputy = bool({"under", "deputy", "assistant", "vice"} & set(title))
         is_cabinet = bool({"minister", "secretary", "president", "premier"} & set(title)) and not is_deputy
-        return not is_cabinet and any(word in self._lexicon.office_nouns for word in title)
+        if not is_speaker(table, self._lexicon, mention.head):
+            is_told_of = role_of(table, mention.head) == SUBJECT and not _HEADS_OF_GOVERNMENT & set(title)
+            is_senior = bool({"senior", "top", "high-level"} & set(phrase.modifiers)) and "prime" not in title
+            return bool(is_told_of and is_senior and iso3 and iso3 == country and is_cabinet)
+        if phrase.noun in _ANY_OFFICE:
+            return not is_cabinet and any(word in self._lexicon.office_nouns for word in title)
+        if phrase.noun in title:
+            return True
+        is_office = phrase.noun in self._lexicon.office_nouns
+        return phrase.is_definite and (not titles if is_office else bool(titles))
 
     def _open(self, phrase: Phrase) -> Entity:
         """Open an entity for an actor that the text only describes."""
@@ -559,6 +581,11 @@ class Descriptions:
 
     def _document(self) -> str:
         return self._table.reading.article.document_id[:_DOCUMENT_DIGITS]
+
+
+def _opens_news(table: TokenTable, phrase: Phrase) -> bool:
+    """Tell the source that an article opens with: `..., the chairman of the state board said`."""
+    return phrase.kind == "person" and table.sentence[phrase.head] == 0 and table.dep[phrase.head] == "nsubj"
 
 
 def _is_restricted(table: TokenTable, phrase: Phrase) -> bool:

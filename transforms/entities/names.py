@@ -9,6 +9,7 @@ from transforms.entities.gazetteer import Sighting, compound_parts, known_phrase
 from transforms.entities.lexicon import Lexicon
 from transforms.entities.tokens import TokenTable
 
+_COMMON = frozenset({"Government", "Governments"})  # "the Dutch Government" describes a country
 _EDGES = frozenset({"-", "&", "and", ",", "'s", "of", "on", "for", "in", "the"})
 
 
@@ -258,7 +259,7 @@ class _RunReader:
             title = None
         if table.text[last] == "Administration" and last == first + 1:
             last = first  # "the Reagan Administration": a person's name and a description
-        if first == last and len(table.text[first]) == 1:
+        if first == last and (len(table.text[first]) == 1 or table.text[first] in _COMMON):
             return
         if last == first + 2 and table.text[first + 1] == "-" and self._are_two(first, last):
             self._found.candidates += [Candidate(first, first), Candidate(last, last)]

@@ -47,7 +47,7 @@ class TokenTable:
     tokens that begin with an upper-case letter; `in_quotes` tells whether a token stands inside quotation
     marks; `proper` holds the words that are capitalised inside a sentence somewhere, `proper_elsewhere` those
     that are so not only after an initialism ("U.S."); `common` holds the words written without a capital
-    somewhere.
+    somewhere; `named_months` the months that are somebody's surname too ("Theresa May").
     """
 
     reading: Reading
@@ -67,6 +67,7 @@ class TokenTable:
     in_quotes: list[bool]
     proper: frozenset[str]
     proper_elsewhere: frozenset[str]
+    named_months: frozenset[str]
     common: frozenset[str]
 
     def __len__(self) -> int:
@@ -136,6 +137,9 @@ def token_table(reading: Reading) -> TokenTable:
         proper=frozenset(text[index] for index in inside if pos[index] == "PROPN"),
         common=frozenset(word for word in set(text) if word[0].islower()),
         proper_elsewhere=frozenset(text[i] for i in inside if i and not text[i - 1].endswith(".")),
+        named_months=frozenset(
+            text[i] for i in inside if text[i] == "May" and label[i] == "PERSON" and pos[i - 1] == "PROPN"
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.facts import Quotation
-from transforms.quotes.cues import nouns, verbs
+from transforms.quotes.cues import nouns, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, frame_at
 from transforms.reading import Reading, Sentence
 from transforms.recall import children
@@ -172,7 +172,7 @@ class Attributor:
             noun = current if below.dep_ in _OF_A_NOUN else None
             if current.pos_ in {"VERB", "AUX"} and below.dep_ == "prep":
                 noun = next((c for c in current.rights if c.dep_ == "dobj" and c.i == below.i - 1), None)
-            cue_class = nouns().get(noun.lemma_.lower()) if noun is not None and noun.i < first else None
+            cue_class = _class_of(noun) if noun is not None and noun.i < first else None
             if noun is not None and cue_class is not None:
                 owner = next((c for c in children(noun) if c.dep_ == "poss"), None)
                 return Frame(noun, noun, None, cue_class, owner) if owner is not None else None
@@ -278,6 +278,12 @@ class Attributor:
         if subject is None and doc[first - 1].text == ":":
             subject = next((t for t in region if t.dep_ == "ROOT" and t.pos_ in {"PROPN", "NOUN"}), None)
         return Attributed(quotation, None, subject)
+
+
+def _class_of(noun: Token) -> str | None:
+    """Return the cue class of a noun for what its owner says, or for what he says he is after: "his bid to"."""
+    lemma = noun.lemma_.lower()
+    return nouns().get(lemma) or ("other" if lemma in words("aims") else None)
 
 
 def _is_beside_only(frame: Frame) -> bool:

@@ -12,14 +12,17 @@ from spacy.tokens import Doc, Token
 
 from transforms.quotes.cues import is_clausal, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
-from transforms.quotes.subjects import reporting_above
+from transforms.quotes.subjects import reporting_above, resumed_report
 from transforms.reading import Reading
 from transforms.recall import children
 
 EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "'", "''", "``", "!", "?", "..."})
 _TRAILING = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "''", "``", "..."})
 _CONTRAST = 9  # tokens of a contrast up to its verb of speech: ", while both countries have said"
+_DASHES = frozenset({"-", "--", "—", "–"})
+_FRAME = 6  # tokens from a relative pronoun to the verb of a frame in its clause
 _CLIMB = 12  # steps up the tree
+_PRESENT = frozenset({"VBZ", "VBP"})
 _TO_COME = frozenset({"infinitive", "object_infinitive"})
 
 
@@ -41,20 +44,60 @@ def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: s
         cuts += _finite_conjuncts(reading, frame.cue, start, last)
     cuts += _outer_frames(frame.cue)
     cuts += _past_after_present(reading, frame.cue, start, last)
-    cuts += (
-        t.i for t in reading.doc[start : last + 1] if t.tag_ == "VBG" and reporting_above(t) == frame.cue
-    )
-    if complement in _TO_COME:
-        cuts += _told_circumstances(reading, start, last)
+    cuts += _resumptions(reading, frame.cue, start, last, complement)
+    if complement != "clause":
+        cuts += _told_circumstances(reading, frame, start, last, complement)
     if _is_subordinate(frame.cue):
         cuts.append(frame.cue.right_edge.i + 1)
+    if frame.cue.dep_ == "relcl":
+        cuts += _next_antecedents(reading, frame.cue, start, last)
     inside = _fragments(reading, start, last)
     end = min([last + 1, *(cut for cut in cuts if cut > start and cut not in inside)]) - 1
     return trimmed(reading, start, end, complement)
 
 
-def _told_circumstances(reading: Reading, start: int, last: int) -> Iterator[int]:
-    """Yield where what has happened follows what is to come: `vowed to retaliate | after Peru left`."""
+def _resumptions(
+    reading: Reading, cue: Token, start: int, last: int, complement: str
+) -> Iterator[int]:
+    """Yield where the speaker of the frame goes on by another verb of speech: `| and accused`, `| , saying`."""
+    for token in reading.doc[start : last + 1]:
+        if token.tag_ == "VBG":
+            is_aside = complement in _TO_COME and token.nbor(-1).text == "," and is_clausal(token)
+            if is_aside or reporting_above(token) == cue:
+                yield token.i
+        elif token.dep_ == "conj" and resumed_report(token) == cue:
+            yield _cc_before(token)
+
+
+def _cc_before(conjunct: Token) -> int:
+    """Return the conjunction that ties a verb to the one before it, else the verb itself."""
+    ties = [c.i for c in conjunct.head.rights if c.dep_ == "cc" and c.i < conjunct.i]
+    ties = [tie for tie in ties if tie >= conjunct.left_edge.i - 2]
+    return ties[-1] if ties else conjunct.left_edge.i
+
+
+def _next_antecedents(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
+    """Yield where a relative clause ends before who is named next: `Li, who said it was over, | and Hong`."""
+    doc = reading.doc
+    is_sole = cue.head.dep_ == "ROOT"  # the sentence's own verb was taken into the relative clause
+    for token in doc[start + 1 : last]:
+        if token.dep_ != "cc" or doc[token.i - 1].text != "," or doc[token.i + 1].pos_ != "PROPN":
+            continue
+        head = doc[token.i + 1]
+        while head.dep_ in {"compound", "nmod"} and head.head.i > head.i:
+            head = head.head
+        is_listed = head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}
+        if is_listed or (is_sole and head.dep_ == "nsubj" and cue.head.pos_ == "PROPN"):
+            yield token.i
+
+
+def _told_circumstances(
+    reading: Reading, frame: Frame, start: int, last: int, complement: str
+) -> Iterator[int]:
+    """Yield where what has happened follows what is to come: `vowed to retaliate | after Peru left`.
+
+    "As" tells what goes on meanwhile in any tense: `accused Peru of bad faith | as their dispute deepens`.
+    """
     for token in reading.doc[start : last + 1]:
         if token.lower_ not in words("told_subordinators") or token.dep_ not in {"mark", "advmod"}:
             continue
@@ -62,7 +105,9 @@ def _told_circumstances(reading: Reading, start: int, last: int) -> Iterator[int
         is_past = clause.tag_ == "VBD" or any(
             c.tag_ == "VBD" for c in children(clause) if c.dep_.startswith("aux")
         )
-        if clause.dep_ == "advcl" and is_past and token.i > start:
+        is_meanwhile = token.lower_ == "as" and is_finite(clause) and frame.cue_class != "warn"
+        is_told = is_meanwhile or (is_past and complement in _TO_COME)
+        if clause.dep_ == "advcl" and is_told and token.i > start:
             yield token.i
 
 
@@ -125,6 +170,8 @@ def _cuts(reading: Reading, verb: Token, start: int) -> Iterator[int]:
         has_comma = doc[child.left_edge.i - 1].text in {",", "-", "--", "—", ";"}
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and _leaves_clause(verb, child):
             yield _conjunction_before(verb, child)
+        elif child.dep_ == "conj" and child.pos_ == "PROPN" and verb.tag_ == "VBG":
+            yield _cc_before(child)  # "with Peru accusing Chile of theft | and Chile denying it"
         elif child.dep_ == "advcl" and has_comma and child.tag_ in {"VBG", "VBN"} and not _has_mark(child):
             yield child.left_edge.i
 
@@ -141,6 +188,9 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
     if not conjunction:
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in children(conjunct))
+    said = next((c for c in verb.rights if c.dep_ == "ccomp" and c.i < conjunct.i), None)
+    if not has_subject and said is not None and said.lemma_ == conjunct.lemma_:
+        return False  # "denies it is, or could be, a risk"
     has_comma = "," in {t.text for t in conjunct.doc[max(0, conjunction[-1].i - 2) : conjunction[-1].i]}
     return not has_subject or (
         has_comma and not _is_backshifted(conjunct) and not _is_told_now(verb, conjunct)
@@ -151,8 +201,9 @@ def _is_told_now(cue: Token, conjunct: Token) -> bool:
     """Tell the present tense in which agencies go on: `said the pact is sound, and Peru welcomes it`."""
     forms = [conjunct, *(c for c in children(conjunct) if c.dep_.startswith("aux"))]
     said = next((c for c in cue.rights if c.dep_ == "ccomp" and c.i < conjunct.i), None)
-    is_present = said is not None and said.tag_ in {"VBZ", "VBP"} and conjunct.lemma_ not in verbs()
-    return cue.tag_ == "VBD" and is_present and any(t.tag_ in {"VBZ", "VBP"} for t in forms)
+    told = {said.tag_, *(c.tag_ for c in children(said) if c.dep_.startswith("aux"))} if said is not None else ()
+    is_present = not _PRESENT.isdisjoint(told) and not is_clausal(conjunct)
+    return cue.tag_ == "VBD" and is_present and any(t.tag_ in _PRESENT for t in forms)
 
 
 def _is_backshifted(conjunct: Token) -> bool:
@@ -196,14 +247,15 @@ def _finite_conjuncts(reading: Reading, cue: Token, start: int, last: int) -> It
 
 def _past_after_present(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
     """Yield where the reporter's past tense follows the speaker's present: `said he is calm | and left`."""
-    if cue.tag_ != "VBD":
+    if cue.tag_ not in {"VBD", "VBG"}:
         return
     for token in reading.doc[start : last + 1]:
         if token.dep_ != "conj" or token.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in children(token)):
             continue
         clause = token.head
         tags = {clause.tag_, *(c.tag_ for c in children(clause) if c.dep_.startswith("aux"))}
-        is_other = bool(tags & {"VBZ", "VBP", "VB", "MD"}) and "VBD" not in tags and clause.i >= start
+        told = {"VBZ", "VBP", "VB", "MD"} if cue.tag_ == "VBD" else {"MD"}
+        is_other = not told.isdisjoint(tags) and "VBD" not in tags and clause.i >= start
         if is_other:
             yield from [c.i for c in clause.rights if c.dep_ == "cc" and start < c.i < token.i][-1:]
 
@@ -234,6 +286,8 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
         token, before = doc[index], doc[index - 1]
         if before.text == '"' and doc[index - 2].text == "," and token.lower_ == "despite":
             yield index  # `it has "no plans," despite`
+        if before.text in _DASHES and token.tag_ == "WDT":
+            yield index  # `might leave the pact -- which binds three countries`
         if before.text != "," and before.dep_ != "cc" and token.lower_ != "according":
             continue
         if token.lower_ == "according" and index < last and doc[index + 1].lower_ == "to":
@@ -249,7 +303,7 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
             and doc[index + 1].lower_ == "that"
         ):
             yield index - 1
-        if before.text == "," and _sums_up(doc, index, last):
+        if before.text == "," and (_sums_up(doc, index, last) or _opens_other_report(doc, index, last)):
             yield index
         if before.text == "," and token.lower_ in words("contrasting") and _opens_frame(doc, index, last):
             yield index
@@ -271,6 +325,17 @@ def _sums_up(doc: Doc, index: int, last: int) -> bool:
         t.lower_ in words("summing_nouns") and t.dep_ not in SUBJECTS | {"compound", "poss"}
         for t in doc[index + 1 : min(last, index + 4) + 1]
     )
+
+
+def _opens_other_report(doc: Doc, index: int, last: int) -> bool:
+    """Tell a relative clause with a frame of its own: `a duty, which Mr. Li has said could come in May`."""
+    if doc[index].lower_ != "which" or index + 2 > last:
+        return False
+    verb = next((t for t in doc[index + 1 : min(last, index + _FRAME) + 1] if is_finite(t)), None)
+    if verb is None or verb.tag_ == "MD":
+        return False
+    verb = verb.head if verb.dep_.startswith("aux") else verb
+    return is_clausal(verb) and any(c.dep_ == "nsubj" and index < c.i < verb.i for c in verb.lefts)
 
 
 def _is_reporters(token: Token) -> bool:

@@ -70,13 +70,19 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[range]) -> Clause | N
         if clause is not None or not is_adverbial(child):
             return clause
     found = infinitive(frame)
-    if found is not None and not (found[1] == "object_infinitive" and frame.cue.dep_ == "relcl"):
+    if found is not None and not (found[1] == "object_infinitive" and _has_gap(frame)):
         clause = bounded(reading, frame, found[0], last, found[1])
         has_gap = frame.cue.dep_ == "relcl" and clause is not None and clause.last - clause.first < _SHORTEST
         return None if has_gap else clause  # "the tariff she had threatened to impose"
     if "clause" not in complements:
         return None
     return leftward(reading, frame, first, last, quoted) or _misread(reading, frame, last)
+
+
+def _has_gap(frame: Frame) -> bool:
+    """Tell a relative clause about what was asked for: "the duty she urged them to lift", not "who urged"."""
+    subjects = (c for c in frame.cue.lefts if c.dep_ == "nsubj")
+    return frame.cue.dep_ == "relcl" and not any(c.tag_ in {"WP", "WDT"} for c in subjects)
 
 
 def _follows_quotation(reading: Reading, frame: Frame, quoted: Sequence[range]) -> bool:

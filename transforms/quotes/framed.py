@@ -54,7 +54,8 @@ def _is_stated(verb: Token) -> bool:
 def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> bool:
     """Tell `…, a portal reported on July 1.` at a sentence's end, whatever the parser hung it on."""
     doc, cue = reading.doc, frame.cue
-    has_opening = any(c.dep_ in {"mark", "advmod"} and c.i < cue.i and c.lower_ != "also" for c in cue.lefts)
+    opened = (c for c in cue.lefts if c.dep_ in {"mark", "advmod"} and c.i >= frame.first - 1)
+    has_opening = any(c.lower_ in words("clause_openers") for c in opened)
     if frame.first - first < 3 or doc[frame.first - 1].text != "," or has_opening or cue.dep_ == "relcl":
         return False
     if any(c.dep_ in {"dobj", "xcomp", "ccomp"} and c != frame.addressee for c in cue.rights):
@@ -77,7 +78,17 @@ def gapped_clause(reading: Reading, frame: Frame, last: int) -> Clause | None:
     if not is_verb and not is_tagged_bare:
         return None
     verb = opening.head if opening.dep_.startswith("aux") and opening.head.i > opening.i else opening
-    return bounded(reading, frame, opening.i, min(last, max(verb.right_edge.i, verb.i)), "clause")
+    end = _after_open_quotation(reading, opening.i, max(verb.right_edge.i, verb.i))
+    return bounded(reading, frame, opening.i, min(last, end), "clause")
+
+
+def _after_open_quotation(reading: Reading, start: int, end: int) -> int:
+    """Return where a clause ends that may not break off inside the marks it opened."""
+    for quotation in reading.quotations:
+        marked = reading.tokens_in(quotation.outer)
+        if start <= marked.start <= end < marked.stop - 1:
+            return marked.stop - 1
+    return end
 
 
 def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:

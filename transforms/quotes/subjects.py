@@ -18,7 +18,7 @@ def speaker_of(token: Token) -> Token | None:
     subject = _own_subject(token)
     if subject is not None:
         return _antecedent(subject, token)
-    resumed = _resumed_report(token) if token.dep_ == "conj" else None
+    resumed = resumed_report(token)
     if resumed is not None:
         return speaker_of(resumed)
     reporting = reporting_above(token)
@@ -32,31 +32,111 @@ def speaker_of(token: Token) -> Token | None:
     if _is_passive(token):
         return _agent(token)
     if token.dep_ == "ROOT" or token.tag_ in {"VBD", "VBZ", "VBP"}:
-        found = _inverted_subject(token) or _subject_of_aside(token) or _noun_just_before(token)
+        found = (
+            _inverted_subject(token)
+            or _subject_of_aside(token)
+            or _noun_just_before(token)
+            or _apposition_before(token)
+        )
         if found is not None:
             return found
-    return _shared_subject(token)
+    return _led_to_speak(token) or _beside_participle(token) or _shared_subject(token)
 
 
-def _resumed_report(token: Token) -> Token | None:
+def _led_to_speak(token: Token) -> Token | None:
+    """Return who is made to say something: `the losses forced | the ministry to admit that`."""
+    if token.dep_ != "xcomp" or token.head.lemma_ not in words("leading_verbs"):
+        return None
+    return next((c for c in token.head.rights if c.dep_ == "dobj" and c.i < token.i), None)
+
+
+def _beside_participle(token: Token) -> Token | None:
+    """Return the second subject of two participles: `with Peru blaming Chile and | Chile insisting that`."""
+    if token.tag_ != "VBG" or token.dep_ not in {"pcomp", "conj", "advcl"} or token.i < 2:
+        return None
+    noun = token.nbor(-1)
+    opens = token.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    is_second = opens.dep_ == "cc" and noun.dep_ == "conj" and noun.head.tag_ == "VBG"
+    return noun if is_second and noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _apposition_before(token: Token) -> Token | None:
+    """Return the subject that the parser took for an apposition to the clause's last noun.
+
+    `Peru was hurt by the fall in London, | the chairman of the Board, CB, said`.
+    """
+    end = token.i - 1
+    if end < 1 or not _is_clausal(token) or token.dep_ not in {"ROOT", "ccomp", "advcl", "parataxis", "dep"}:
+        return None
+    noun = token.doc[end - 1] if token.doc[end].text in {",", ")"} else token.doc[end]
+    found = None
+    for _ in range(_MAX_CLIMB):
+        first = noun.left_edge.i
+        if noun.dep_ == "appos" and first > 2 and token.doc[first - 1].text == "," and _is_speaker_like(noun):
+            found = noun
+        if noun.head == noun or noun.head.i >= token.i or noun.head.pos_ in {"VERB", "AUX"}:
+            break
+        noun = noun.head
+    return found
+
+
+def _is_speaker_like(noun: Token) -> bool:
+    is_actor = noun.ent_type_ in {"PERSON", "ORG", "GPE"}
+    return is_actor or noun.lemma_.lower() in lexicon().person_nouns
+
+
+def resumed_report(token: Token) -> Token | None:
     """Return the verb whose report a coordinate verb goes on with although the parser hung it inside.
 
-    `said talks had gone well but added`, `saying the bill was sound and arguing that`.
+    `said talks had gone well but added`, `denied that Peru broke its word and said`, `saying it would stay
+    calm and accused`, `saying the bill was sound and arguing that`.
     """
+    if token.dep_ != "conj" or not _reports(token):
+        return None
     current = token.head
     for _ in range(_MAX_CLIMB):
-        if current.dep_ not in {"conj", "acomp", "attr"}:
+        if current.dep_ not in {"conj", "acomp", "attr", "xcomp"}:
             break
         current = current.head
     governor = current.head
-    if current.dep_ != "ccomp" or governor.lemma_.lower() not in verbs():
+    if current.dep_ != "ccomp" or governor.i > current.i or _cue_class(governor) is None:
         return None
-    if token.tag_ == "VBD" and _is_to_come(token.head) and _is_clausal(token):
-        return governor  # `did not say what would be cut but said`: no deed to come is told as past
     if token.tag_ == "VBG":
         return governor if governor.tag_ == "VBG" and token.head.tag_ != "VBG" else None
-    resumes = token.tag_ == "VBD" and token.lemma_.lower() in words("resuming_verbs")
-    return governor if resumes else None
+    return governor if _is_of_reporter(token, governor) else None
+
+
+def _reports(token: Token) -> bool:
+    """Tell a verb of speech, also one with a particle; not one of the mind or only beside a quotation."""
+    known = verbs().get(token.lemma_.lower())
+    if known is None:
+        return _cue_class(token) is not None
+    return known.cue_class != "other" and known.complements != {"beside"}
+
+
+def _is_of_reporter(token: Token, governor: Token) -> bool:
+    """Tell a verb of speech without a subject that tells what the speaker did next, not what was said.
+
+    The tenses tell: nobody "would wait and accused"; and what is (`was ready and warned`) says nothing. Only
+    who has just acted in the clause may speak there too: `said Tokyo rejected the plan and demanded talks`.
+    """
+    if _own_subject(token) is not None:
+        return False
+    told = token.head
+    if token.tag_ in {"VBZ", "VBP"}:
+        is_like = governor.tag_ == token.tag_ and told.tag_ not in {"VBZ", "VBP"}
+        return is_like and token.lemma_.lower() in words("resuming_verbs")
+    is_past = governor.tag_ in {"VBD", "VBG", "VBN"} or any(c.tag_ == "VBD" for c in governor.lefts)
+    if token.tag_ != "VBD" or not is_past:
+        return False
+    if token.lemma_.lower() in words("resuming_verbs"):
+        return True
+    is_going_on = told.tag_ == "VBG" or any(c.dep_ == "auxpass" for c in children(told))
+    if _is_to_come(told) or told.lemma_ == "be" or is_going_on:
+        return True
+    subject = _own_subject(told)
+    is_actor = subject is not None and (subject.pos_ in {"PROPN", "PRON"} or not _is_thing(subject))
+    return not is_actor or (_cue_class(governor) in words("contradicting_classes") and _is_clausal(token))
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -143,9 +223,15 @@ def _own_subject(token: Token) -> Token | None:
     subjects = [c for c in children(token) if c.dep_ == "nsubj"]
     if subjects:
         before = [c for c in subjects if c.i < token.i]
-        return before[-1] if before else subjects[0]
+        return before[-1] if before and not _is_inverted(token, subjects[-1]) else subjects[-1]
     passive = next((c for c in children(token) if c.dep_ == "nsubjpass"), None)
     return passive if passive is not None and _is_contracted_perfect(token) else None
+
+
+def _is_inverted(token: Token, last: Token) -> bool:
+    """Tell `prices and the wish to wait make it dear, said Mr. Li`, whose clause was read as a subject too."""
+    is_after = last.i > token.i and token.i > 0 and token.nbor(-1).text == ","
+    return is_after and _is_speaker_like(last) and not any(c.dep_ == "ccomp" for c in token.rights)
 
 
 def _is_contracted_perfect(token: Token) -> bool:
@@ -161,10 +247,18 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
     if subject.tag_ not in _RELATIVES:
         return subject
     if verb.dep_ == "relcl" and verb.head.pos_ in _NOUNS | {"ADJ", "NUM", "DET"}:  # "many who argue"
-        return _not_a_date(verb.head)
+        return _not_a_date(_whole_of(verb.head))
     if verb.dep_ == "conj":
         return speaker_of(verb.head)
     return _noun_before_comma(subject)
+
+
+def _whole_of(noun: Token) -> Token:
+    """Return the group of which examples stand before the clause: "leaders, including Lee, who have urged"."""
+    including = noun.head
+    if noun.dep_ != "pobj" or including.lower_ != "including" or including.head.pos_ not in {"NOUN", "PROPN"}:
+        return noun
+    return including.head if including.head.tag_ in {"NNS", "NNPS"} else noun
 
 
 def _not_a_date(noun: Token) -> Token:

@@ -70,17 +70,20 @@ def _is_no_month(words: Words, expression: Expression, head: Token) -> bool:
         return True
     if head.ent_type_ == "PERSON" or _follows_title(words, expression.first):
         return True
+    if word == "may" and head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return True  # "promised by May"
     return (
         word == "may"
         and words.at(expression.first - 1) not in time_words().before_months
-        and not _begins(words, expression)
+        and not _begins(words, expression, head)
     )
 
 
-def _begins(words: Words, expression: Expression) -> bool:
-    """Tell whether a sentence begins with the month and a noun follows: "May exports fell"."""
+def _begins(words: Words, expression: Expression, head: Token) -> bool:
+    """Tell whether a sentence begins with the month and a noun follows: "May exports fell", not "May said"."""
     before = words.at(expression.first - 1)
-    return before in {"", ".", "\n"} and words.at(expression.last + 1)[:1].isalpha()
+    is_start = before in {"", ".", "\n"} and words.at(expression.last + 1)[:1].isalpha()
+    return is_start and head.dep_ not in {"nsubj", "nsubjpass"}
 
 
 def _follows_title(words: Words, index: int) -> bool:
