@@ -46,6 +46,7 @@ _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _DATELINE = 6  # tokens in which a dateline names its place
 _DOCUMENT_DIGITS = 8
 _OPENING = 3  # sentences in which an article names the source that its first one describes
+_HOUSES = frozenset({"department", "ministry", "commission", "bureau", "agency", "embassy", "bank"})
 _ANONYMOUS = frozenset({"source", "insider", "person", "aide", "reporter", "analyst", "trader", "dealer", "broker"})
 _ANY_OFFICE = frozenset({"official", "diplomat", "bureaucrat", "negotiator", "delegate", "leader"})
 _SOON = 10  # sentences within which an unnamed spokesman is named
@@ -449,14 +450,20 @@ class Descriptions:
             return self._announced_body(phrase)
         iso3 = self.iso3_of(phrase)
         fields = {word for word in phrase.modifiers if word not in _OF_ANY_OFFICIAL}
-        if any(self._is_content(word) and word not in self._lexicon.ranks for word in fields):
-            return None  # "a farm ministry official": no other ministry's minister
+        fields = {w for w in fields if self._is_content(w) and w not in self._lexicon.ranks}
         sentences = table.reading.sentences[:_OPENING]
         for index in range(sentences[0].first, sentences[-1].last + 1):
             mention = self._names.get(index)
             if mention is not None and mention.form == "name" and mention.entity.kind == "person":
-                return mention.entity if self._may_be_announced(phrase, mention, iso3) else None
+                is_fitting = self._may_be_announced(phrase, mention, iso3)
+                return mention.entity if is_fitting and self._is_of_field(fields, mention.entity) else None
         return None
+
+    def _is_of_field(self, fields: set[str], entity: Entity) -> bool:
+        """Tell "a farm ministry official" who is then "director at the ministry" from other ministries'."""
+        person = self._people.get(entity)
+        titles = {word for title in person.titles for word in title.words} if person is not None else set()
+        return not fields or fields <= titles or (bool(_HOUSES & fields) and bool(_HOUSES & fields & titles))
 
     def _is_news_source(self, phrase: Phrase) -> bool:
         """Tell who may be named in the next sentences: no "source", who will not be named at all."""

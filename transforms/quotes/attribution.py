@@ -87,7 +87,9 @@ class Attributor:
             stop = self._reading.tokens_in(quotation.outer).stop
             if quotation.form == "direct" and floor < stop <= first:
                 floor = stop
-        frames = [frame for frame in self._between(floor, first - 1) if frame.speaker is not None]
+        spoken = [frame for frame in self._between(floor, first - 1) if frame.speaker is not None]
+        asserted = [frame for frame in spoken if not frame.is_hypothetical and not frame.is_negated]
+        frames = asserted or spoken  # "said Peru would make clear that" is no word of Peru's yet
         above = [f for f in frames if self._is_below(first, f.cue) and not _is_beside_only(f)]
         clausal = [frame for frame in frames if frame.verb is None or "clause" in frame.verb.complements]
         return next((group[-1] for group in (above, clausal, frames) if group), None)

@@ -63,7 +63,9 @@ def _resumptions(
     for token in reading.doc[start : last + 1]:
         if token.tag_ == "VBG":
             is_aside = complement in _TO_COME and token.nbor(-1).text == "," and is_clausal(token)
-            if is_aside or reporting_above(token) == cue:
+            if token.nbor(-1).lower_ == "while" and token.lemma_.lower() in verbs():
+                yield token.i - 1  # "accused Peru of theft | while threatening to cut supplies"
+            elif is_aside or reporting_above(token) == cue:
                 yield token.i
         elif token.dep_ == "conj" and resumed_report(token) == cue:
             yield _cc_before(token)
@@ -272,9 +274,9 @@ def end_of_opening_clause(reading: Reading, frame: Frame, start: int, last: int)
         return last
     for comma in (t.i for t in doc[start : last + 1] if t.text == ","):
         is_inside = any(is_finite(t) for t in doc[start:comma])
-        verb = next((t for t in doc[comma + 1 : last + 1] if is_finite(t) and t.dep_ != "relcl"), None)
-        has_subject = verb is not None and any(c.dep_ in SUBJECTS and c.i > comma for c in verb.lefts)
-        if is_inside and has_subject and doc[comma + 1].pos_ in {"DET", "PRON", "NOUN", "PROPN", "ADJ"}:
+        rest = (t for t in doc[comma + 1 : last + 1] if not t.dep_.startswith("aux") and t.dep_ != "relcl")
+        has_verb = any(is_finite(t) for t in rest)
+        if is_inside and has_verb and doc[comma + 1].pos_ in {"DET", "PRON", "NOUN", "PROPN", "ADJ"}:
             return comma - 1
     return last
 

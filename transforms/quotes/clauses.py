@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from transforms.facts import Quotation
 from transforms.quotes.boundaries import EDGES, Clause, bounded, end_of_opening_clause, surface_cuts, trimmed
 from transforms.quotes.complements import clause_after_that, infinitive, is_adverbial, right_clause, rightward
@@ -124,7 +126,7 @@ def _misread(reading: Reading, frame: Frame, last: int) -> Clause | None:
     marked = clause_after_that(frame, last)
     if marked is not None:
         return bounded(reading, frame, marked, last, "clause")
-    if frame.verb is None or frame.verb.lemma not in words("clause_only"):
+    if frame.verb is None or not (frame.verb.lemma in words("clause_only") or _is_taken_in(frame.cue)):
         return None
     start = frame.last + 1
     while start <= last and (reading.doc[start].text in EDGES or reading.doc[start].lower_ == "that"):
@@ -143,6 +145,14 @@ def _misread(reading: Reading, frame: Frame, last: int) -> Clause | None:
     return trimmed(reading, start, end, "clause")
 
 
+def _is_taken_in(cue: Token) -> bool:
+    """Tell a frame that the parser took for part of its own clause: `denied the move was | wrong`."""
+    above = cue.head
+    if cue.dep_ not in {"csubj", "advcl"} or above.i <= cue.i or not is_finite(above):
+        return False
+    return not any(token.text == "," for token in cue.doc[cue.i : above.i])
+
+
 def _without_quotation(reading: Reading, clause: Clause, quotations: Sequence[Quotation]) -> Clause | None:
     """Drop a clause that is a quotation; end one before the quotation it is coordinated with."""
     span = reading.span(clause.first, clause.last)
@@ -152,6 +162,7 @@ def _without_quotation(reading: Reading, clause: Clause, quotations: Sequence[Qu
         tokens = reading.tokens_in(quotation.outer)
         if tokens.start <= clause.first:
             return None
-        if tokens.start - clause.first < _LEAD_IN:
-            return None
+        lead = reading.doc[clause.first : tokens.start]
+        if len(lead) < _LEAD_IN or (lead[-1].text == "," and not any(is_finite(t) for t in lead)):
+            return None  # `said last week, "It is over"`
     return clause

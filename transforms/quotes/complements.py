@@ -59,6 +59,8 @@ def _hung_on_noun(frame: Frame) -> Token | None:
     """Find the clause that the parser hung on the last noun: `testified before a panel that it would`."""
     if any(c.dep_ in {"dobj", "attr"} and c != frame.addressee for c in frame.cue.rights):
         return None
+    if frame.verb is not None and frame.verb.lemma in words("answering_verbs"):
+        return None  # "responded to criticism that it was late"
     for child in frame.cue.rights:
         is_place = child.dep_ == "prep" and child.lower_ in words("frame_prepositions")
         told = _told_in_document(child) if is_place else None

@@ -70,9 +70,11 @@ def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> b
 def gapped_clause(reading: Reading, frame: Frame, last: int) -> Clause | None:
     """Return what is said of the noun before the frame: `a surplus, which it said | would shrink`."""
     doc, cue = reading.doc, frame.cue
-    if frame.first < 1 or doc[frame.first - 1].tag_ not in {"WDT", "WP"} or cue.i + 1 > last:
+    is_aside = frame.first > 1 and doc[frame.first - 1].text == "," == doc[min(cue.i + 1, last)].text
+    step = 1 if is_aside else 0  # "quotas which, she said, | would help"
+    if frame.first < 1 or doc[frame.first - 1 - step].tag_ not in {"WDT", "WP"} or cue.i + 1 + step > last:
         return None
-    opening = doc[cue.i + 1]
+    opening = doc[cue.i + 1 + step]
     is_tagged_bare = opening.tag_ == "VB" and opening.dep_ in {"xcomp", "ccomp"}
     is_verb = opening.tag_ in {"VBZ", "VBP", "VBD", "MD"} and opening.pos_ in {"VERB", "AUX"}
     if not is_verb and not is_tagged_bare:
@@ -112,6 +114,8 @@ def _is_ahead(conjunct: Token) -> bool:
 def _is_circumstance(head: Token) -> bool:
     """Tell a clause that only says when or why the other acted: `When they met, Ms. Lee agreed to go`."""
     opening = next((c for c in head.lefts if not c.is_punct), None)
+    if head.dep_ == "advcl" and opening is None:
+        return True  # "Asked what he would do, Ms. Lee said nothing could be done"
     is_opener = opening is not None and opening.lower_ in words("clause_openers") - words("conditions")
     return is_opener and head.dep_ == "advcl"
 
@@ -161,6 +165,8 @@ def clause_of_according(reading: Reading, frame: Frame, first: int, last: int) -
         start = next(
             (i + 1 for i in range(frame.cue_last.i, last) if doc[i].text == "," and i >= end), end + 1
         )
+        if is_said and doc[min(end + 1, last)].text != ",":
+            start = end + 1  # "said according to the bank | there was a surplus in May, the first"
         return trimmed(reading, start, last, "clause")
     inside = _relative_clause(reading, frame, last)
     if inside is not None:

@@ -60,6 +60,7 @@ class _Memory:
     direct: _Source | None = None
     direct_paragraph: int = -1
     direct_sentence: int = -1
+    introduced: int = -9  # the last sentence that only says that somebody spoke: `Ms. Lee echoed him. "We …"`
     entities: list[Entity] = field(default_factory=list)
 
 
@@ -109,6 +110,8 @@ class _Reporter:
         if item.clause is None:
             here = self._reading.token_span(item.frame.cue)
             self._remember(self._source_of(item.frame, here), here)
+            if self._memory.span == here:
+                self._memory.introduced = self._reading.sentence_of(item.frame.cue).sentence_id
             return None
         span = clause_span(self._reading, item.clause)
         source = self._source_of(item.frame, span)
@@ -146,9 +149,10 @@ class _Reporter:
         if quotation.form == "mixed":
             return _Source(None, last.span, last.entity, last.kind)
         spoken = self._memory.direct
-        is_near = (
-            self._reading.sentence_at(quotation.outer.start).sentence_id - self._memory.direct_sentence <= 2
-        )
+        sentence = self._reading.sentence_at(quotation.outer.start).sentence_id
+        if self._memory.introduced == sentence - 1 > self._memory.direct_sentence:
+            return last
+        is_near = sentence - self._memory.direct_sentence <= 2
         return spoken if spoken is not None and self._memory.direct_paragraph == here and is_near else last
 
     def _acting(self, quotation: Quotation) -> _Source | None:
@@ -199,7 +203,7 @@ class _Reporter:
             if head.lower_ == "it":  # a body may well name itself
                 is_before = said.end <= self._reading.starts[head.i]
                 named = [entity] if is_before and entity is not None and entity in named else []
-            goes_on = self._going_on(head, said)
+            goes_on = self._going_on(head, said) or self._inside(frame, head)
             if goes_on is not None:
                 entity = goes_on
             elif entity is None or entity in named:  # nobody names himself: "Mr. Tan had left, he added"
@@ -231,6 +235,17 @@ class _Reporter:
         is_next = here.sentence_id - before.sentence_id == 1 and here.paragraph_id == before.paragraph_id
         is_person = pronoun.lower_ in {"he", "she"} and last.entity.is_named
         return last.entity if is_next and is_person and agrees(pronoun.lower_, last.entity) else None
+
+    def _inside(self, frame: Frame, pronoun: Token) -> Entity | None:
+        """Return who speaks the clause that an aside stands in: `an aide said they want quotas which, he said,`."""
+        last, span = self._memory.source, self._memory.span
+        after = self._reading.doc[min(frame.last + 1, len(self._reading.doc) - 1)]
+        before = self._reading.doc[max(frame.first - 1, 0)]
+        is_aside = after.text == "," == before.text
+        if last is None or last.entity is None or span is None or not is_aside:
+            return None
+        is_inside = span.contains(self._reading.token_span(frame.cue))
+        return last.entity if is_inside and agrees(pronoun.lower_, last.entity) else None
 
     def _opens_quotation(self, said: Span) -> bool:
         return any(q.outer.start == said.start and q.form == "direct" for q in self._reading.quotations)
@@ -294,8 +309,10 @@ def _only_introduces(frame: Frame) -> bool:
     """Tell a frame that reports no clause but whose speaker may go on: `Mr. Li threatened more. "We …"`."""
     is_main = frame.cue.dep_ == "ROOT" and frame.cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
     is_said = not frame.is_negated and not frame.is_hypothetical
-    is_told = frame.verb is not None and not frame.verb.complements.isdisjoint({"clause", "infinitive"})
-    is_told = is_told and frame.cue_class != "agree"
+    is_told = frame.verb is not None and not frame.verb.complements.isdisjoint(
+        {"clause", "infinitive", "quotation"}
+    )
+    is_told = is_told and frame.cue_class not in {"agree", "other"}
     return is_main and is_said and is_told and frame.speaker is not None
 
 

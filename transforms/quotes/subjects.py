@@ -10,6 +10,8 @@ _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _AS_SUBJECT = frozenset({"dobj", "attr", "oprd", "npadvmod", "dep", "appos"})
 _QUOTING = frozenset({"quote", "cite"})
+_DASHES = frozenset({"-", "--", "—", "–"})
+_ASIDE = 20  # tokens of the longest aside between dashes
 _MAX_CLIMB = 6  # steps up the tree to the verb whose subject a participle shares
 
 
@@ -27,8 +29,11 @@ def speaker_of(token: Token) -> Token | None:
     quoted = _quoted(token)
     if quoted is not None:
         return quoted
-    if _is_main_verb_misread(token):
+    if _is_main_verb_misread(token) or _is_name_misread(token.head):
         return token.head
+    beside = _name_beside(token)
+    if beside is not None:
+        return beside
     if _is_passive(token):
         return _agent(token)
     if token.dep_ == "ROOT" or token.tag_ in {"VBD", "VBZ", "VBP"}:
@@ -162,6 +167,9 @@ def reporting_above(token: Token) -> Token | None:
     if cue_class in words("contradicting_classes"):
         return current.head
     lemma = current.lemma_.lower()
+    subject = _own_subject(current)
+    if subject is not None and subject.lower_ in {"he", "she"}:
+        return current.head  # "said she opposed it, saying": she is the one who speaks
     has_reasons = lemma in words("reasoned_deeds") or (lemma in verbs() and lemma != "see")
     return None if has_reasons else current.head
 
@@ -217,6 +225,29 @@ def _is_main_verb_misread(token: Token) -> bool:
         and _agent(token) is None
         and any(c.dep_ == "appos" and noun.i < c.i < token.i for c in children(noun))
     )
+
+
+def _is_name_misread(verb: Token) -> bool:
+    """Tell a name that the parser took for an order to do something: `Trump himself denied it`."""
+    is_order = verb.tag_ == "VB" and verb.dep_ == "ROOT" and verb.text[:1].isupper()
+    return is_order and verb.ent_type_ in {"PERSON", "ORG", "GPE"} or (is_order and verb.text == "Trump")
+
+
+def _name_beside(token: Token) -> Token | None:
+    """Return the subject the parser took into the verb or cut off by dashes.
+
+    `As the bank's Ana Ruiz notes`, `Mr. Li - speaking beside Ms. Lee - denied`.
+    """
+    if token.i < 2 or not _is_clausal(token):
+        return None
+    before = token.nbor(-1)
+    if token.tag_ == "VBZ" and before.dep_ == "compound" and before.head == token and before.pos_ == "PROPN":
+        return before
+    if before.text not in _DASHES or token.tag_ not in {"VBD", "VBZ"}:
+        return None
+    opening = next((t for t in reversed(token.doc[max(1, token.i - _ASIDE) : token.i - 1]) if t.text in _DASHES), None)
+    name = opening.nbor(-1) if opening is not None else None
+    return name if name is not None and name.pos_ in {"PROPN", "NOUN"} and name.sent == token.sent else None
 
 
 def _own_subject(token: Token) -> Token | None:
@@ -339,7 +370,7 @@ def _shared_subject(token: Token) -> Token | None:
     while steps < _MAX_CLIMB and current.head != current:
         dep, head = current.dep_, current.head
         if dep == "acl" and not _is_set_off(current):
-            return head if head.pos_ in _NOUNS else None
+            return _author(head) if head.pos_ in _NOUNS else None
         if dep == "acl" and head.dep_ in {"nsubj", "nsubjpass", "ROOT", "appos"}:
             return head
         if head.pos_ in _NOUNS and (dep == "acl" or current.pos_ in _NOUNS):
@@ -371,6 +402,13 @@ def _shared_subject(token: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _author(paper: Token) -> Token:
+    """Return who speaks in a paper that he adopts: `they adopted a declaration saying`; else the paper."""
+    if paper.dep_ != "dobj" or paper.head.lemma_ not in words("adopting_verbs"):
+        return paper
+    return _own_subject(paper.head) or paper
 
 
 def _actor_between(token: Token, head: Token) -> Token | None:
