@@ -42,6 +42,7 @@ class Currencies:
             return None
         if (
             self._local
+            and figure.unit.code in {"$", "USD"}
             and self._words.at(figure.last) in _BARE
             and self._words.at(figure.last - 1) not in _MARKED
         ):

@@ -10,7 +10,9 @@ from transforms.entities.tokens import TokenTable
 
 _FUNCTION_POS = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"})
 _LINKS = frozenset({"of", "on", "for", "in"})
-_BEFORE_MONTH = frozenset({"in", "since", "until", "by", "last", "next", "this", "late", "early", "mid", "through", "during"})
+_BEFORE_MONTH = frozenset(
+    {"in", "since", "until", "by", "last", "next", "this", "late", "early", "mid", "through", "during"}
+)
 _FEWEST_SHOUTED = 3  # words in capitals of a headline of four words
 
 

@@ -12,7 +12,17 @@ from transforms.entities.tokens import TokenTable
 from transforms.facts import Entity, Mention
 
 _GENERIC_OFFICIALS = frozenset(
-    {"official", "leader", "politician", "aide", "diplomat", "statesman", "delegate", "bureaucrat", "technocrat"}
+    {
+        "official",
+        "leader",
+        "politician",
+        "aide",
+        "diplomat",
+        "statesman",
+        "delegate",
+        "bureaucrat",
+        "technocrat",
+    }
 )
 _LAWMAKERS = frozenset({"lawmaker", "senator", "congressman", "congresswoman", "legislator", "politician"})
 _LAWMAKER_TITLES = frozenset(
@@ -46,8 +56,20 @@ _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _DATELINE = 6  # tokens in which a dateline names its place
 _DOCUMENT_DIGITS = 8
 _OPENING = 3  # sentences in which an article names the source that its first one describes
+_ANY_BODY = frozenset({"group", "organization", "organisation", "lobby"})
+_LOBBIES = _ASSOCIATIONS | {
+    "chamber",
+    "coalition",
+    "institute",
+    "union",
+    "council",
+    "foundation",
+    "roundtable",
+}
 _HOUSES = frozenset({"department", "ministry", "commission", "bureau", "agency", "embassy", "bank"})
-_ANONYMOUS = frozenset({"source", "insider", "person", "aide", "reporter", "analyst", "trader", "dealer", "broker"})
+_ANONYMOUS = frozenset(
+    {"source", "insider", "person", "aide", "reporter", "analyst", "trader", "dealer", "broker"}
+)
 _ANY_OFFICE = frozenset({"official", "diplomat", "bureaucrat", "negotiator", "delegate", "leader"})
 _SOON = 10  # sentences within which an unnamed spokesman is named
 _FEW_PEOPLE = 40  # beyond so many, only those in focus are compared
@@ -322,17 +344,21 @@ class Descriptions:
             if (
                 entity.kind == "organization"
                 and not entity.is_plural
-                and (self._is_such_body(phrase.noun, entity) or self._is_association(phrase, entity))
+                and (self._is_such_body(phrase, entity) or self._is_association(phrase, entity))
             ):
                 return entity
         return None
 
-    def _is_such_body(self, noun: str, entity: Entity) -> bool:
+    def _is_such_body(self, phrase: Phrase, entity: Entity) -> bool:
+        """Tell a body of the kind described: "the paper", "the company", "the group" of a growers' union."""
+        noun = phrase.noun
+        names = " ".join((entity.name, *entity.aliases)).lower().split()
+        if noun in _ANY_BODY and not phrase.modifiers and not _LOBBIES.isdisjoint(names):
+            return entity.is_named and entity.sector != "GOV"
         if noun in self._lexicon.company_nouns:
             return entity.sector == "BUS" or (entity.sector is None and entity.is_named)
         if noun in _PRESS_NOUNS:
             return entity.sector == "JRN"
-        names = " ".join((entity.name, *entity.aliases)).lower().split()
         return noun in names or (noun == "agency" and entity.sector == "GOV")
 
     def _is_association(self, phrase: Phrase, entity: Entity) -> bool:
@@ -472,7 +498,7 @@ class Descriptions:
         return phrase.kind == "person" and phrase.noun not in _ANONYMOUS
 
     def _announced_body(self, phrase: Phrase) -> Entity | None:
-        """Return the body that the next sentences quote: `an industry group said … according to the Board`."""
+        """Return the body that the next sentences quote: `a group said … according to the Board`."""
         table = self._table
         sentences = table.reading.sentences[1:_OPENING]
         for sentence in sentences:
@@ -558,7 +584,9 @@ class Descriptions:
         if phrase.noun in title:
             return True
         is_office = phrase.noun in self._lexicon.office_nouns
-        return phrase.is_definite and (not titles if is_office else bool(titles))
+        if is_office and not titles:
+            return phrase.is_definite or phrase.noun in _SPOKESPEOPLE
+        return phrase.is_definite and not is_office and bool(titles)
 
     def _open(self, phrase: Phrase) -> Entity:
         """Open an entity for an actor that the text only describes."""

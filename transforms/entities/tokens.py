@@ -138,9 +138,15 @@ def token_table(reading: Reading) -> TokenTable:
         common=frozenset(word for word in set(text) if word[0].islower()),
         proper_elsewhere=frozenset(text[i] for i in inside if i and not text[i - 1].endswith(".")),
         named_months=frozenset(
-            text[i] for i in inside if text[i] == "May" and label[i] == "PERSON" and pos[i - 1] == "PROPN"
+            text[i] for i in inside if text[i] == "May" and _is_surname(text, pos, head, i)
         ),
     )
+
+
+def _is_surname(text: list[str], pos: list[str], head: list[int], index: int) -> bool:
+    """Tell a month after somebody's first name or title: "Theresa May", not "Monday, May 5"."""
+    is_dated = index + 1 < len(text) and text[index + 1][:1].isdigit()
+    return pos[index - 1] == "PROPN" and head[index - 1] == index and not is_dated
 
 
 def _in_quotes(reading: Reading, count: int) -> list[bool]:

@@ -177,7 +177,10 @@ def _is_beside_frame(reading: Reading, stretch: Stretch) -> bool:
     if len(before) > 1 and before[-1].text == "," and _is_clausal(before[-2]):
         return True
     sentence = reading.sentence_at(stretch.inner.start)
-    beside = (*doc[outer.stop : sentence.last + 1], *doc[sentence.first : min(outer.start, sentence.first + 2)])
+    beside = (
+        *doc[outer.stop : sentence.last + 1],
+        *doc[sentence.first : min(outer.start, sentence.first + 2)],
+    )
     if any(t.lower_ == "according" for t in beside):
         return True
     closing = reading.text[stretch.inner.end : stretch.outer.end]

@@ -283,7 +283,7 @@ class Attributor:
 
 
 def _class_of(noun: Token) -> str | None:
-    """Return the cue class of a noun for what its owner says, or for what he says he is after: "his bid to"."""
+    """Return the cue class of a noun for what its owner says, or says he is after: "his bid to"."""
     lemma = noun.lemma_.lower()
     return nouns().get(lemma) or ("other" if lemma in words("aims") else None)
 

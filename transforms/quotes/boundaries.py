@@ -56,10 +56,8 @@ def bounded(reading: Reading, frame: Frame, start: int, last: int, complement: s
     return trimmed(reading, start, end, complement)
 
 
-def _resumptions(
-    reading: Reading, cue: Token, start: int, last: int, complement: str
-) -> Iterator[int]:
-    """Yield where the speaker of the frame goes on by another verb of speech: `| and accused`, `| , saying`."""
+def _resumptions(reading: Reading, cue: Token, start: int, last: int, complement: str) -> Iterator[int]:
+    """Yield where the speaker goes on by another verb of speech: `| and accused`, `| , saying`."""
     for token in reading.doc[start : last + 1]:
         if token.tag_ == "VBG":
             is_aside = complement in _TO_COME and token.nbor(-1).text == "," and is_clausal(token)
@@ -203,7 +201,9 @@ def _is_told_now(cue: Token, conjunct: Token) -> bool:
     """Tell the present tense in which agencies go on: `said the pact is sound, and Peru welcomes it`."""
     forms = [conjunct, *(c for c in children(conjunct) if c.dep_.startswith("aux"))]
     said = next((c for c in cue.rights if c.dep_ == "ccomp" and c.i < conjunct.i), None)
-    told = {said.tag_, *(c.tag_ for c in children(said) if c.dep_.startswith("aux"))} if said is not None else ()
+    told = (
+        {said.tag_, *(c.tag_ for c in children(said) if c.dep_.startswith("aux"))} if said is not None else ()
+    )
     is_present = not _PRESENT.isdisjoint(told) and not is_clausal(conjunct)
     return cue.tag_ == "VBD" and is_present and any(t.tag_ in _PRESENT for t in forms)
 

@@ -63,7 +63,7 @@ def _hung_on_noun(frame: Frame) -> Token | None:
         return None  # "responded to criticism that it was late"
     for child in frame.cue.rights:
         is_place = child.dep_ == "prep" and child.lower_ in words("frame_prepositions")
-        told = _told_in_document(child) if is_place else None
+        told = _told_in_document(child) or _told_after(child) if is_place else None
         if told is not None:
             return told
         if is_place or child.dep_ in {"npadvmod", "dobj", "dative"}:
@@ -83,6 +83,18 @@ def _told_in_document(preposition: Token) -> Token | None:
         for clause in paper.rights:
             has_subject = any(c.dep_ in SUBJECTS and c.tag_ not in _WH for c in clause.lefts)
             if clause.dep_ in {"relcl", "acl", "ccomp"} and is_finite(clause) and has_subject:
+                return clause
+    return None
+
+
+def _told_after(preposition: Token) -> Token | None:
+    """Return the clause hung on when it was said: `told reporters after the talks | he was glad`."""
+    for occasion in children(preposition):
+        for clause in occasion.rights if occasion.dep_ == "pobj" else ():
+            subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS), None)
+            is_own = subject is not None and subject.tag_ == "PRP" and subject.i == occasion.i + 1
+            is_whole = any(c.dep_ in {"dobj", "acomp", "attr", "ccomp", "xcomp"} for c in clause.rights)
+            if clause.dep_ == "relcl" and is_own and is_whole and is_finite(clause):
                 return clause
     return None
 

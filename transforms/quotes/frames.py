@@ -105,7 +105,9 @@ def frame_at(token: Token, verb: Verb | None) -> Frame | None:
     if (speaker is not None and speaker.tag_ in _RELATIVES) or quotes_another(token):
         return None
     governor, below = token.head, children(token)
-    silenced = token.dep_ == "xcomp" and governor.lemma_ not in words("control_verbs") | words("leading_verbs")
+    silenced = token.dep_ == "xcomp" and governor.lemma_ not in words("control_verbs") | words(
+        "leading_verbs"
+    )
     conditional = any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in below)
     modal = _is_modal(below)
     modal = modal or (

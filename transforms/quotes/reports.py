@@ -237,7 +237,7 @@ class _Reporter:
         return last.entity if is_next and is_person and agrees(pronoun.lower_, last.entity) else None
 
     def _inside(self, frame: Frame, pronoun: Token) -> Entity | None:
-        """Return who speaks the clause that an aside stands in: `an aide said they want quotas which, he said,`."""
+        """Return who speaks the clause round an aside: `an aide said they want quotas which, he said,`."""
         last, span = self._memory.source, self._memory.span
         after = self._reading.doc[min(frame.last + 1, len(self._reading.doc) - 1)]
         before = self._reading.doc[max(frame.first - 1, 0)]

@@ -230,7 +230,8 @@ def _is_main_verb_misread(token: Token) -> bool:
 def _is_name_misread(verb: Token) -> bool:
     """Tell a name that the parser took for an order to do something: `Trump himself denied it`."""
     is_order = verb.tag_ == "VB" and verb.dep_ == "ROOT" and verb.text[:1].isupper()
-    return is_order and verb.ent_type_ in {"PERSON", "ORG", "GPE"} or (is_order and verb.text == "Trump")
+    is_named = verb.ent_type_ in {"PERSON", "ORG", "GPE"} or verb.text in lexicon().holders
+    return is_order and is_named
 
 
 def _name_beside(token: Token) -> Token | None:
@@ -245,7 +246,9 @@ def _name_beside(token: Token) -> Token | None:
         return before
     if before.text not in _DASHES or token.tag_ not in {"VBD", "VBZ"}:
         return None
-    opening = next((t for t in reversed(token.doc[max(1, token.i - _ASIDE) : token.i - 1]) if t.text in _DASHES), None)
+    opening = next(
+        (t for t in reversed(token.doc[max(1, token.i - _ASIDE) : token.i - 1]) if t.text in _DASHES), None
+    )
     name = opening.nbor(-1) if opening is not None else None
     return name if name is not None and name.pos_ in {"PROPN", "NOUN"} and name.sent == token.sent else None
 
@@ -260,7 +263,7 @@ def _own_subject(token: Token) -> Token | None:
 
 
 def _is_inverted(token: Token, last: Token) -> bool:
-    """Tell `prices and the wish to wait make it dear, said Mr. Li`, whose clause was read as a subject too."""
+    """Tell `prices and the wish to wait make it dear, said Mr. Li`, whose clause was read as a subject."""
     is_after = last.i > token.i and token.i > 0 and token.nbor(-1).text == ","
     return is_after and _is_speaker_like(last) and not any(c.dep_ == "ccomp" for c in token.rights)
 
@@ -285,7 +288,7 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
 
 
 def _whole_of(noun: Token) -> Token:
-    """Return the group of which examples stand before the clause: "leaders, including Lee, who have urged"."""
+    """Return the group of which examples stand before it: "leaders, including Lee, who have urged"."""
     including = noun.head
     if noun.dep_ != "pobj" or including.lower_ != "including" or including.head.pos_ not in {"NOUN", "PROPN"}:
         return noun

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from transforms.numbers.numerals import number_words
 from transforms.numbers.words import Words
-from transforms.times.expressions import Date, DayOfMonth, Expression, Months
+from transforms.times.expressions import Date, DayOfMonth, Days, Expression, Months
 from transforms.times.lexicon import time_words
 from transforms.times.years import full_year, spoken_year, year_number
 
@@ -79,7 +79,21 @@ def read_month_date(words: Words, index: int) -> Expression | None:
     counts = is_spelt and words.at(last + 2)[:1].isalpha()  # "the March first reading"
     if day is None or counts or _is_amount(words, day[1]):
         return Expression(Date(month), index, last)
-    return _with_year(words, Expression(Date(month, day[0]), index, day[1]))
+    return _days_on_end(words, index, month, day) or _with_year(
+        words, Expression(Date(month, day[0]), index, day[1])
+    )
+
+
+def _days_on_end(words: Words, index: int, month: int, first: tuple[int, int]) -> Expression | None:
+    """Read "June 8-10", "May 3-4, 1987": days of one month, as one period."""
+    last = day_number(words, first[1] + 2) if words.at(first[1] + 1) in _HYPHENS else None
+    is_glued = words.is_glued(first[1] + 1) and words.is_glued(first[1] + 2)
+    if last is None or not is_glued or last[0] <= first[0] or not words.at(first[1] + 2).isdecimal():
+        return None
+    if _is_amount(words, last[1]):
+        return None
+    whole = _with_year(words, Expression(Date(month, last[0]), index, last[1]))
+    return replace(whole, meaning=Days(first[0], whole.meaning)) if isinstance(whole.meaning, Date) else None
 
 
 def read_months(words: Words, index: int) -> Expression | None:

@@ -80,7 +80,7 @@ def _is_no_month(words: Words, expression: Expression, head: Token) -> bool:
 
 
 def _begins(words: Words, expression: Expression, head: Token) -> bool:
-    """Tell whether a sentence begins with the month and a noun follows: "May exports fell", not "May said"."""
+    """Tell a month that begins a sentence before a noun: "May exports fell", not "May said"."""
     before = words.at(expression.first - 1)
     is_start = before in {"", ".", "\n"} and words.at(expression.last + 1)[:1].isalpha()
     return is_start and head.dep_ not in {"nsubj", "nsubjpass"}

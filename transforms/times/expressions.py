@@ -36,6 +36,14 @@ class Months:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Days on end of one month as one period: "June 8-10"; `last` is the last of them."""
+
+    first: int
+    last: Date
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of the week (1 = Monday): "Friday", "last Friday", "Tuesday of next week" (`week` = 1).
 
@@ -146,6 +154,7 @@ type Meaning = (
     Date
     | DayOfMonth
     | Months
+    | Days
     | Weekday
     | Year
     | YearRange

@@ -99,6 +99,8 @@ def read_season(words: Words, index: int) -> Expression | None:
     year = told or ((year_number(words, at + 1) or 0), at + 1)
     if year[0]:
         return Expression(Part("S", code, year[0]), index, year[1])
+    if order is None and words.at(at + 1) in {"last", "this", "next"} and words.at(at + 2) == "year":
+        return Expression(Part("S", code, order=known.orders[words.at(at + 1)]), index, at + 2)
     if at == index and words.at(index - 1) not in {
         "in",
         "by",

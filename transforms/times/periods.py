@@ -76,8 +76,8 @@ def year(number: int) -> Period:
 
 def decade(first_year: int) -> Period:
     """Return the ten years from `first_year`, which ends in 0."""
-    name = f"{first_year // 10:03}X"
-    return _months(first_year, 1, 120, name, name, "decade")
+    name = f"{first_year // 10:03}"  # TIMEX2's "198", which EDTF writes "198X"
+    return _months(first_year, 1, 120, name, f"{name}X", "decade")
 
 
 def century(first_year: int) -> Period:

@@ -14,6 +14,7 @@ from transforms.times.expressions import (
     Clock,
     Date,
     DayOfMonth,
+    Days,
     Expression,
     Length,
     Months,
@@ -74,6 +75,8 @@ class Resolver:
                 return self._date(meaning, evidence)
             case Months() as meaning:
                 return self._months(meaning, evidence)
+            case Days() as meaning:
+                return self._days(meaning, evidence)
             case DayOfMonth(day):
                 return self._day_of_month(day, evidence)
             case Weekday() as meaning:
@@ -125,6 +128,18 @@ class Resolver:
             return Resolution("DATE", value, "month")
         end = resolved.period
         start = periods.month(end.start.year - (meaning.first > meaning.last.month), meaning.first)
+        span = f"{start.value}/{end.value}"
+        return replace(resolved, value=span, period=Period(span, span, start.start, end.end, end.granularity))
+
+    def _days(self, meaning: Days, evidence: Callable[[], Evidence]) -> Resolution | None:
+        """Resolve "June 8-10" by its last day."""
+        resolved = self._date(meaning.last, evidence)
+        if resolved is None or resolved.period is None:
+            month = meaning.last.month
+            value = f"{unknown_date(month, meaning.first)}/{unknown_date(month, meaning.last.day)}"
+            return Resolution("DATE", value, "day")
+        end = resolved.period
+        start = periods.day(end.start.replace(day=meaning.first))
         span = f"{start.value}/{end.value}"
         return replace(resolved, value=span, period=Period(span, span, start.start, end.end, end.granularity))
 
