@@ -47,6 +47,8 @@ def _opens_name(table: TokenTable, lexicon: Lexicon, index: int) -> bool:
     word = table.text[index]
     if _is_calendar(table, lexicon, index) or word == "I":
         return False
+    if word in table.named_months:
+        return True  # "May said", whatever the parser made of it
     if _opens_sentence(table, index) and _is_plural_actor(table, lexicon, index):
         return False
     is_ministry = table.same_sentence(index, index + 1) and table.text[index + 1] in {

@@ -242,6 +242,8 @@ def _name_beside(token: Token) -> Token | None:
     if token.i < 2 or not _is_clausal(token):
         return None
     before = token.nbor(-1)
+    if before.tag_ == "NNP" and before.dep_ == "aux" and before.head == token:
+        return before  # "May said", read as the modal
     if token.tag_ == "VBZ" and before.dep_ == "compound" and before.head == token and before.pos_ == "PROPN":
         return before
     if before.text not in _DASHES or token.tag_ not in {"VBD", "VBZ"}:
