@@ -352,13 +352,16 @@ class Descriptions:
     def _is_such_body(self, phrase: Phrase, entity: Entity) -> bool:
         """Tell a body of the kind described: "the paper", "the company", "the group" of a growers' union."""
         noun = phrase.noun
-        names = " ".join((entity.name, *entity.aliases)).lower().split()
-        if noun in _ANY_BODY and not phrase.modifiers and not _LOBBIES.isdisjoint(names):
-            return entity.is_named and entity.sector != "GOV"
-        if noun in self._lexicon.company_nouns:
+        may_be_lobby = noun in _ANY_BODY and not phrase.modifiers
+        if noun in self._lexicon.company_nouns and not may_be_lobby:
             return entity.sector == "BUS" or (entity.sector is None and entity.is_named)
         if noun in _PRESS_NOUNS:
             return entity.sector == "JRN"
+        names = " ".join((entity.name, *entity.aliases)).lower().split()
+        if may_be_lobby and not _LOBBIES.isdisjoint(names):
+            return entity.is_named and entity.sector != "GOV"
+        if noun in self._lexicon.company_nouns:
+            return entity.sector == "BUS" or (entity.sector is None and entity.is_named)
         return noun in names or (noun == "agency" and entity.sector == "GOV")
 
     def _is_association(self, phrase: Phrase, entity: Entity) -> bool:
