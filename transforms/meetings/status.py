@@ -47,7 +47,7 @@ class Told:
     def learn(self, token: Token, event: Event, status: str) -> None:
         """Take note of one meeting's status; one round held is not the end of the talks."""
         if not is_series(token):
-            self.single[token.lemma_.lower()] = status
+            self.single[_kind(token)] = status
         elif not (status == "held" and _counting_head(token) is not None):
             self.talks[_between(event)] = status
 
@@ -60,6 +60,12 @@ def is_series(token: Token) -> bool:
     """Tell whether a word names talks that may stretch over weeks."""
     lemma = token.lemma_.lower()
     return lemma in words("series") or (lemma == "round" and not is_verb(token))
+
+
+def _kind(token: Token) -> str:
+    """Return what a single meeting is called: those who "were {meeting}" are at a meeting."""
+    lemma = token.lemma_.lower()
+    return "meeting" if lemma == "meet" else lemma
 
 
 def _between(event: Event) -> frozenset[str]:
@@ -101,9 +107,15 @@ def _told_by_words(token: Token, event: Event, above: "_Above") -> str | None:
     if above.preposition in words("after") and event.factuality != "planned":
         return "held"
     described = _described(token)
+    predicated = _predicated(token) if described != "cancelled" else None
+    if predicated is not None:
+        return predicated
     name, status = _by_deed(token)
     if status == "cancelled" or name == "cancel":
-        return status
+        is_open = name == "plan" and described != "cancelled"  # "talks have {not} been scheduled yet"
+        return "proposed" if is_open else status
+    if name == "plan" and (clause := _by_clause(token)) is not None:
+        return clause
     if described == "planned" and name != "seek":
         return described
     if described == "ongoing" and name not in ("start", "end", "plan"):
@@ -124,9 +136,11 @@ def _of_verb(verb: Token, event: Event) -> str:
     if event.factuality == "planned":
         if _is_called_off(verb):
             return "cancelled"
-        is_invited = verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() == "invitation"
+        is_invited = verb.head.lemma_.lower() == "invitation" and is_infinitive(verb)
         is_accepted = is_invited and verb.head.head.lemma_ in ("accept", "take")
         return "proposed" if is_invited and not is_accepted else "planned"
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("lasting"):
+        return "ongoing"  # "continue to {negotiate}"
     if event.factuality == "negated":
         is_own = own_factuality(verb) == "negated" or not is_present
         return "cancelled" if is_own or is_infinitive(verb) else "planned"  # "no deal until the two meet"
@@ -145,7 +159,7 @@ def _is_progressive(verb: Token, *, is_long: bool) -> bool:
     if verb.tag_ != "VBG" or not any(c.lemma_ == "be" for c in auxiliaries):
         return False
     has_past = any(c.tag_ == "VBD" for c in auxiliaries)
-    return not has_past or is_long
+    return not has_past or is_long or not any(c.dep_ == "advcl" for c in children(verb))
 
 
 def _is_called_off(token: Token) -> bool:
@@ -199,6 +213,8 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
     done = deed.once if is_long and deed.once else deed.done
     if word.pos_ == "ADJ":
         return deed.done
+    if _is_asked(word):
+        return "proposed"
     if not is_verb(word):
         if deed.name == "seek":
             return deed.done
@@ -227,6 +243,15 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
     return _by_fact(deed, fact, done)
 
 
+def _is_asked(word: Token) -> bool:
+    """Tell whether a deed is what somebody invites to: "an {invitation} to resume talks"."""
+    over = word.head
+    is_below = word.dep_ in ("acl", "relcl", "advcl") and is_verb(word) and is_infinitive(word)
+    if not is_below or over.lemma_.lower() not in words("asking"):
+        return False
+    return not any(c.lower_ == "no" for c in children(over)) and over.head.lemma_ not in ("accept", "take")
+
+
 def _by_fact(deed: Deed, fact: str, done: str) -> str | None:
     return {"actual": done, "planned": deed.coming, "hypothetical": deed.possible}.get(fact, deed.denied)
 
@@ -242,12 +267,31 @@ def _described(token: Token) -> str | None:
     if token.dep_ == "pobj" and token.head.head.lemma_.lower() in words("counting"):
         heads.append(token.head.head)
     near = [c for head in heads for c in islice(children(head), _MOST_BELOW)]
-    near += [deep for c in near if c.dep_ == "poss" for deep in children(c)]
+    near += [deep for c in near if c.i < token.i for deep in children(c) if deep.i < c.i]
     for status in ("cancelled", "ongoing", "proposed", "held", "planned"):
-        if any(c.lower_ in words(status) and c.dep_ not in ("conj", "appos") for c in near):
+        if any(c.lower_ in words(status) and c.dep_ not in ("conj", "appos", "relcl") for c in near):
             return status
     if any(c.lower_ == "under" and any(w.lower_ == "way" for w in children(c)) for c in children(token)):
         return "ongoing"
+    return None
+
+
+def _predicated(token: Token) -> str | None:
+    """Return what a copula says of a meeting: "the talks are {over}", "a summit remains {possible}"."""
+    subject = _counting_head(token) or token
+    verb = subject.head
+    if subject.dep_ != "nsubj" or verb.lemma_.lower() not in words("copulas"):
+        return None
+    is_denied = any(c.dep_ == "neg" for c in children(verb))
+    for said in children(verb):
+        if said.dep_ not in ("acomp", "attr", "advmod", "oprd", "prep") or said.i < verb.i:
+            continue
+        deep = [c.lower_ for c in children(said)] if said.dep_ == "prep" else []
+        for status in ("cancelled", "ongoing", "proposed", "held", "planned"):
+            if said.lower_ in words(f"said_{status}") or any(w in words(f"in_{status}") for w in deep):
+                if is_denied:
+                    return "ongoing" if status in ("held", "cancelled") else "proposed"
+                return status
     return None
 
 
@@ -263,6 +307,10 @@ def _silent(token: Token, event: Event, above: "_Above", published: date | None,
         return "planned" if event.factuality == "planned" else "held"
     if starts is not None and published is not None and starts > published:
         return "planned"
+    at_it = above.preposition in words("during")
+    is_any = any(c.lower_ in ("a", "an") for c in children(token))
+    if at_it and is_any and _is_supposed_of(above.verb) and not is_series(token):
+        return "planned"  # "would be offered at a summit"
     if is_series(token):
         is_over = (
             ends is not None and event.factuality == "actual" and (published is None or ends <= published)
@@ -272,12 +320,17 @@ def _silent(token: Token, event: Event, above: "_Above", published: date | None,
         return "held" if is_gone else "planned"
     if event.factuality == "hypothetical":
         return "proposed"
-    if told.single.get(token.lemma_.lower()) == "planned" and is_definite(token) and not above.is_past:
+    so_far = told.single.get(_kind(token)) if is_definite(token) else None
+    if so_far == "planned" and not above.is_past:
         return "planned"
+    if so_far == "ongoing":
+        return "ongoing"
+    if token.dep_ == "nsubj" and is_infinitive(token.head):
+        return "planned"  # "does not expect the {meeting} to call for quotas"
     over = above.verb
     if over is not None and above.preposition in words("during") and own_factuality(over) == "planned":
         return "planned"  # "will push for reform at the Lima meeting"
-    is_there = over is not None and over.lemma_ == "be" and over.tag_ in ("VBZ", "VBP")
+    is_there = over is not None and over.lemma_ == "be" and over.tag_ in ("VBZ", "VBP", "VBD")
     is_there = is_there or (token.dep_ == "pobj" and token.head.head.lower_ in words("here"))
     return "ongoing" if above.preposition == "on" and is_there else "held"
 
@@ -285,11 +338,16 @@ def _silent(token: Token, event: Event, above: "_Above", published: date | None,
 def _silent_talks(token: Token, event: Event, above: "_Above", told: Told, *, is_over: bool) -> str:
     if above.is_counted:
         return "planned" if event.factuality == "planned" else "held"
+    so_far = told.of_talks(event)
+    inside = above.preposition in words("within")
+    if inside and (above.is_past or _is_perfect(above.verb)) and (so_far != "ongoing" or _is_perfect(above.verb)):
+        return "held"  # "China had backtracked during the talks"
+    if above.preposition == "from" and above.is_back:
+        return "held"
     if event.factuality == "planned" and not above.is_past:
-        return "planned"
+        return "ongoing" if inside and so_far == "ongoing" else "planned"
     if _is_with_person(token) and above.is_past and above.preposition in words("during"):
         return "held"
-    so_far = told.of_talks(event)
     if so_far in ("held", "cancelled"):
         return "held"
     if so_far == "planned" and not above.is_past:
@@ -297,6 +355,15 @@ def _silent_talks(token: Token, event: Event, above: "_Above", told: Told, *, is
     if is_over:
         return "held"
     return "proposed" if event.factuality == "hypothetical" else "ongoing"
+
+
+def _is_perfect(verb: Token | None) -> bool:
+    return verb is not None and verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in children(verb))
+
+
+def _is_supposed_of(verb: Token | None) -> bool:
+    """Tell whether a verb only supposes: "{would} be offered at a summit"."""
+    return verb is not None and own_factuality(verb) == "hypothetical" and not _is_perfect(verb)
 
 
 def _is_with_person(token: Token) -> bool:
@@ -311,11 +378,15 @@ def _is_with_person(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Above:
-    """What stands over a meeting: the preposition before it, whether a noun counts it, and its verb."""
+    """What stands over a meeting: the preposition before it, whether a noun counts it, and its verb.
+
+    `is_back` tells of somebody who comes from it: "just {back} from talks".
+    """
 
     preposition: str
     is_counted: bool
     verb: Token | None
+    is_back: bool = False
 
     @property
     def is_past(self) -> bool:
@@ -324,7 +395,7 @@ class _Above:
 
 
 def _above(token: Token) -> _Above:
-    preposition, is_counted = "", False
+    preposition, is_counted, is_back = "", False, False
     word = token
     for _ in range(_MOST_STEPS):
         head = word.head
@@ -340,5 +411,9 @@ def _above(token: Token) -> _Above:
             is_counted = head.tag_ == "NNS"
         elif is_noun:
             preposition = preposition or head.lower_
+        if preposition == "from" and head.lemma_.lower() in words("back"):
+            is_back = True
         word = head
-    return _Above(preposition, is_counted, word if is_verb(word) else None)
+    if preposition == "from" and is_verb(word.head) and word.head.lemma_.lower() in words("back"):
+        is_back = True
+    return _Above(preposition, is_counted, word if is_verb(word) else None, is_back)
