@@ -11,6 +11,7 @@ from transforms.events.actors import told_actors
 from transforms.events.countries import capitals
 from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
 from transforms.events.frames import word_classes, words_of
+from transforms.events.meeting_bodies import body_of, is_of_organ
 from transforms.events.meeting_parties import sort_out
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
@@ -125,6 +126,8 @@ class Completion:
         "Senators are wary of the {talks}": senators do not hold them.
         """
         if is_verb(act.token) or act.frame.meeting == "visit" or act.recipients:
+            return []
+        if body_of(act.token, self._parties, self._reading):
             return []
         if not is_definite(act.token) or _is_told_apart(act.token):
             return []
@@ -405,7 +408,23 @@ class Completion:
                 found.setdefault(number, entity.country_iso3)
         return found
 
+    def _body_before(self, act: Act) -> list[Party]:
+        """Return the body whose meeting was told of last: "the {ICO} met. A council {meeting} is set …"."""
+        met = [other for other in reversed(self._acts) if other.frame.type == "CONSULT" and other.actors]
+        alike = [other for other in met if other.frame.lemmas & act.frame.lemmas]
+        if not alike and (is_definite(act.token) or is_of_organ(act.token)):
+            alike = met
+        for other in alike[:1]:
+            return [p for p in other.actors if self._is_body(p)]
+        return []
+
+    def _is_body(self, party: Party) -> bool:
+        entity = party.entity
+        return entity is not None and entity.kind == "organization" and entity.country_iso3 is None
+
     def _complete_meeting(self, act: Act) -> None:
+        if not act.actors and act.frame.default_actor and not act.recipients:
+            act.actors = self._body_before(act)
         if not act.actors and act.frame.default_actor and not act.recipients:
             if len(self._countries) == 2:
                 act.actors = [self._at(act, self._parties.country(code)) for code in self._countries]

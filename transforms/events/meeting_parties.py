@@ -14,6 +14,7 @@ from transforms.events.act import Act
 from transforms.events.arguments import resolve_all
 from transforms.events.control import doers
 from transforms.events.countries import capitals, countries_in_word, pacts
+from transforms.events.meeting_bodies import ORGANS, body_of, organs_body, taking_part, with_body
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import is_verb, prepositional
@@ -37,7 +38,7 @@ def _seats() -> frozenset[str]:
 
 def sort_out(act: Act, parties: Parties, reading: Reading, before: Iterable[Act]) -> None:
     """Replace in place what cannot meet by who meets: members of a pact, the ministers told of before."""
-    act.actors = _who_meet(act, act.actors, parties, reading, before)
+    act.actors = _with_bodies(act, _who_meet(act, act.actors, parties, reading, before), parties, reading)
     taken = {party.key for party in act.actors}
     found = _who_meet(act, act.recipients, parties, reading, before)
     act.recipients = [party for party in found if party.key not in taken]
@@ -61,6 +62,32 @@ def sort_out(act: Act, parties: Parties, reading: Reading, before: Iterable[Act]
         act.recipients = [p for p in unique_parties([*act.recipients, *together]) if p.key not in taken]
 
 
+def _with_bodies(act: Act, found: list[Party], parties: Parties, reading: Reading) -> list[Party]:
+    """Return who meets with the body whose meeting it is, and those who take part in its meeting."""
+    found = [whole for party in found for whole in _whole(party, parties, reading)]
+    if is_verb(act.token) or act.frame.meeting == "visit":
+        return unique_parties(found)
+    body = body_of(act.token, parties, reading)
+    if body:
+        found = with_body(found, body, parties)
+    are_told = any(p.entity is not None and p.entity.kind in ("person", "country") for p in found)
+    if not are_told or all(p.country == "EUN" or p.country is None for p in found if p.entity):
+        taking = [p for p in taking_part(act.token, parties) if body or found or p.entity is None]
+        found = [*found, *taking]
+    return unique_parties(found)
+
+
+def _whole(party: Party, parties: Parties, reading: Reading) -> list[Party]:
+    """Return the body for one of its organs: "the {ICO} executive board"."""
+    if party.entity is not None and (party.entity.kind != "organization" or party.entity.country_iso3):
+        return [party]
+    tokens = reading.tokens_in(party.span)
+    head = reading.doc[tokens[-1]] if tokens else None
+    if head is None or head.lemma_.lower() not in ORGANS:
+        return [party]
+    return organs_body(head, parties) or parties.body_named(reading.doc[tokens[0] : tokens[-1]]) or [party]
+
+
 def _who_meet(
     act: Act, found: list[Party], parties: Parties, reading: Reading, before: Iterable[Act]
 ) -> list[Party]:
@@ -74,6 +101,8 @@ def _who_meet(
             kept += (
                 parties.of_countries(parties.main_pair, act.token) if last in _SIDES else _pair_before(before)
             ) or [party]
+        elif _is_capital_before(party, text, act, reading):
+            continue  # "the {London} talks"
         elif party.entity is None and (text in _seats() or _is_site(party, act, reading)):
             continue  # "CANBERRA, May 2 -": where the story was written
         elif (number := _sides_of(party, reading)) > 0:
@@ -95,6 +124,16 @@ def _is_pair(party: Party, text: str) -> bool:
     """Tell whether a party is two people told of before: "the {two trade ministers}"."""
     is_named = party.entity is not None and (party.entity.is_named or party.entity.members)
     return not is_named and bool(_PAIRS & set(text.lower().split()[:2]))
+
+
+def _is_capital_before(party: Party, text: str, act: Act, reading: Reading) -> bool:
+    """Tell whether a capital before a meeting is where it is held, not the government that has its seat there."""
+    tokens = reading.tokens_in(party.span)
+    if is_verb(act.token) or act.frame.meeting == "visit" or text not in capitals() or not tokens:
+        return False
+    last = reading.doc[tokens[-1]]
+    is_beside = last.head == act.token and last.dep_ in ("compound", "nmod", "amod") and last.i < act.token.i
+    return is_beside and not any(c.dep_ in ("conj", "punct") for c in children(last))
 
 
 def _is_site(party: Party, act: Act, reading: Reading) -> bool:

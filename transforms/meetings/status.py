@@ -339,7 +339,8 @@ def _silent_talks(token: Token, event: Event, above: "_Above", told: Told, *, is
     if above.is_counted:
         return "planned" if event.factuality == "planned" else "held"
     so_far = told.of_talks(event)
-    inside = above.preposition in words("within")
+    is_world = any(c.lower_ in words("world") for c in children(token))
+    inside = above.preposition in words("within") and not (is_world and above.preposition == "in")
     if inside and (above.is_past or _is_perfect(above.verb)) and (so_far != "ongoing" or _is_perfect(above.verb)):
         return "held"  # "China had backtracked during the talks"
     if above.preposition == "from" and above.is_back:
