@@ -1,6 +1,6 @@
 """Filling what a clause leaves out: the other party, the usual imposer, the state of the main measure."""
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import replace
 from functools import cached_property
 
@@ -200,9 +200,11 @@ class Completion:
         if len(actors) != 1 or len(self._countries) != 2 or actors[0].country:
             return False
         party = actors[0]
-        last = party.span.text(self._reading.text).split()[-1:]
+        *before, last = party.span.text(self._reading.text).lower().split()
+        if {word.removesuffix("s") for word in before} & word_classes()["people"]:
+            return False  # "producer delegates"
         is_named = party.entity is not None and party.entity.is_named
-        return not is_named and bool(last) and last[0].lower() in word_classes()["opposite"]
+        return not is_named and last in word_classes()["opposite"]
 
     def _is_joint(self, act: Act) -> bool:
         """Tell whether an act that names nobody is one that the two countries do together.
@@ -414,9 +416,25 @@ class Completion:
         alike = [other for other in met if other.frame.lemmas & act.frame.lemmas]
         if not alike and (is_definite(act.token) or is_of_organ(act.token)):
             alike = met
-        for other in alike[:1]:
-            return [p for p in other.actors if self._is_body(p)]
-        return []
+        found = [p for other in alike[:1] for p in other.actors if self._is_body(p)]
+        if not found and is_of_organ(act.token) and self._main_body is not None:
+            found = [self._at(act, self._main_body)]
+        return found
+
+    @cached_property
+    def _main_body(self) -> Entity | None:
+        """Return the body of no one country that the article names most often, more than once."""
+        named = Counter(
+            mention.entity.entity_id
+            for mention in self._reading.mentions
+            if mention.form == "name"
+            and mention.entity.kind == "organization"
+            and mention.entity.country_iso3 is None
+        )
+        for entity_id, count in named.most_common(1):
+            if count > 1:
+                return next(e for e in self._reading.entities if e.entity_id == entity_id)
+        return None
 
     def _is_body(self, party: Party) -> bool:
         entity = party.entity

@@ -67,7 +67,7 @@ def _with_bodies(act: Act, found: list[Party], parties: Parties, reading: Readin
     found = [whole for party in found for whole in _whole(party, parties, reading)]
     if is_verb(act.token) or act.frame.meeting == "visit":
         return unique_parties(found)
-    body = body_of(act.token, parties, reading)
+    body = body_of(act.token, parties, reading) if act.frame.meeting != "hearing" else []
     if body:
         found = with_body(found, body, parties)
     are_told = any(p.entity is not None and p.entity.kind in ("person", "country") for p in found)

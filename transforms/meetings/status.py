@@ -111,11 +111,11 @@ def _told_by_words(token: Token, event: Event, above: "_Above") -> str | None:
     if predicated is not None:
         return predicated
     name, status = _by_deed(token)
+    if name == "plan" and (clause := _by_clause(token)) is not None:
+        return clause
     if status == "cancelled" or name == "cancel":
         is_open = name == "plan" and described != "cancelled"  # "talks have {not} been scheduled yet"
         return "proposed" if is_open else status
-    if name == "plan" and (clause := _by_clause(token)) is not None:
-        return clause
     if described == "planned" and name != "seek":
         return described
     if described == "ongoing" and name not in ("start", "end", "plan"):
