@@ -15,7 +15,7 @@ from transforms.events.meeting_bodies import body_of, is_of_organ
 from transforms.events.meeting_parties import sort_out
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
-from transforms.events.parties import Parties, Party
+from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import is_definite, is_verb, own_subject, prepositional
 from transforms.facts import Entity
 from transforms.reading import Reading
@@ -453,6 +453,15 @@ class Completion:
             act.recipients = self._others(act)
         if not act.actors:
             act.actors = self._named_by_pact(act)
+        if self._is_only_setting(act):
+            act.actors = unique_parties([*self._body_before(act), *act.actors])
+
+    def _is_only_setting(self, act: Act) -> bool:
+        """Tell whether the clause names those who act at a meeting, not whose it is: "Peru said at the meeting"."""
+        if is_verb(act.token) or not act.frame.default_actor or act.recipients or not is_definite(act.token):
+            return False
+        is_there = noun_governor(act.token)[1] in ("at", "during", "in")
+        return is_there and not told_actors(act.match, self._parties)
 
     def _are_one_side(self, actors: list[Party]) -> bool:
         """Tell whether one party acts, be it a minister with his country ("we")."""

@@ -114,11 +114,17 @@ def _is_capital(party: Party, parties: Parties) -> bool:
     return party.mention is None and party.entity is not None and party.entity.kind == "place"
 
 
-def taking_part(noun: Token, parties: Parties) -> Iterator[Party]:
-    """Yield who takes the floor at a meeting: "{Mr. Li} told the meeting", "a summit attended by {Mr. Li}"."""
+def attended_by(noun: Token, parties: Parties) -> list[Party]:
+    """Return who is said to come to a meeting: "a meeting attended by {three ministers}"."""
+    found: list[Party] = []
     for verb in children(noun):
         if verb.dep_ in ("acl", "relcl") and verb.lemma_ in _ATTENDED and (is_passive(verb) or verb.tag_ == "VBN"):
-            yield from resolve_all((i for agent in agents(verb) for i in conjuncts(agent)), parties)
+            found += resolve_all((i for agent in agents(verb) for i in conjuncts(agent)), parties)
+    return found
+
+
+def taking_part(noun: Token, parties: Parties) -> Iterator[Party]:
+    """Yield who takes the floor at a meeting: "{Mr. Li} told the meeting"."""
     governor, how = noun_governor(noun)
     if governor is None or not is_verb(governor) or is_passive(governor):
         return

@@ -14,7 +14,7 @@ from transforms.events.act import Act
 from transforms.events.arguments import resolve_all
 from transforms.events.control import doers
 from transforms.events.countries import capitals, countries_in_word, pacts
-from transforms.events.meeting_bodies import ORGANS, body_of, organs_body, taking_part, with_body
+from transforms.events.meeting_bodies import ORGANS, attended_by, body_of, organs_body, taking_part, with_body
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import is_verb, prepositional
@@ -70,6 +70,9 @@ def _with_bodies(act: Act, found: list[Party], parties: Parties, reading: Readin
     body = body_of(act.token, parties, reading) if act.frame.meeting != "hearing" else []
     if body:
         found = with_body(found, body, parties)
+    attending = attended_by(act.token, parties)
+    if attending:
+        return unique_parties([*body, *attending])
     are_told = any(p.entity is not None and p.entity.kind in ("person", "country") for p in found)
     if not are_told or all(p.country == "EUN" or p.country is None for p in found if p.entity):
         taking = [p for p in taking_part(act.token, parties) if body or found or p.entity is None]

@@ -27,6 +27,7 @@ from transforms.recall import children
 
 _LONG_AGO = timedelta(days=7)  # a weekday may be the coming one
 _MOST_STEPS = 6
+_MOST_ABOVE = 4
 _MOST_BELOW = 8  # words of a meeting's phrase among which its adjectives stand
 
 
@@ -49,11 +50,15 @@ class Told:
         if not is_series(token):
             self.single[_kind(token)] = status
         elif not (status == "held" and _counting_head(token) is not None):
-            self.talks[_between(event)] = status
+            self.talks.pop(_between(event), None)
+            self.talks[_between(event)] = status  # last in order
 
     def of_talks(self, event: Event) -> str:
         """Return how the talks between the same countries stand; "" if the article has told of none."""
-        return self.talks.get(_between(event), "")
+        who = _between(event)
+        if who in self.talks or not self.talks:
+            return self.talks.get(who, "")
+        return "ongoing" if who and self.talks.get(frozenset()) == "ongoing" else ""
 
 
 def is_series(token: Token) -> bool:
@@ -89,7 +94,7 @@ def meeting_status(reading: Reading, event: Event, told: Told) -> str:
         return "cancelled"
     published = reading.article.published_on
     above = _above(token)
-    status = _told_by_words(token, event, above) or _silent(token, event, above, published, told)
+    status = _told_by_words(token, event, above, told) or _silent(token, event, above, published, told)
     if (
         status == "ongoing"
         and told.of_talks(event) == "planned"
@@ -102,7 +107,7 @@ def meeting_status(reading: Reading, event: Event, told: Told) -> str:
     return "held" if status == "planned" and event.factuality == "actual" and is_gone else status
 
 
-def _told_by_words(token: Token, event: Event, above: "_Above") -> str | None:
+def _told_by_words(token: Token, event: Event, above: "_Above", told: Told) -> str | None:
     """Return what is done about a meeting or what describes it tells; None where both are silent."""
     if above.preposition in words("after") and event.factuality != "planned":
         return "held"
@@ -114,13 +119,32 @@ def _told_by_words(token: Token, event: Event, above: "_Above") -> str | None:
     if name == "plan" and (clause := _by_clause(token)) is not None:
         return clause
     if status == "cancelled" or name == "cancel":
-        is_open = name == "plan" and described != "cancelled"  # "talks have {not} been scheduled yet"
+        is_open = name == "plan" and (described != "cancelled" or _is_unexpected(token))
         return "proposed" if is_open else status
+    if name == "seek" and _is_fixed(token, event, told):
+        return "planned"
+    if status == "held" and name == "hold" and event.factuality == "planned":
+        return "planned"  # "will visit Lima to {have} a summit"
+    if status == "held" and name == "end" and above.is_of_noun and told.of_talks(event) == "ongoing":
+        return "ongoing"  # "cast a shadow over the {conclusion} of the talks"
     if described == "planned" and name != "seek":
         return described
     if described == "ongoing" and name not in ("start", "end", "plan"):
         return described
     return status or _by_clause(token) or described
+
+
+def _is_unexpected(token: Token) -> bool:
+    """Tell whether nobody thinks that a meeting will be held: "no talks are {expected}"; none is called off."""
+    return any(word.lemma_.lower() in words("expecting") for word, _ in islice(governors(token), 2))
+
+
+def _is_fixed(token: Token, event: Event, told: "Told") -> bool:
+    """Tell whether a meeting asked for is already set: "called for {today's} meeting", "requested the meeting"."""
+    if is_series(token):
+        return False
+    is_dated = any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in children(token))
+    return is_dated or (is_definite(token) and told.single.get(_kind(token)) == "planned")
 
 
 def _of_verb(verb: Token, event: Event) -> str:
@@ -233,6 +257,8 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
     if deed.name == "end" and word.dep_ == "pcomp" and word.head.lower_ in ("on", "after", "by", "since"):
         return done  # "signed a declaration on {concluding} the talks"
     fact = verb_factuality(word)
+    if fact == "negated" and _is_under_no(word):
+        return deed.possible
     if is_supposed(word) and deed.possible is not None:
         is_single = deed.name == "hold" or (deed.name == "end" and _is_with_person(token))
         return "planned" if is_single else deed.possible
@@ -241,6 +267,20 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
     if fact == "hypothetical" and deed.possible == "proposed" and _is_hoped(word):
         return deed.coming
     return _by_fact(deed, fact, done)
+
+
+def _is_under_no(word: Token) -> bool:
+    """Tell whether an infinitive hangs on a noun denied: "there was {no} urgency to resume the talks"."""
+    over = word.head
+    if word.dep_ not in ("acl", "relcl") or not is_infinitive(word):
+        return False
+    for _ in range(_MOST_ABOVE):
+        if any(c.lower_ == "no" for c in children(over)):
+            return over.lemma_.lower() not in words("resolve")
+        if over.dep_ not in ("pobj", "prep"):
+            return False
+        over = over.head
+    return False
 
 
 def _is_asked(word: Token) -> bool:
@@ -276,6 +316,13 @@ def _described(token: Token) -> str | None:
     return None
 
 
+def _is_new_round(token: Token) -> bool:
+    """Tell whether talks are spoken of as something new: "would negotiate in {a new round} of talks"."""
+    head = _counting_head(token)
+    marks = {c.lower_ for c in children(head)} if head is not None else set()
+    return "new" in marks and bool(marks & {"a", "another"})
+
+
 def _predicated(token: Token) -> str | None:
     """Return what a copula says of a meeting: "the talks are {over}", "a summit remains {possible}"."""
     subject = _counting_head(token) or token
@@ -308,6 +355,10 @@ def _silent(token: Token, event: Event, above: "_Above", published: date | None,
     if starts is not None and published is not None and starts > published:
         return "planned"
     at_it = above.preposition in words("during")
+    if event.mode == "visit" and at_it and published is not None and starts == published == ends:
+        return "ongoing"  # "said on Tuesday during his visit"
+    if _is_new_round(token) and not above.is_past and event.factuality != "negated":
+        return "planned"
     is_any = any(c.lower_ in ("a", "an") for c in children(token))
     if at_it and is_any and _is_supposed_of(above.verb) and not is_series(token):
         return "planned"  # "would be offered at a summit"
@@ -381,18 +432,31 @@ def _is_with_person(token: Token) -> bool:
 class _Above:
     """What stands over a meeting: the preposition before it, whether a noun counts it, and its verb.
 
-    `is_back` tells of somebody who comes from it: "just {back} from talks".
+    `is_back` tells of somebody who comes from it: "just {back} from talks"; `is_of_noun` of a noun that it
+    belongs to: "the {end} of the talks".
     """
 
     preposition: str
     is_counted: bool
     verb: Token | None
     is_back: bool = False
+    is_of_noun: bool = False
 
     @property
     def is_past(self) -> bool:
         """Tell whether the verb is in the past."""
         return self.verb is not None and self.verb.tag_ == "VBD"
+
+
+def _is_of_noun(token: Token) -> bool:
+    """Tell whether a noun holds a meeting whose own clause reports no end of it."""
+    over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if over is None or over.pos_ != "NOUN":
+        return False
+    preposition = over.head.lower_ if over.dep_ == "pobj" else ""
+    governor = noun_governor(over)[0]
+    is_told = governor is not None and governor.lemma_ in words("telling")
+    return not is_told and preposition in words("outlook")
 
 
 def _above(token: Token) -> _Above:
@@ -417,4 +481,4 @@ def _above(token: Token) -> _Above:
         word = head
     if preposition == "from" and is_verb(word.head) and word.head.lemma_.lower() in words("back"):
         is_back = True
-    return _Above(preposition, is_counted, word if is_verb(word) else None, is_back)
+    return _Above(preposition, is_counted, word if is_verb(word) else None, is_back, _is_of_noun(token))
