@@ -46,6 +46,7 @@ class Completion:
         self._is_planned = lie_ahead(acts)
         self._by_token = {act.token.i: act for act in acts}
         self._acts: deque[Act] = deque(maxlen=_MOST_BACK + 1)  # the last acts completed, in text order
+        self._met: deque[Act] = deque(maxlen=_MOST_BACK + 1)  # those of them that are meetings
         self._before: list[Act] = []  # acts completed so far that impose or ease measures, in text order
 
     def complete(self, act: Act) -> None:
@@ -55,6 +56,8 @@ class Completion:
         """
         self._fill(act)
         self._acts.append(act)
+        if act.frame.type == "CONSULT":
+            self._met.append(act)
         if act.frame.type in ("SANCTION", "CONCEDE") and act.actors and act.factuality != "negated":
             self._before.append(act)
 
@@ -63,7 +66,7 @@ class Completion:
         named = act.actors
         if frame.type == "CONSULT":
             act.actors = self._met_before(act) or act.actors
-            sort_out(act, self._parties, self._reading, reversed(self._acts))
+            sort_out(act, self._parties, self._reading, reversed(self._met))
         if self._is_they(act.actors):
             act.actors = self._meant_by_they(act)
         act.actors = [self._at_home(party) for party in act.actors]
@@ -125,7 +128,7 @@ class Completion:
 
         "Senators are wary of the {talks}": senators do not hold them.
         """
-        if is_verb(act.token) or act.frame.meeting == "visit" or act.recipients:
+        if is_verb(act.token) or act.recipients or (act.frame.meeting == "visit" and act.actors):
             return []
         if body_of(act.token, self._parties, self._reading):
             return []
@@ -135,8 +138,8 @@ class Completion:
         is_held = governor is not None and how == "object" and act.actors
         if is_held or how in ("at", "during", "for") or told_actors(act.match, self._parties):
             return []
-        for other in reversed(self._acts):
-            if other.frame.type == "CONSULT" and other.frame.meeting == act.frame.meeting and other.actors:
+        for other in reversed(self._met):
+            if other.frame.meeting == act.frame.meeting and other.actors:
                 return [*other.actors, *other.recipients]
         return []
 
@@ -412,29 +415,35 @@ class Completion:
 
     def _body_before(self, act: Act) -> list[Party]:
         """Return the body whose meeting was told of last: "the {ICO} met. A council {meeting} is set …"."""
-        met = [other for other in reversed(self._acts) if other.frame.type == "CONSULT" and other.actors]
+        met = [other for other in reversed(self._met) if other.actors]
         alike = [other for other in met if other.frame.lemmas & act.frame.lemmas]
         if not alike and (is_definite(act.token) or is_of_organ(act.token)):
             alike = met
         found = [p for other in alike[:1] for p in other.actors if self._is_body(p)]
-        if not found and is_of_organ(act.token) and self._main_body is not None:
+        if not found and is_of_organ(act.token) and self._bodies:
+            found = [self._at(act, self._bodies[0][0])]
+        elif not found and not any(other.actors for other in self._met) and self._main_body is not None:
             found = [self._at(act, self._main_body)]
         return found
 
     @cached_property
+    def _bodies(self) -> list[tuple[Entity, int]]:
+        """Return the organizations of no one country that the article names, the most named first."""
+        named = Counter(m.entity.entity_id for m in self._reading.mentions if m.form == "name")
+        found = {m.entity.entity_id: m.entity for m in self._reading.mentions if m.entity.kind == "organization"}
+        bodies = [(e, named[e.entity_id]) for e in found.values() if e.country_iso3 is None]
+        return sorted(((e, n) for e, n in bodies if n > 1), key=lambda pair: -pair[1])
+
+    @cached_property
     def _main_body(self) -> Entity | None:
-        """Return the body of no one country that the article names most often, more than once."""
-        named = Counter(
-            mention.entity.entity_id
-            for mention in self._reading.mentions
-            if mention.form == "name"
-            and mention.entity.kind == "organization"
-            and mention.entity.country_iso3 is None
+        """Return the body of governments that the article names as often as any country, and more than once."""
+        countries = Counter(
+            m.entity.entity_id for m in self._reading.mentions if m.form == "name" and m.entity.kind == "country"
         )
-        for entity_id, count in named.most_common(1):
-            if count > 1:
-                return next(e for e in self._reading.entities if e.entity_id == entity_id)
-        return None
+        most = max(countries.values(), default=0)
+        words = word_classes()["intergovernmental"]
+        likely = (e for e, n in self._bodies if n >= most and words & set(e.name.lower().split()))
+        return next(likely, None)
 
     def _is_body(self, party: Party) -> bool:
         entity = party.entity

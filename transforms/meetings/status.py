@@ -18,7 +18,14 @@ from spacy.tokens import Token
 from transforms.events.factuality import is_supposed, own_factuality, verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.nouns import noun_governor
-from transforms.events.syntax import is_definite, is_infinitive, is_passive, is_verb
+from transforms.events.syntax import (
+    RELATIVE_TAGS,
+    child,
+    is_definite,
+    is_infinitive,
+    is_passive,
+    is_verb,
+)
 from transforms.facts import Event
 from transforms.measures.governors import governors
 from transforms.meetings.deeds import Deed, deed_of
@@ -157,6 +164,8 @@ def _of_verb(verb: Token, event: Event) -> str:
         return "proposed"
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("due") and not _is_called_off(verb):
         return "planned"
+    if event.factuality == "planned" and _is_willing(verb):
+        return "proposed"
     if event.factuality == "planned":
         if _is_called_off(verb):
             return "cancelled"
@@ -202,12 +211,18 @@ def _by_clause(token: Token) -> str | None:
     long = is_series(token)
     with_whom = [c for p in children(token) if p.lower_ == "with" for c in children(p)]
     for verb in (deep for word in (token, *with_whom) for deep in children(word)):
-        if verb.dep_ in ("acl", "relcl") and is_verb(verb) and not _is_aim(verb):
+        if verb.dep_ in ("acl", "relcl") and is_verb(verb) and not _is_aim(verb) and not _is_of_another(verb):
             how = "passive" if is_passive(verb) or verb.tag_ == "VBN" else "subject"
             deed = deed_of(verb, how, is_series=long)
             if deed is not None and deed.name not in ("go on", "seek"):
                 return _realised(deed, verb, token)
     return None
+
+
+def _is_of_another(verb: Token) -> bool:
+    """Tell whether a clause has a subject of its own: "told a hearing that {Brazil} must open its market"."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is not None and subject.tag_ not in RELATIVE_TAGS
 
 
 def _by_deed(token: Token) -> tuple[str, str | None]:
@@ -237,7 +252,7 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
     done = deed.once if is_long and deed.once else deed.done
     if word.pos_ == "ADJ":
         return deed.done
-    if _is_asked(word):
+    if _is_asked(word) or _is_willing(word):
         return "proposed"
     if not is_verb(word):
         if deed.name == "seek":
@@ -283,6 +298,11 @@ def _is_under_no(word: Token) -> bool:
     return False
 
 
+def _is_willing(verb: Token) -> bool:
+    """Tell whether somebody would only be glad to do what a verb says: "is {willing} to hold talks"."""
+    return is_verb(verb) and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("willing")
+
+
 def _is_asked(word: Token) -> bool:
     """Tell whether a deed is what somebody invites to: "an {invitation} to resume talks"."""
     over = word.head
@@ -307,13 +327,18 @@ def _described(token: Token) -> str | None:
     if token.dep_ == "pobj" and token.head.head.lemma_.lower() in words("counting"):
         heads.append(token.head.head)
     near = [c for head in heads for c in islice(children(head), _MOST_BELOW)]
-    near += [deep for c in near if c.i < token.i for deep in children(c) if deep.i < c.i]
+    first = max(token.left_edge.i, token.i - _MOST_BELOW)
+    near += [c for c in token.doc[first : token.i] if c.dep_ in ("amod", "nmod", "compound", "poss")]
     for status in ("cancelled", "ongoing", "proposed", "held", "planned"):
         if any(c.lower_ in words(status) and c.dep_ not in ("conj", "appos", "relcl") for c in near):
             return status
     if any(c.lower_ == "under" and any(w.lower_ == "way" for w in children(c)) for c in children(token)):
         return "ongoing"
     return None
+
+
+def _is_of_sidelines(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.head.lemma_.lower() in ("sideline", "margin")
 
 
 def _is_new_round(token: Token) -> bool:
@@ -355,7 +380,8 @@ def _silent(token: Token, event: Event, above: "_Above", published: date | None,
     if starts is not None and published is not None and starts > published:
         return "planned"
     at_it = above.preposition in words("during")
-    if event.mode == "visit" and at_it and published is not None and starts == published == ends:
+    is_visit = event.mode == "visit" or _is_of_sidelines(token)
+    if is_visit and at_it and published is not None and starts == published == ends:
         return "ongoing"  # "said on Tuesday during his visit"
     if _is_new_round(token) and not above.is_past and event.factuality != "negated":
         return "planned"
@@ -371,10 +397,10 @@ def _silent(token: Token, event: Event, above: "_Above", published: date | None,
         return "held" if is_gone else "planned"
     if event.factuality == "hypothetical":
         return "proposed"
-    so_far = told.single.get(_kind(token)) if is_definite(token) else None
-    if so_far == "planned" and not above.is_past:
+    so_far = told.single.get(_kind(token))
+    if so_far == "planned" and is_definite(token) and not above.is_past:
         return "planned"
-    if so_far == "ongoing":
+    if so_far == "ongoing" and (is_definite(token) or any(c.dep_ == "poss" for c in children(token))):
         return "ongoing"
     if token.dep_ == "nsubj" and is_infinitive(token.head):
         return "planned"  # "does not expect the {meeting} to call for quotas"
@@ -383,6 +409,8 @@ def _silent(token: Token, event: Event, above: "_Above", published: date | None,
         return "planned"  # "will push for reform at the Lima meeting"
     is_there = over is not None and over.lemma_ == "be" and over.tag_ in ("VBZ", "VBP", "VBD")
     is_there = is_there or (token.dep_ == "pobj" and token.head.head.lower_ in words("here"))
+    over_on = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else None
+    is_there = is_there or (event.mode == "visit" and over_on is not None and over_on.pos_ in ("NOUN", "PROPN"))
     return "ongoing" if above.preposition == "on" and is_there else "held"
 
 
@@ -392,6 +420,7 @@ def _silent_talks(token: Token, event: Event, above: "_Above", told: Told, *, is
     so_far = told.of_talks(event)
     is_world = any(c.lower_ in words("world") for c in children(token))
     inside = above.preposition in words("within") and not (is_world and above.preposition == "in")
+    inside = inside and above.verb is not None and above.verb.lemma_ != "be"  # "has been in talks for weeks"
     if inside and (above.is_past or _is_perfect(above.verb)) and (so_far != "ongoing" or _is_perfect(above.verb)):
         return "held"  # "China had backtracked during the talks"
     if above.preposition == "from" and above.is_back:
