@@ -17,6 +17,7 @@ from transforms.events.countries import capitals, countries_in_word, pacts
 from transforms.events.meeting_bodies import ORGANS, attended_by, body_of, organs_body, taking_part, with_body
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.setting_words import setting_words
 from transforms.events.syntax import is_verb, prepositional
 from transforms.reading import Reading
 from transforms.recall import children
@@ -26,6 +27,7 @@ _SITES = frozenset({"GPE", "LOC", "FAC"})
 _PAIRS = frozenset({"two", "both"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _OF = ("of", "from")
+_JOINTS = frozenset({"-", "/"})
 _SIDES = frozenset(
     {"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"}
 )
@@ -56,6 +58,10 @@ def sort_out(act: Act, parties: Parties, reading: Reading, before: Iterable[Act]
         act.actors = []  # "Mr. Li recalled the {Chilean-Peruvian} talks": he does not hold them
     elif together and all(p.entity is not None and p.entity.kind == "person" for p in act.actors):
         act.actors, act.recipients = together, []
+    if together and any(p.key in {q.key for q in act.actors} for p in together):
+        act.actors = unique_parties([*act.actors, *together])
+    if not act.recipients and act.actors and len({p.key for p in act.actors}) == 1:
+        act.recipients = _at_goal(act, parties)
     if not act.actors:
         act.actors = unique_parties(together or _present(act.token, parties))
     elif together:
@@ -176,9 +182,36 @@ def _pair_before(before: Iterable[Act]) -> list[Party]:
 
 def _named_together(noun: Token, parties: Parties) -> list[Party]:
     """Return the countries whose adjectives stand before a meeting: "a {U.S.-Israeli} trade meeting"."""
+    people = _people_together(noun, parties)
+    if people:
+        return people
     words = [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
     codes = [code for word in words for code in countries_in_word(word)]
     return parties.of_countries(dict.fromkeys(codes), noun) if len(codes) > 1 else []
+
+
+def _at_goal(act: Act, parties: Parties) -> list[Party]:
+    """Return the country that somebody travels to for a meeting: "arrived in {Brazil} for talks"."""
+    governor, how = noun_governor(act.token)
+    if governor is None or how not in setting_words("purpose"):
+        return []
+    if governor.lemma_ not in setting_words("travelling") or governor.lemma_ == "be":
+        return []
+    goals = [p for p in prepositional(governor, "to", "in", "for", "from") if p.head.lower_ in ("to", "in")]
+    own = {parties.country_of(party) for party in act.actors if party.country}
+    found = [party for goal in goals for party in parties.place_country(goal)]
+    return [party for party in unique_parties(found) if party.country not in own][:1]
+
+
+def _people_together(noun: Token, parties: Parties) -> list[Party]:
+    """Return the people whose names are joined before a meeting: "the {Lee-Silva} summit"."""
+    last = next((c for c in children(noun) if c.i < noun.i and c.pos_ == "PROPN"), None)
+    joint = next((c for c in children(last) if c.lower_ in _JOINTS), None) if last is not None else None
+    if last is None or joint is None or joint.i == 0:
+        return []
+    found = [p for word in (joint.nbor(-1), last) for p in parties.resolve(word)]
+    found = unique_parties(p for p in found if p.entity is not None and p.entity.kind == "person")
+    return found if len(found) > 1 else []
 
 
 def _present(noun: Token, parties: Parties) -> list[Party]:

@@ -78,6 +78,8 @@ def _is_of_actors(party: Party, found_actors: list[Party], match: Match, parties
         return match.frame.type in _OUTWARD or party.entity.kind == "country"
     if party.entity.kind != "country" or match.frame.type not in _OUTWARD:
         return False
+    if match.frame.meeting == "visit":
+        return party.country in {actor.country for actor in found_actors}  # nobody visits his own country
     return party.country in {parties.country_of(actor) for actor in found_actors}
 
 

@@ -271,7 +271,7 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
         return deed.coming if is_ahead else deed.going
     if deed.name == "end" and word.dep_ == "pcomp" and word.head.lower_ in ("on", "after", "by", "since"):
         return done  # "signed a declaration on {concluding} the talks"
-    fact = verb_factuality(word)
+    fact = "negated" if own_factuality(word) == "negated" else verb_factuality(word)
     if fact == "negated" and _is_under_no(word):
         return deed.possible
     if is_supposed(word) and deed.possible is not None:
@@ -335,6 +335,14 @@ def _described(token: Token) -> str | None:
     if any(c.lower_ == "under" and any(w.lower_ == "way" for w in children(c)) for c in children(token)):
         return "ongoing"
     return None
+
+
+def _is_beside_subject(token: Token, over: Token) -> bool:
+    """Tell whether a visit describes who speaks: "Mr. Li, on a {visit} to Lima, said"."""
+    if over.pos_ in ("NOUN", "PROPN"):
+        return True
+    subject = child(over, "nsubj")
+    return subject is not None and subject.i < token.i < over.i
 
 
 def _is_of_sidelines(token: Token) -> bool:
@@ -410,7 +418,7 @@ def _silent(token: Token, event: Event, above: "_Above", published: date | None,
     is_there = over is not None and over.lemma_ == "be" and over.tag_ in ("VBZ", "VBP", "VBD")
     is_there = is_there or (token.dep_ == "pobj" and token.head.head.lower_ in words("here"))
     over_on = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else None
-    is_there = is_there or (event.mode == "visit" and over_on is not None and over_on.pos_ in ("NOUN", "PROPN"))
+    is_there = is_there or (event.mode == "visit" and over_on is not None and _is_beside_subject(token, over_on))
     return "ongoing" if above.preposition == "on" and is_there else "held"
 
 
