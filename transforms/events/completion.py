@@ -130,7 +130,7 @@ class Completion:
         """
         if is_verb(act.token) or act.recipients or (act.frame.meeting == "visit" and act.actors):
             return []
-        if body_of(act.token, self._parties, self._reading):
+        if body_of(act.token, self._parties):
             return []
         if not is_definite(act.token) or _is_told_apart(act.token):
             return []
@@ -430,15 +430,19 @@ class Completion:
     def _bodies(self) -> list[tuple[Entity, int]]:
         """Return the organizations of no one country that the article names, the most named first."""
         named = Counter(m.entity.entity_id for m in self._reading.mentions if m.form == "name")
-        found = {m.entity.entity_id: m.entity for m in self._reading.mentions if m.entity.kind == "organization"}
+        found = {
+            m.entity.entity_id: m.entity for m in self._reading.mentions if m.entity.kind == "organization"
+        }
         bodies = [(e, named[e.entity_id]) for e in found.values() if e.country_iso3 is None]
         return sorted(((e, n) for e, n in bodies if n > 1), key=lambda pair: -pair[1])
 
     @cached_property
     def _main_body(self) -> Entity | None:
-        """Return the body of governments that the article names as often as any country, and more than once."""
+        """Return the body of governments that the article names as often as any country."""
         countries = Counter(
-            m.entity.entity_id for m in self._reading.mentions if m.form == "name" and m.entity.kind == "country"
+            m.entity.entity_id
+            for m in self._reading.mentions
+            if m.form == "name" and m.entity.kind == "country"
         )
         most = max(countries.values(), default=0)
         words = word_classes()["intergovernmental"]
@@ -466,7 +470,7 @@ class Completion:
             act.actors = unique_parties([*self._body_before(act), *act.actors])
 
     def _is_only_setting(self, act: Act) -> bool:
-        """Tell whether the clause names those who act at a meeting, not whose it is: "Peru said at the meeting"."""
+        """Tell whether a clause names who acts at a meeting, not whose it is: "Peru said at the meeting"."""
         if is_verb(act.token) or not act.frame.default_actor or act.recipients or not is_definite(act.token):
             return False
         is_there = noun_governor(act.token)[1] in ("at", "during", "in")

@@ -22,7 +22,13 @@ from transforms.events.syntax import (
 from transforms.recall import children
 
 _SUBJECT_CONTROL = frozenset({"use", "promise", "take", "need", "spend", "employ"})  # "used Twitter to say"
-_ASKING = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon"), "look": ("to",), "plead": ("with",)}
+_ASKING = {
+    "call": ("on", "upon"),
+    "appeal": ("to",),
+    "prevail": ("on", "upon"),
+    "look": ("to",),
+    "plead": ("with",),
+}
 _OBJECT_CONTROL_LABELS = frozenset({"xcomp", "ccomp", "advcl"})
 
 

@@ -14,7 +14,6 @@ from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, prepositional
-from transforms.reading import Reading
 from transforms.recall import children
 
 _MOST_BEFORE = 7  # words before a meeting among which its body is named
@@ -31,22 +30,24 @@ ORGANS = frozenset(
 _UNDER = ("at", "in", "within", "under", "of")
 _PRESENT = frozenset({"at", "during", "in"})
 _ATTENDING = frozenset({
-    "attend", "address", "join", "leave", "chair", "tell", "open", "close", "host", "convene", "lead", "enter",
-    "inform", "brief", "remind", "warn", "head", "preside",
+    "attend", "address", "join", "leave", "chair", "tell", "open", "close", "host", "convene", "lead",
+    "enter", "inform", "brief", "remind", "warn", "head", "preside",
 })  # fmt: skip
-_ATTENDED = frozenset({"attend", "chair", "join", "lead", "host", "sponsor", "convene", "organize", "organise"})
+_ATTENDED = frozenset(
+    {"attend", "chair", "join", "lead", "host", "sponsor", "convene", "organize", "organise"}
+)
 
 
-def body_of(noun: Token, parties: Parties, reading: Reading) -> list[Party]:
+def body_of(noun: Token, parties: Parties) -> list[Party]:
     """Return the body whose meeting a noun names, from the words before it or the phrase after it."""
-    return _before(noun, parties) or _after(noun, parties) or _of_round(noun, parties, reading)
+    return _before(noun, parties) or _after(noun, parties) or _of_round(noun, parties)
 
 
 def _before(noun: Token, parties: Parties) -> list[Party]:
     """Return the body before a meeting: "the {Group of 20} summit", "an {ICO} executive board meeting"."""
-    word = noun
+    word, first = noun, noun.sent.start
     for _ in range(_MOST_BEFORE):
-        if word.i == noun.sent.start:
+        if word.i == first:
             return []
         word = word.nbor(-1)
         found = parties.body(word)
@@ -90,12 +91,14 @@ def organs_body(noun: Token, parties: Parties) -> list[Party]:
     return found
 
 
-def _of_round(noun: Token, parties: Parties, reading: Reading) -> list[Party]:
+def _of_round(noun: Token, parties: Parties) -> list[Party]:
     """Return the body that holds a round of world trade talks: the "{Uruguay} round of trade talks"."""
     is_counted = noun.dep_ == "pobj" and noun.head.lower_ == "of"
     head = noun.head.head if is_counted else noun
     before = [c for c in children(head) if c.i < head.i]
-    names = [_ROUNDS[c.lower_] for word in (*before, head) for c in (word, *children(word)) if c.lower_ in _ROUNDS]
+    names = [
+        _ROUNDS[c.lower_] for word in (*before, head) for c in (word, *children(word)) if c.lower_ in _ROUNDS
+    ]
     return parties.organization(names[0], noun) if names else []
 
 
@@ -104,21 +107,20 @@ def is_of_organ(noun: Token) -> bool:
     return any(c.lemma_.lower() in ORGANS for c in children(noun) if c.i < noun.i)
 
 
-def with_body(act_parties: list[Party], body: list[Party], parties: Parties) -> list[Party]:
+def with_body(found: list[Party], body: list[Party]) -> list[Party]:
     """Return a meeting's parties with its body, which stands for its organs and takes the first place."""
-    rest = [p for p in act_parties if p.entity is not None and p.entity.is_named and not _is_capital(p, parties)]
-    return unique_parties([*body, *rest])
-
-
-def _is_capital(party: Party, parties: Parties) -> bool:
-    return party.mention is None and party.entity is not None and party.entity.kind == "place"
+    return unique_parties([*body, *(p for p in found if p.entity is not None and p.entity.is_named)])
 
 
 def attended_by(noun: Token, parties: Parties) -> list[Party]:
     """Return who is said to come to a meeting: "a meeting attended by {three ministers}"."""
     found: list[Party] = []
     for verb in children(noun):
-        if verb.dep_ in ("acl", "relcl") and verb.lemma_ in _ATTENDED and (is_passive(verb) or verb.tag_ == "VBN"):
+        if (
+            verb.dep_ in ("acl", "relcl")
+            and verb.lemma_ in _ATTENDED
+            and (is_passive(verb) or verb.tag_ == "VBN")
+        ):
             found += resolve_all((i for agent in agents(verb) for i in conjuncts(agent)), parties)
     return found
 

@@ -73,9 +73,9 @@ def _with_bodies(act: Act, found: list[Party], parties: Parties, reading: Readin
     found = [whole for party in found for whole in _whole(party, parties, reading)]
     if is_verb(act.token) or act.frame.meeting == "visit":
         return unique_parties(found)
-    body = body_of(act.token, parties, reading) if act.frame.meeting != "hearing" else []
+    body = body_of(act.token, parties) if act.frame.meeting != "hearing" else []
     if body:
-        found = with_body(found, body, parties)
+        found = with_body(found, body)
     attending = attended_by(act.token, parties)
     if attending:
         return unique_parties([*body, *attending])
@@ -136,7 +136,7 @@ def _is_pair(party: Party, text: str) -> bool:
 
 
 def _is_capital_before(party: Party, text: str, act: Act, reading: Reading) -> bool:
-    """Tell whether a capital before a meeting is where it is held, not the government that has its seat there."""
+    """Tell whether a capital before a meeting is where it is held: "the {London} talks"."""
     tokens = reading.tokens_in(party.span)
     if is_verb(act.token) or act.frame.meeting == "visit" or text not in capitals() or not tokens:
         return False

@@ -128,7 +128,7 @@ def _told_by_words(token: Token, event: Event, above: "_Above", told: Told) -> s
     if status == "cancelled" or name == "cancel":
         is_open = name == "plan" and (described != "cancelled" or _is_unexpected(token))
         return "proposed" if is_open else status
-    if name == "seek" and _is_fixed(token, event, told):
+    if name == "seek" and _is_fixed(token, told):
         return "planned"
     if status == "held" and name == "hold" and event.factuality == "planned":
         return "planned"  # "will visit Lima to {have} a summit"
@@ -142,12 +142,12 @@ def _told_by_words(token: Token, event: Event, above: "_Above", told: Told) -> s
 
 
 def _is_unexpected(token: Token) -> bool:
-    """Tell whether nobody thinks that a meeting will be held: "no talks are {expected}"; none is called off."""
+    """Tell whether nobody thinks that a meeting will be held: "no talks are {expected}"."""
     return any(word.lemma_.lower() in words("expecting") for word, _ in islice(governors(token), 2))
 
 
-def _is_fixed(token: Token, event: Event, told: "Told") -> bool:
-    """Tell whether a meeting asked for is already set: "called for {today's} meeting", "requested the meeting"."""
+def _is_fixed(token: Token, told: "Told") -> bool:
+    """Tell whether a meeting asked for is already set: "called for {today's} meeting"."""
     if is_series(token):
         return False
     is_dated = any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in children(token))
@@ -271,7 +271,9 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
         return deed.coming if is_ahead else deed.going
     if deed.name == "end" and word.dep_ == "pcomp" and word.head.lower_ in ("on", "after", "by", "since"):
         return done  # "signed a declaration on {concluding} the talks"
-    fact = "negated" if own_factuality(word) == "negated" else verb_factuality(word)
+    fact = verb_factuality(word)
+    if deed.name == "plan" and child(word, "neg") is not None:
+        fact = "negated"  # "have {not} been scheduled yet"
     if fact == "negated" and _is_under_no(word):
         return deed.possible
     if is_supposed(word) and deed.possible is not None:
@@ -418,7 +420,9 @@ def _silent(token: Token, event: Event, above: "_Above", published: date | None,
     is_there = over is not None and over.lemma_ == "be" and over.tag_ in ("VBZ", "VBP", "VBD")
     is_there = is_there or (token.dep_ == "pobj" and token.head.head.lower_ in words("here"))
     over_on = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else None
-    is_there = is_there or (event.mode == "visit" and over_on is not None and _is_beside_subject(token, over_on))
+    is_there = is_there or (
+        event.mode == "visit" and over_on is not None and _is_beside_subject(token, over_on)
+    )
     return "ongoing" if above.preposition == "on" and is_there else "held"
 
 
@@ -429,7 +433,11 @@ def _silent_talks(token: Token, event: Event, above: "_Above", told: Told, *, is
     is_world = any(c.lower_ in words("world") for c in children(token))
     inside = above.preposition in words("within") and not (is_world and above.preposition == "in")
     inside = inside and above.verb is not None and above.verb.lemma_ != "be"  # "has been in talks for weeks"
-    if inside and (above.is_past or _is_perfect(above.verb)) and (so_far != "ongoing" or _is_perfect(above.verb)):
+    if (
+        inside
+        and (above.is_past or _is_perfect(above.verb))
+        and (so_far != "ongoing" or _is_perfect(above.verb))
+    ):
         return "held"  # "China had backtracked during the talks"
     if above.preposition == "from" and above.is_back:
         return "held"
