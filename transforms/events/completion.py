@@ -478,7 +478,8 @@ class Completion:
 
     def _are_one_side(self, actors: list[Party]) -> bool:
         """Tell whether one party acts, be it a minister with his country ("we")."""
-        return len({self._parties.country_of(party) or party.key for party in actors}) == 1
+        sides = [party for party in actors if not self._is_body(party)] or actors
+        return len({self._parties.country_of(party) or party.key for party in sides}) == 1
 
     def _named_by_pact(self, act: Act) -> list[Party]:
         """Return the pact that talks are about where nothing tells who holds them: "the RCEP talks"."""

@@ -92,6 +92,8 @@ def _whole(party: Party, parties: Parties, reading: Reading) -> list[Party]:
         return [party]
     tokens = reading.tokens_in(party.span)
     head = reading.doc[tokens[-1]] if tokens else None
+    if head is not None and party.entity is None and (body := parties.body(head)):
+        return body  # "ministers of the 24-nation {OECD}"
     if head is None or head.lemma_.lower() not in ORGANS:
         return [party]
     return organs_body(head, parties) or parties.body_named(reading.doc[tokens[0] : tokens[-1]]) or [party]
@@ -182,7 +184,7 @@ def _pair_before(before: Iterable[Act]) -> list[Party]:
 
 def _named_together(noun: Token, parties: Parties) -> list[Party]:
     """Return the countries whose adjectives stand before a meeting: "a {U.S.-Israeli} trade meeting"."""
-    people = _people_together(noun, parties)
+    people = _joined(noun, parties)
     if people:
         return people
     words = [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
@@ -203,14 +205,15 @@ def _at_goal(act: Act, parties: Parties) -> list[Party]:
     return [party for party in unique_parties(found) if party.country not in own][:1]
 
 
-def _people_together(noun: Token, parties: Parties) -> list[Party]:
-    """Return the people whose names are joined before a meeting: "the {Lee-Silva} summit"."""
+def _joined(noun: Token, parties: Parties) -> list[Party]:
+    """Return those whose names are joined before a meeting: "the {Lee-Silva} summit"."""
     last = next((c for c in children(noun) if c.i < noun.i and c.pos_ == "PROPN"), None)
     joint = next((c for c in children(last) if c.lower_ in _JOINTS), None) if last is not None else None
     if last is None or joint is None or joint.i == 0:
         return []
     found = [p for word in (joint.nbor(-1), last) for p in parties.resolve(word)]
-    found = unique_parties(p for p in found if p.entity is not None and p.entity.kind == "person")
+    kinds = ("person", "country")
+    found = unique_parties(p for p in found if p.entity is not None and p.entity.kind in kinds)
     return found if len(found) > 1 else []
 
 

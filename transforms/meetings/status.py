@@ -260,7 +260,14 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
         if word.dep_ == "pobj" and word.head.lower_ in words("before"):
             return None  # "until the {end} of the talks"
         fact = noun_factuality(word)
-        governor = noun_governor(word)[0]
+        governor, how = noun_governor(word)
+        if (
+            deed.name == "end"
+            and how == "subject"
+            and governor is not None
+            and governor.tag_ in ("VBZ", "VBP")
+        ):
+            return deed.going  # "the outcome of the talks is uncertain"
         if governor is not None and governor.lemma_ in words("telling"):
             fact = "actual"  # "announced the {conclusion} of the talks"
         return _by_fact(deed, fact, done)
@@ -272,6 +279,8 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
     if deed.name == "end" and word.dep_ == "pcomp" and word.head.lower_ in ("on", "after", "by", "since"):
         return done  # "signed a declaration on {concluding} the talks"
     fact = verb_factuality(word)
+    if deed.name == "start" and fact == "actual" and (mark := child(word, "mark")) and mark.lower_ == "since":
+        return deed.done  # "since the talks began"
     if deed.name == "plan" and child(word, "neg") is not None:
         fact = "negated"  # "have {not} been scheduled yet"
     if fact == "negated" and _is_under_no(word):
@@ -490,7 +499,9 @@ class _Above:
     @property
     def is_past(self) -> bool:
         """Tell whether the verb is in the past."""
-        return self.verb is not None and self.verb.tag_ == "VBD"
+        if self.verb is None or self.verb.tag_ != "VBN":
+            return self.verb is not None and self.verb.tag_ == "VBD"
+        return any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in children(self.verb))
 
 
 def _is_of_noun(token: Token) -> bool:
