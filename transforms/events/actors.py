@@ -214,7 +214,8 @@ def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
         "REJECT": ("from", "by", "in", "among"),
         "PROTEST": ("from", "by", "in", "among"),
     }
-    wanted = prepositions.get(match.frame.type, ())
+    is_tour = match.frame.meeting == "visit" and match.token.lemma_ in ("tour", "swing")
+    wanted = () if is_tour else prepositions.get(match.frame.type, ())  # "a tour of {Peru}": it is visited
     heads = [match.token]
     if match.frame.type in ("THREATEN", "REQUEST"):
         heads += match.objects  # "threats of retaliation from Peru", "a request for talks from Peru"

@@ -1,6 +1,6 @@
 """Filling what a clause leaves out: the other party, the usual imposer, the state of the main measure."""
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,10 +11,11 @@ from transforms.events.actors import told_actors
 from transforms.events.countries import capitals
 from transforms.events.evidence import imposed, lie_ahead, main_imposer, most_common_party, owned_measures
 from transforms.events.frames import word_classes, words_of
+from transforms.events.meeting_bodies import body_of, is_of_organ
 from transforms.events.meeting_parties import sort_out
 from transforms.events.nouns import noun_governor
 from transforms.events.opposed import Opposed
-from transforms.events.parties import Parties, Party
+from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import is_definite, is_verb, own_subject, prepositional
 from transforms.facts import Entity
 from transforms.reading import Reading
@@ -45,6 +46,7 @@ class Completion:
         self._is_planned = lie_ahead(acts)
         self._by_token = {act.token.i: act for act in acts}
         self._acts: deque[Act] = deque(maxlen=_MOST_BACK + 1)  # the last acts completed, in text order
+        self._met: deque[Act] = deque(maxlen=_MOST_BACK + 1)  # those of them that are meetings
         self._before: list[Act] = []  # acts completed so far that impose or ease measures, in text order
 
     def complete(self, act: Act) -> None:
@@ -54,6 +56,8 @@ class Completion:
         """
         self._fill(act)
         self._acts.append(act)
+        if act.frame.type == "CONSULT":
+            self._met.append(act)
         if act.frame.type in ("SANCTION", "CONCEDE") and act.actors and act.factuality != "negated":
             self._before.append(act)
 
@@ -62,7 +66,7 @@ class Completion:
         named = act.actors
         if frame.type == "CONSULT":
             act.actors = self._met_before(act) or act.actors
-            sort_out(act, self._parties, self._reading, reversed(self._acts))
+            sort_out(act, self._parties, self._reading, reversed(self._met))
         if self._is_they(act.actors):
             act.actors = self._meant_by_they(act)
         act.actors = [self._at_home(party) for party in act.actors]
@@ -124,7 +128,9 @@ class Completion:
 
         "Senators are wary of the {talks}": senators do not hold them.
         """
-        if is_verb(act.token) or act.frame.meeting == "visit" or act.recipients:
+        if is_verb(act.token) or act.recipients or (act.frame.meeting == "visit" and act.actors):
+            return []
+        if body_of(act.token, self._parties):
             return []
         if not is_definite(act.token) or _is_told_apart(act.token):
             return []
@@ -132,8 +138,8 @@ class Completion:
         is_held = governor is not None and how == "object" and act.actors
         if is_held or how in ("at", "during", "for") or told_actors(act.match, self._parties):
             return []
-        for other in reversed(self._acts):
-            if other.frame.type == "CONSULT" and other.frame.meeting == act.frame.meeting and other.actors:
+        for other in reversed(self._met):
+            if other.frame.meeting == act.frame.meeting and other.actors:
                 return [*other.actors, *other.recipients]
         return []
 
@@ -197,9 +203,11 @@ class Completion:
         if len(actors) != 1 or len(self._countries) != 2 or actors[0].country:
             return False
         party = actors[0]
-        last = party.span.text(self._reading.text).split()[-1:]
+        *before, last = party.span.text(self._reading.text).lower().split()
+        if {word.removesuffix("s") for word in before} & word_classes()["people"]:
+            return False  # "producer delegates"
         is_named = party.entity is not None and party.entity.is_named
-        return not is_named and bool(last) and last[0].lower() in word_classes()["opposite"]
+        return not is_named and last in word_classes()["opposite"]
 
     def _is_joint(self, act: Act) -> bool:
         """Tell whether an act that names nobody is one that the two countries do together.
@@ -405,7 +413,49 @@ class Completion:
                 found.setdefault(number, entity.country_iso3)
         return found
 
+    def _body_before(self, act: Act) -> list[Party]:
+        """Return the body whose meeting was told of last: "the {ICO} met. A council {meeting} is set …"."""
+        met = [other for other in reversed(self._met) if other.actors]
+        alike = [other for other in met if other.frame.lemmas & act.frame.lemmas]
+        if not alike and (is_definite(act.token) or is_of_organ(act.token)):
+            alike = met
+        found = [p for other in alike[:1] for p in other.actors if self._is_body(p)]
+        if not found and is_of_organ(act.token) and self._bodies:
+            found = [self._at(act, self._bodies[0][0])]
+        elif not found and not any(other.actors for other in self._met) and self._main_body is not None:
+            found = [self._at(act, self._main_body)]
+        return found
+
+    @cached_property
+    def _bodies(self) -> list[tuple[Entity, int]]:
+        """Return the organizations of no one country that the article names, the most named first."""
+        named = Counter(m.entity.entity_id for m in self._reading.mentions if m.form == "name")
+        found = {
+            m.entity.entity_id: m.entity for m in self._reading.mentions if m.entity.kind == "organization"
+        }
+        bodies = [(e, named[e.entity_id]) for e in found.values() if e.country_iso3 is None]
+        return sorted(((e, n) for e, n in bodies if n > 1), key=lambda pair: -pair[1])
+
+    @cached_property
+    def _main_body(self) -> Entity | None:
+        """Return the body of governments that the article names as often as any country."""
+        countries = Counter(
+            m.entity.entity_id
+            for m in self._reading.mentions
+            if m.form == "name" and m.entity.kind == "country"
+        )
+        most = max(countries.values(), default=0)
+        words = word_classes()["intergovernmental"]
+        likely = (e for e, n in self._bodies if n >= most and words & set(e.name.lower().split()))
+        return next(likely, None)
+
+    def _is_body(self, party: Party) -> bool:
+        entity = party.entity
+        return entity is not None and entity.kind == "organization" and entity.country_iso3 is None
+
     def _complete_meeting(self, act: Act) -> None:
+        if not act.actors and act.frame.default_actor and not act.recipients:
+            act.actors = self._body_before(act)
         if not act.actors and act.frame.default_actor and not act.recipients:
             if len(self._countries) == 2:
                 act.actors = [self._at(act, self._parties.country(code)) for code in self._countries]
@@ -416,10 +466,20 @@ class Completion:
             act.recipients = self._others(act)
         if not act.actors:
             act.actors = self._named_by_pact(act)
+        if self._is_only_setting(act):
+            act.actors = unique_parties([*self._body_before(act), *act.actors])
+
+    def _is_only_setting(self, act: Act) -> bool:
+        """Tell whether a clause names who acts at a meeting, not whose it is: "Peru said at the meeting"."""
+        if is_verb(act.token) or not act.frame.default_actor or act.recipients or not is_definite(act.token):
+            return False
+        is_there = noun_governor(act.token)[1] in ("at", "during", "in")
+        return is_there and not told_actors(act.match, self._parties)
 
     def _are_one_side(self, actors: list[Party]) -> bool:
         """Tell whether one party acts, be it a minister with his country ("we")."""
-        return len({self._parties.country_of(party) or party.key for party in actors}) == 1
+        sides = [party for party in actors if not self._is_body(party)] or actors
+        return len({self._parties.country_of(party) or party.key for party in sides}) == 1
 
     def _named_by_pact(self, act: Act) -> list[Party]:
         """Return the pact that talks are about where nothing tells who holds them: "the RCEP talks"."""

@@ -47,7 +47,8 @@ def _quotes_by_token(reading: Reading) -> dict[int, Quote]:
 
 def _is_meeting(act: Act) -> bool:
     """Tell whether an act noun tells of a meeting, an act though nobody is named: "the Geneva talks"."""
-    return act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun" and act.frame.default_actor
+    is_noun = act.frame.type == "CONSULT" and act.frame.part_of_speech == "noun"
+    return is_noun and (act.frame.default_actor or act.frame.meeting == "hearing")
 
 
 def _is_suffered(act: Act) -> bool:

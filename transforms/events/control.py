@@ -22,6 +22,13 @@ from transforms.events.syntax import (
 from transforms.recall import children
 
 _SUBJECT_CONTROL = frozenset({"use", "promise", "take", "need", "spend", "employ"})  # "used Twitter to say"
+_ASKING = {
+    "call": ("on", "upon"),
+    "appeal": ("to",),
+    "prevail": ("on", "upon"),
+    "look": ("to",),
+    "plead": ("with",),
+}
 _OBJECT_CONTROL_LABELS = frozenset({"xcomp", "ccomp", "advcl"})
 
 
@@ -59,7 +66,7 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
         for_phrase = [c for c in prepositional(head, "for") if c.i < verb.i] if _has_expletive(head) else []
         if for_phrase:
             return for_phrase
-        controlled = child(head, "dobj", "dative")
+        controlled = child(head, "dobj", "dative") or _called_on(head)
         if (
             controlled is not None
             and verb.dep_ == "xcomp"
@@ -75,6 +82,8 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
             passive = own_subject(head, "nsubjpass")
             if verb.dep_ == "xcomp" and passive is not None:
                 return conjuncts(passive)
+            if verb.dep_ == "xcomp" and head.dep_ == "conj" and is_verb(head.head):
+                return doers(head.head, steps)  # "the group met in May and is expected to meet again"
             if head.dep_ == "acl" and not agents(head):
                 return noun_doers(head.head, steps)  # "carried out a plan announced in May to impose duties"
             if verb.dep_ == "conj":
@@ -83,6 +92,12 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
             return agents(head)
         return doers(head, steps)
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") and verb.dep_ != "conj" else []
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Return whom a verb asks by a preposition: "called on {Peru} to lift the ban", "appealed to {Peru}"."""
+    wanted = _ASKING.get(verb.lemma_, ())
+    return next(iter(prepositional(verb, *wanted)), None) if wanted else None
 
 
 def _is_someone(noun: Token) -> bool:

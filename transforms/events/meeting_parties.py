@@ -14,8 +14,10 @@ from transforms.events.act import Act
 from transforms.events.arguments import resolve_all
 from transforms.events.control import doers
 from transforms.events.countries import capitals, countries_in_word, pacts
+from transforms.events.meeting_bodies import ORGANS, attended_by, body_of, organs_body, taking_part, with_body
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
+from transforms.events.setting_words import setting_words
 from transforms.events.syntax import is_verb, prepositional
 from transforms.reading import Reading
 from transforms.recall import children
@@ -25,6 +27,7 @@ _SITES = frozenset({"GPE", "LOC", "FAC"})
 _PAIRS = frozenset({"two", "both"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _OF = ("of", "from")
+_JOINTS = frozenset({"-", "/"})
 _SIDES = frozenset(
     {"countries", "nations", "sides", "governments", "parties", "neighbors", "neighbours", "economies"}
 )
@@ -37,7 +40,7 @@ def _seats() -> frozenset[str]:
 
 def sort_out(act: Act, parties: Parties, reading: Reading, before: Iterable[Act]) -> None:
     """Replace in place what cannot meet by who meets: members of a pact, the ministers told of before."""
-    act.actors = _who_meet(act, act.actors, parties, reading, before)
+    act.actors = _with_bodies(act, _who_meet(act, act.actors, parties, reading, before), parties, reading)
     taken = {party.key for party in act.actors}
     found = _who_meet(act, act.recipients, parties, reading, before)
     act.recipients = [party for party in found if party.key not in taken]
@@ -55,10 +58,45 @@ def sort_out(act: Act, parties: Parties, reading: Reading, before: Iterable[Act]
         act.actors = []  # "Mr. Li recalled the {Chilean-Peruvian} talks": he does not hold them
     elif together and all(p.entity is not None and p.entity.kind == "person" for p in act.actors):
         act.actors, act.recipients = together, []
+    if together and any(p.key in {q.key for q in act.actors} for p in together):
+        act.actors = unique_parties([*act.actors, *together])
+    if not act.recipients and act.actors and len({p.key for p in act.actors}) == 1:
+        act.recipients = _at_goal(act, parties)
     if not act.actors:
         act.actors = unique_parties(together or _present(act.token, parties))
     elif together:
         act.recipients = [p for p in unique_parties([*act.recipients, *together]) if p.key not in taken]
+
+
+def _with_bodies(act: Act, found: list[Party], parties: Parties, reading: Reading) -> list[Party]:
+    """Return who meets with the body whose meeting it is, and those who take part in its meeting."""
+    found = [whole for party in found for whole in _whole(party, parties, reading)]
+    if is_verb(act.token) or act.frame.meeting == "visit":
+        return unique_parties(found)
+    body = body_of(act.token, parties) if act.frame.meeting != "hearing" else []
+    if body:
+        found = with_body(found, body)
+    attending = attended_by(act.token, parties)
+    if attending:
+        return unique_parties([*body, *attending])
+    are_told = any(p.entity is not None and p.entity.kind in ("person", "country") for p in found)
+    if not are_told or all(p.country == "EUN" or p.country is None for p in found if p.entity):
+        taking = [p for p in taking_part(act.token, parties) if body or found or p.entity is None]
+        found = [*found, *taking]
+    return unique_parties(found)
+
+
+def _whole(party: Party, parties: Parties, reading: Reading) -> list[Party]:
+    """Return the body for one of its organs: "the {ICO} executive board"."""
+    if party.entity is not None and (party.entity.kind != "organization" or party.entity.country_iso3):
+        return [party]
+    tokens = reading.tokens_in(party.span)
+    head = reading.doc[tokens[-1]] if tokens else None
+    if head is not None and party.entity is None and (body := parties.body(head)):
+        return body  # "ministers of the 24-nation {OECD}"
+    if head is None or head.lemma_.lower() not in ORGANS:
+        return [party]
+    return organs_body(head, parties) or parties.body_named(reading.doc[tokens[0] : tokens[-1]]) or [party]
 
 
 def _who_meet(
@@ -74,6 +112,8 @@ def _who_meet(
             kept += (
                 parties.of_countries(parties.main_pair, act.token) if last in _SIDES else _pair_before(before)
             ) or [party]
+        elif _is_capital_before(party, text, act, reading):
+            continue  # "the {London} talks"
         elif party.entity is None and (text in _seats() or _is_site(party, act, reading)):
             continue  # "CANBERRA, May 2 -": where the story was written
         elif (number := _sides_of(party, reading)) > 0:
@@ -95,6 +135,16 @@ def _is_pair(party: Party, text: str) -> bool:
     """Tell whether a party is two people told of before: "the {two trade ministers}"."""
     is_named = party.entity is not None and (party.entity.is_named or party.entity.members)
     return not is_named and bool(_PAIRS & set(text.lower().split()[:2]))
+
+
+def _is_capital_before(party: Party, text: str, act: Act, reading: Reading) -> bool:
+    """Tell whether a capital before a meeting is where it is held: "the {London} talks"."""
+    tokens = reading.tokens_in(party.span)
+    if is_verb(act.token) or act.frame.meeting == "visit" or text not in capitals() or not tokens:
+        return False
+    last = reading.doc[tokens[-1]]
+    is_beside = last.head == act.token and last.dep_ in ("compound", "nmod", "amod") and last.i < act.token.i
+    return is_beside and not any(c.dep_ in ("conj", "punct") for c in children(last))
 
 
 def _is_site(party: Party, act: Act, reading: Reading) -> bool:
@@ -134,9 +184,37 @@ def _pair_before(before: Iterable[Act]) -> list[Party]:
 
 def _named_together(noun: Token, parties: Parties) -> list[Party]:
     """Return the countries whose adjectives stand before a meeting: "a {U.S.-Israeli} trade meeting"."""
+    people = _joined(noun, parties)
+    if people:
+        return people
     words = [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
     codes = [code for word in words for code in countries_in_word(word)]
     return parties.of_countries(dict.fromkeys(codes), noun) if len(codes) > 1 else []
+
+
+def _at_goal(act: Act, parties: Parties) -> list[Party]:
+    """Return the country that somebody travels to for a meeting: "arrived in {Brazil} for talks"."""
+    governor, how = noun_governor(act.token)
+    if governor is None or how not in setting_words("purpose"):
+        return []
+    if governor.lemma_ not in setting_words("travelling") or governor.lemma_ == "be":
+        return []
+    goals = [p for p in prepositional(governor, "to", "in", "for", "from") if p.head.lower_ in ("to", "in")]
+    own = {parties.country_of(party) for party in act.actors if party.country}
+    found = [party for goal in goals for party in parties.place_country(goal)]
+    return [party for party in unique_parties(found) if party.country not in own][:1]
+
+
+def _joined(noun: Token, parties: Parties) -> list[Party]:
+    """Return those whose names are joined before a meeting: "the {Lee-Silva} summit"."""
+    last = next((c for c in children(noun) if c.i < noun.i and c.pos_ == "PROPN"), None)
+    joint = next((c for c in children(last) if c.lower_ in _JOINTS), None) if last is not None else None
+    if last is None or joint is None or joint.i == 0:
+        return []
+    found = [p for word in (joint.nbor(-1), last) for p in parties.resolve(word)]
+    kinds = ("person", "country")
+    found = unique_parties(p for p in found if p.entity is not None and p.entity.kind in kinds)
+    return found if len(found) > 1 else []
 
 
 def _present(noun: Token, parties: Parties) -> list[Party]:

@@ -124,6 +124,30 @@ class Parties:
         entity = mention.entity if mention is not None and mention.form == "name" else None
         return entity is not None and entity.kind == "organization" and entity.country_iso3 is None
 
+    def body(self, token: Token) -> list[Party]:
+        """Return the body that a word names: the "{OECD}"; empty where it names none."""
+        if not self.is_body(token):
+            return []
+        mention = self._by_token[token.i]
+        return [Party(mention.entity, mention, mention.span)]
+
+    def body_named(self, words: Iterable[Token]) -> list[Party]:
+        """Return the body of which one of some words is a name the article uses: "{ICO} executive board"."""
+        for word in words:
+            for entity in self._reading.entities if word.text.isupper() else ():
+                if entity.kind == "organization" and not entity.country_iso3 and word.text in entity.aliases:
+                    return [Party(entity, None, self._reading.token_span(word))]
+        return []
+
+    def organization(self, name: str, token: Token) -> list[Party]:
+        """Return an organization of no one country as a party at `token`; adds it where it is new."""
+        entity_id = f"organization/{slug(name)}"
+        entity = next((e for e in self._reading.entities if e.entity_id == entity_id), None)
+        if entity is None:
+            entity = Entity(entity_id, "organization", name)
+            self._reading.entities.append(entity)
+        return [Party(entity, None, self._reading.token_span(token))]
+
     def of_countries(self, codes: Iterable[str], token: Token) -> list[Party]:
         """Return countries as parties that stand at `token`."""
         return [Party(self.country(code), None, self._reading.token_span(token)) for code in codes]

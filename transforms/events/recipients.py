@@ -24,7 +24,7 @@ def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) ->
     if len(found_actors) > 1 and _is_mutual(match):
         return found_actors
     slots = _slots(match)
-    if match.frame.type == "CONSULT" and len(found_actors) > 1:
+    if match.frame.type == "CONSULT" and (len(found_actors) > 1 or any(_is_body(p) for p in found_actors)):
         slots = tuple(slot for slot in slots if slot != "place")  # "Lee and Kim met in Lima"
     for slot in slots:
         found = [
@@ -36,6 +36,12 @@ def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) ->
         if found:
             return _nations(found, parties) if match.frame.type == "SANCTION" else found
     return []
+
+
+def _is_body(party: Party) -> bool:
+    """Tell whether a party meets for itself: "the {OECD} will meet in Paris" does not meet France."""
+    entity = party.entity
+    return entity is not None and entity.kind == "organization" and entity.country_iso3 is None
 
 
 def _slots(match: Match) -> tuple[str, ...]:
@@ -72,6 +78,8 @@ def _is_of_actors(party: Party, found_actors: list[Party], match: Match, parties
         return match.frame.type in _OUTWARD or party.entity.kind == "country"
     if party.entity.kind != "country" or match.frame.type not in _OUTWARD:
         return False
+    if match.frame.meeting == "visit":
+        return party.country in {actor.country for actor in found_actors}  # nobody visits his own country
     return party.country in {parties.country_of(actor) for actor in found_actors}
 
 

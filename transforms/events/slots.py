@@ -53,6 +53,9 @@ def _prepositional_recipients(preposition: str, match: Match, parties: Parties) 
         for below in prepositional(head, preposition):
             for item in conjuncts(below):
                 if is_verb(item) and item.dep_ == "pcomp":
+                    # "met with visiting Mr. Lee"
+                    guest = child(item, "dobj") if item.lower_ == "visiting" else None
+                    found += parties.resolve(guest) if guest is not None else []
                     continue
                 if preposition == "with" and item.lemma_ in _MEANS:
                     continue
