@@ -270,6 +270,27 @@ def _copula_subject_actors(match: Match, parties: Parties) -> list[Party]:
     return resolve_all(doers(copula), parties) if is_said else []
 
 
+def _patient_actors(match: Match, parties: Parties) -> list[Party]:
+    """Return who is bound or unbound by what a verb says: "{Peru} is committed to buying", "got rid of"."""
+    subject = own_subject(match.token, "nsubjpass")
+    if subject is not None:
+        return resolve_all(conjuncts(subject), parties)
+    return resolve_all(doers(match.token), parties)
+
+
+def _direct_actors(match: Match, parties: Parties) -> list[Party]:
+    """Return who does what the subject undergoes: "the bill passed {Congress}"."""
+    return resolve_all([item for item in match.objects if item.dep_ in ("dobj", "conj")], parties)
+
+
+def _governing_doers(match: Match, parties: Parties) -> list[Party]:
+    """Return who is said to be in the state a noun names: "{Peru} is in favour of the plan"."""
+    governor = match.token.head.head
+    if is_verb(governor):
+        return resolve_all(doers(governor), parties)
+    return resolve_all(conjuncts(governor), parties) if governor.pos_ in ("NOUN", "PROPN") else []
+
+
 _ACTORS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "subject": _subject_actors,
     "owner": _owner_actors,
@@ -278,4 +299,7 @@ _ACTORS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "object_owner": _object_owner_actors,
     "owner_or_of": _owner_or_of_actors,
     "copula_subject": _copula_subject_actors,
+    "patient": _patient_actors,
+    "object": _direct_actors,
+    "governor": _governing_doers,
 }

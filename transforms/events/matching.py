@@ -301,7 +301,13 @@ def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
             continue
         if any(clause.lemma_.lower() in frame.not_complement_lemma for clause in clauses):
             continue
-        if frame.requires and any(True for _ in prepositional(adjective, *frame.requires)):
+        below = list(prepositional(adjective, *frame.requires)) if frame.requires else []
+        if frame.object:
+            below = [deep for item in below for each in conjuncts(item) for deep in through_measure(each)]
+            if is_any_of({lemma_of(item) for item in below}, frame.object):
+                return Match(adjective, frame, tuple(below), tuple(clauses))
+            continue
+        if below:
             return Match(adjective, frame, (), tuple(clauses))
         if "that" in frame.requires and any(clause.dep_ == "ccomp" for clause in clauses):
             return Match(adjective, frame, (), tuple(clauses))
