@@ -29,6 +29,7 @@ A frame is a table of `frames/*.toml`:
     within                    words of which one must stand somewhere below the verb
     predicate                 words of which one must be said: of the verb's clause ("said it was unfair"), or
                               of the noun as a subject ("a deal is likely"); "there" is "there is a deal"
+    under                     words of which one must stand over the noun's preposition ("{hopes} for a deal")
     must_complement           the complement says what someone "must" or "should" do
     absorbs                   acts inside the complement are part of this one ("agree to meet")
     yields                    the noun is no act of its own beside a verb that acts on it ("lift sanctions")
@@ -102,6 +103,7 @@ class Frame:
     trigger: str | None = None
     governed_by: frozenset[str] = frozenset()
     held_by: frozenset[str] = frozenset()
+    under: frozenset[str] = frozenset()
     economic_noun: bool = False
     own_future: bool = False
     several_actors: bool = False
@@ -114,7 +116,7 @@ class Frame:
             self.modifier, self.complement, self.complement_lemma,
             self.must_complement, self.within, self.requires_negation, self.bad_complement,
             self.punitive_complement, self.restraint_complement, self.refusing_complement,
-            self.future_complement, self.governed_by, self.own_future, self.held_by, self.predicate,
+            self.future_complement, self.governed_by, self.own_future, self.held_by, self.predicate, self.under,
         )  # fmt: skip
         return (
             sum(bool(condition) for condition in conditions)

@@ -30,6 +30,9 @@ from transforms.recall import children
 _PARTICLE_REACH = 4  # words: "stood at 28 billion in July, slightly down" does not stand down
 
 
+_BY = frozenset({"by"})  # before what does an act, not what it is done to
+
+
 _LOOK_BACK = 60  # words before a pronoun in which the measure it stands for is sought
 
 
@@ -114,7 +117,7 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
                 for item in conjuncts(thing)
                 for deep in through_measure(item)
             ]
-            if frame.object_kind is None and "*" not in frame.object:
+            if frame.object_kind is None and "*" not in frame.object and frame.through != _BY:
                 below += direct.heads
             if frame.object_kind == "place" and child(verb, "advmod", "pcomp") is not None:
                 below = below or [c for c in children(verb) if c.lower_ in ("here", "abroad")]
@@ -301,13 +304,7 @@ def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
             continue
         if any(clause.lemma_.lower() in frame.not_complement_lemma for clause in clauses):
             continue
-        below = list(prepositional(adjective, *frame.requires)) if frame.requires else []
-        if frame.object:
-            below = [deep for item in below for each in conjuncts(item) for deep in through_measure(each)]
-            if is_any_of({lemma_of(item) for item in below}, frame.object):
-                return Match(adjective, frame, tuple(below), tuple(clauses))
-            continue
-        if below:
+        if frame.requires and any(True for _ in prepositional(adjective, *frame.requires)):
             return Match(adjective, frame, (), tuple(clauses))
         if "that" in frame.requires and any(clause.dep_ == "ccomp" for clause in clauses):
             return Match(adjective, frame, (), tuple(clauses))
