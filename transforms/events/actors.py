@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from transforms.events.arguments import is_only_place, naming, resolve_all
-from transforms.events.control import doers
+from transforms.events.control import doers, noun_doers
 from transforms.events.frames import word_classes
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
@@ -47,10 +47,17 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
             found = resolve_all(agents(token), parties, owners=by_measure)
             return found or _joint_doers(match, parties) or _owner_of_objects(match, parties)
         found = resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
+        found = found or _authors(token, parties)
         return found or _speaker_of_itself(token, parties) or _unnamed(token, parties)
     if token.pos_ == "ADJ":
         return resolve_all(doers(token.head), parties) or _speaker_of_itself(token.head, parties)
     return _noun_actors(match, parties)
+
+
+def _authors(verb: Token, parties: Parties) -> list[Party]:
+    """Return who speaks by a text: "{Peru} issued a paper that accused Chile", "a {Peruvian} letter"."""
+    texts = [item for item in doers(verb) if item.lemma_.lower() in word_classes()["text"]]
+    return resolve_all((item for text in texts for item in noun_doers(text)), parties)
 
 
 def _unnamed(verb: Token, parties: Parties) -> list[Party]:
@@ -206,6 +213,7 @@ def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
     prepositions = {
         "CONSULT": ("of", "among"),
         "REQUEST": ("in", "from", "by", "among", "of"),
+        "SANCTION": ("by", "from"),
         "THREATEN": ("from", "by"),
         "ACCUSE": ("from", "by", "in", "among"),
         "CONCEDE": ("from", "by"),
@@ -275,7 +283,8 @@ def _patient_actors(match: Match, parties: Parties) -> list[Party]:
     subject = own_subject(match.token, "nsubjpass")
     if subject is not None:
         return resolve_all(conjuncts(subject), parties)
-    return resolve_all(doers(match.token), parties)
+    stated = match.token.head if match.token.dep_ == "acomp" else match.token
+    return resolve_all(doers(stated), parties) or _speaker_of_itself(stated, parties)
 
 
 def _direct_actors(match: Match, parties: Parties) -> list[Party]:
