@@ -233,7 +233,10 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
     lemmas = {lemma_of(head) for head in heads}
     if frame.subject:
         lemmas |= {
-            c.lemma_.lower() for head in heads for c in children(head) if c.dep_ in ("amod", "compound")
+            c.lemma_.lower()
+            for head in heads
+            for c in children(head)
+            if c.dep_ in ("amod", "compound", "nummod")
         }
         if not is_any_of(lemmas, frame.subject):
             return False
