@@ -14,6 +14,7 @@ A frame is a table of `frames/*.toml`:
     modifier, not_modifier    words that must or must not stand before a noun
     governed_by               prepositions of which one must stand before a noun ("at the request of")
     intransitive, active      the verb has no object; it is not passive
+    under                     words of which one must stand over a noun's preposition ("{hopes} for a deal")
     held_by                   verbs of which one must have the noun for its object
     economic_noun             common nouns before the noun make it another word: "steel demand"
     own_future                the verb stands in the future
@@ -29,7 +30,6 @@ A frame is a table of `frames/*.toml`:
     within                    words of which one must stand somewhere below the verb
     predicate                 words of which one must be said: of the verb's clause ("said it was unfair"), or
                               of the noun as a subject ("a deal is likely"); "there" is "there is a deal"
-    under                     words of which one must stand over the noun's preposition ("{hopes} for a deal")
     must_complement           the complement says what someone "must" or "should" do
     absorbs                   acts inside the complement are part of this one ("agree to meet")
     yields                    the noun is no act of its own beside a verb that acts on it ("lift sanctions")
@@ -116,7 +116,8 @@ class Frame:
             self.modifier, self.complement, self.complement_lemma,
             self.must_complement, self.within, self.requires_negation, self.bad_complement,
             self.punitive_complement, self.restraint_complement, self.refusing_complement,
-            self.future_complement, self.governed_by, self.own_future, self.held_by, self.predicate, self.under,
+            self.future_complement, self.governed_by, self.own_future, self.held_by, self.predicate,
+            self.under,
         )  # fmt: skip
         return (
             sum(bool(condition) for condition in conditions)
