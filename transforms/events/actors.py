@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from transforms.events.arguments import is_only_place, naming, resolve_all
-from transforms.events.control import doers
+from transforms.events.control import doers, noun_doers
 from transforms.events.frames import word_classes
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
@@ -47,10 +47,17 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
             found = resolve_all(agents(token), parties, owners=by_measure)
             return found or _joint_doers(match, parties) or _owner_of_objects(match, parties)
         found = resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
+        found = found or _authors(token, parties)
         return found or _speaker_of_itself(token, parties) or _unnamed(token, parties)
     if token.pos_ == "ADJ":
         return resolve_all(doers(token.head), parties) or _speaker_of_itself(token.head, parties)
     return _noun_actors(match, parties)
+
+
+def _authors(verb: Token, parties: Parties) -> list[Party]:
+    """Return who speaks by a text: "{Peru} issued a paper that accused Chile", "a {Peruvian} letter"."""
+    texts = [item for item in doers(verb) if item.lemma_.lower() in word_classes()["text"]]
+    return resolve_all((item for text in texts for item in noun_doers(text)), parties)
 
 
 def _unnamed(verb: Token, parties: Parties) -> list[Party]:
@@ -206,6 +213,7 @@ def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
     prepositions = {
         "CONSULT": ("of", "among"),
         "REQUEST": ("in", "from", "by", "among", "of"),
+        "SANCTION": ("by", "from"),
         "THREATEN": ("from", "by"),
         "ACCUSE": ("from", "by", "in", "among"),
         "CONCEDE": ("from", "by"),
@@ -271,6 +279,28 @@ def _copula_subject_actors(match: Match, parties: Parties) -> list[Party]:
     return resolve_all(doers(copula), parties) if is_said else []
 
 
+def _patient_actors(match: Match, parties: Parties) -> list[Party]:
+    """Return who is bound or unbound by what a verb says: "{Peru} is committed to buying", "got rid of"."""
+    subject = own_subject(match.token, "nsubjpass")
+    if subject is not None:
+        return resolve_all(conjuncts(subject), parties)
+    stated = match.token.head if match.token.dep_ == "acomp" else match.token
+    return resolve_all(doers(stated), parties) or _speaker_of_itself(stated, parties)
+
+
+def _direct_actors(match: Match, parties: Parties) -> list[Party]:
+    """Return who does what the subject undergoes: "the bill passed {Congress}"."""
+    return resolve_all([item for item in match.objects if item.dep_ in ("dobj", "conj")], parties)
+
+
+def _governing_doers(match: Match, parties: Parties) -> list[Party]:
+    """Return who is said to be in the state a noun names: "{Peru} is in favour of the plan"."""
+    governor = match.token.head.head
+    if is_verb(governor):
+        return resolve_all(doers(governor), parties)
+    return resolve_all(conjuncts(governor), parties) if governor.pos_ in ("NOUN", "PROPN") else []
+
+
 _ACTORS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "subject": _subject_actors,
     "owner": _owner_actors,
@@ -279,4 +309,7 @@ _ACTORS: dict[str, Callable[[Match, Parties], list[Party]]] = {
     "object_owner": _object_owner_actors,
     "owner_or_of": _owner_or_of_actors,
     "copula_subject": _copula_subject_actors,
+    "patient": _patient_actors,
+    "object": _direct_actors,
+    "governor": _governing_doers,
 }

@@ -18,10 +18,11 @@ from transforms.events.recipients import recipients
 from transforms.events.slots import slot_parties
 from transforms.events.syntax import conjuncts, content_words, is_infinitive, is_verb
 from transforms.reading import Reading, Sentence
-from transforms.recall import lemmas, lower_words
+from transforms.recall import children, lemmas, lower_words
 
 _LONG = 10  # words of a sentence that nobody writes twice
 _WANTS = frozenset({"need", "necessity", "importance", "desirability"})
+_DATING = frozenset({"when", "once", "before", "after", "until", "since"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
 
 
@@ -108,6 +109,8 @@ def _is_sound(act: Act) -> bool:
         return False
     if frame.type == "COOPERATE" and act.token.dep_ == "acl" and act.token.head.lemma_ == "failure":
         return False  # "for its failure to honor the pact"
+    if frame.type == "COOPERATE" and _is_only_date(act.token):
+        return False
     if frame.several_actors and len({party.country or party.key for party in act.actors}) < 2:
         return False
     if frame.person_actor and not _has_traveller(act):
@@ -137,6 +140,13 @@ def _is_only_aim(token: Token) -> bool:
     is_wish = preposition.lower_ == "at" and preposition.head.lemma_ == "aim"
     is_hope = preposition.lower_ == "to" and preposition.head.lemma_ == "look"
     return is_wish or is_hope
+
+
+def _is_only_date(verb: Token) -> bool:
+    """Tell whether a clause only dates another: "duties fall to zero when the pact {comes} into force"."""
+    if verb.dep_ != "advcl" or verb.lemma_ not in ("come", "enter", "go", "take"):
+        return False
+    return any(c.lower_ in _DATING and c.dep_ in ("mark", "advmod") for c in children(verb))
 
 
 def _is_own(act: Act) -> bool:

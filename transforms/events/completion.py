@@ -22,6 +22,7 @@ from transforms.reading import Reading
 from transforms.recall import children
 
 _ON_MEASURES = frozenset({"SANCTION", "CONCEDE", "THREATEN"})
+_TAKEN_UP = frozenset({"SANCTION", "CONCEDE", "THREATEN", "AGREE", "REJECT", "REQUEST"})  # by "it", "they"
 _BARE_STATES = frozenset({"authorities", "government", "nation", "country", "officials", "state"})
 _MOST_BACK = 12  # acts on measures among which the one gone on about is sought
 
@@ -236,7 +237,7 @@ class Completion:
 
     def _is_of_pronoun(self, act: Act) -> bool:
         """Tell whether a measure is taken by an "it" or "they" for which no entity was found."""
-        if act.frame.type not in ("SANCTION", "CONCEDE", "THREATEN") or not is_verb(act.token):
+        if act.frame.type not in _TAKEN_UP or not is_verb(act.token):
             return False
         subject = own_subject(act.token)
         return subject is not None and self._parties.is_unlinked_pronoun(subject)

@@ -56,7 +56,7 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
         return conjuncts(head) if is_someone else noun_doers(head, steps) or conjuncts(head)
     if verb.dep_ in ("acl", "relcl", "appos", "nmod") and not is_verb(head):
         if verb.dep_ == "relcl":
-            return []
+            return _first_to_do(verb, head, steps)
         return noun_doers(head, steps)
     if verb.dep_ in ("pcomp", "pobj"):
         return _doers_of_gerund(head, steps)
@@ -89,6 +89,8 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
             if verb.dep_ == "conj":
                 # "was disappointed by the decision and vowed to go on": the subject is shared.
                 return conjuncts(passive) if passive is not None else doers(head.head, steps)
+            if verb.dep_ == "xcomp" and head.dep_ == "conj" and is_verb(head.head):
+                return doers(head.head, steps)  # "{Peru} met Chile and is expected to meet Brazil"
             return agents(head)
         return doers(head, steps)
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") and verb.dep_ != "conj" else []
@@ -98,6 +100,15 @@ def _called_on(verb: Token) -> Token | None:
     """Return whom a verb asks by a preposition: "called on {Peru} to lift the ban", "appealed to {Peru}"."""
     wanted = _ASKING.get(verb.lemma_, ())
     return next(iter(prepositional(verb, *wanted)), None) if wanted else None
+
+
+def _first_to_do(verb: Token, noun: Token, steps: int) -> list[Token]:
+    """Return who an infinitive after "the first" tells of: "{Mr. Abe} was the first leader to meet him"."""
+    is_ranked = any(c.lower_ in ("first", "only", "last", "latest", "next") for c in children(noun))
+    if not is_ranked or not any(c.tag_ == "TO" for c in children(verb)):
+        return []
+    is_said = noun.dep_ == "attr" and is_verb(noun.head)
+    return doers(noun.head, steps) if is_said else conjuncts(noun)
 
 
 def _is_someone(noun: Token) -> bool:
@@ -128,6 +139,8 @@ def _doers_of_gerund(preposition: Token, steps: int) -> list[Token]:
             passive = own_subject(head, "nsubjpass")  # "the policy is aimed at pressing Peru"
             return (joined + agents(head)) or (conjuncts(passive) if passive is not None else [])
         return doers(head, steps)
+    if head.pos_ == "ADJ" and is_verb(head.head):
+        return doers(head.head, steps)  # "{Peru} is close to signing a pact"
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") else []
 
 

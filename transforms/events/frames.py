@@ -14,6 +14,7 @@ A frame is a table of `frames/*.toml`:
     modifier, not_modifier    words that must or must not stand before a noun
     governed_by               prepositions of which one must stand before a noun ("at the request of")
     intransitive, active      the verb has no object; it is not passive
+    under                     words of which one must stand over a noun's preposition ("{hopes} for a deal")
     held_by                   verbs of which one must have the noun for its object
     economic_noun             common nouns before the noun make it another word: "steel demand"
     own_future                the verb stands in the future
@@ -102,6 +103,7 @@ class Frame:
     trigger: str | None = None
     governed_by: frozenset[str] = frozenset()
     held_by: frozenset[str] = frozenset()
+    under: frozenset[str] = frozenset()
     economic_noun: bool = False
     own_future: bool = False
     several_actors: bool = False
@@ -115,6 +117,7 @@ class Frame:
             self.must_complement, self.within, self.requires_negation, self.bad_complement,
             self.punitive_complement, self.restraint_complement, self.refusing_complement,
             self.future_complement, self.governed_by, self.own_future, self.held_by, self.predicate,
+            self.under,
         )  # fmt: skip
         return (
             sum(bool(condition) for condition in conditions)

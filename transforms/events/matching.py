@@ -30,6 +30,9 @@ from transforms.recall import children
 _PARTICLE_REACH = 4  # words: "stood at 28 billion in July, slightly down" does not stand down
 
 
+_BY = frozenset({"by"})  # before what does an act, not what it is done to
+
+
 _LOOK_BACK = 60  # words before a pronoun in which the measure it stands for is sought
 
 
@@ -114,7 +117,7 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
                 for item in conjuncts(thing)
                 for deep in through_measure(item)
             ]
-            if frame.object_kind is None and "*" not in frame.object:
+            if frame.object_kind is None and "*" not in frame.object and frame.through != _BY:
                 below += direct.heads
             if frame.object_kind == "place" and child(verb, "advmod", "pcomp") is not None:
                 below = below or [c for c in children(verb) if c.lower_ in ("here", "abroad")]
@@ -230,7 +233,10 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
     lemmas = {lemma_of(head) for head in heads}
     if frame.subject:
         lemmas |= {
-            c.lemma_.lower() for head in heads for c in children(head) if c.dep_ in ("amod", "compound")
+            c.lemma_.lower()
+            for head in heads
+            for c in children(head)
+            if c.dep_ in ("amod", "compound", "nummod")
         }
         if not is_any_of(lemmas, frame.subject):
             return False

@@ -161,6 +161,13 @@ def _is_repeated(act: Act, kept: list[Act]) -> bool:
     return False
 
 
+def _is_joined(verb: Token, to: Token) -> bool:
+    """Tell whether a verb, by itself or below one like "began", is coordinated with another."""
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    return verb.dep_ == "conj" and verb.head == to and verb.pos_ == "VERB"
+
+
 def _is_same_deed(act: Act, other: Act) -> bool:
     same_actors = {p.key for p in act.actors} == {p.key for p in other.actors}
     is_near = abs(act.token.i - other.token.i) <= 12
@@ -168,6 +175,8 @@ def _is_same_deed(act: Act, other: Act) -> bool:
         return False  # "lowered its quota and lifted the tariff"
     if other.token.dep_ == "conj" and other.token.head == act.token and other.token.pos_ == "VERB":
         return False
+    if _is_joined(act.token, other.token) or _is_joined(other.token, act.token):
+        return False  # "imposed duties on steel and began to tax cars"
     is_below = act.token.is_ancestor(other.token) or other.token.is_ancestor(act.token)
     is_weaker = act.confidence != other.confidence  # "push ahead with plans to impose duties"
     return same_actors and is_near and is_below and (act.factuality == other.factuality or is_weaker)

@@ -97,6 +97,8 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
         return False
     if frame.governed_by and not (noun.dep_ == "pobj" and noun.head.lower_ in frame.governed_by):
         return False
+    if frame.under and not (noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in frame.under):
+        return False
     if frame.object:
         lemmas = {lemma_of(thing) for thing in of} | words
         rates = [thing for thing in of if thing.lemma_ in ("rate", "level", "wall")]
