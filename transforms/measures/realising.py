@@ -111,7 +111,8 @@ def _is_inverted(verb: Token) -> bool:
 def _is_spoken_of(deed: Deed, word: Token, *, known: bool) -> bool:
     """Tell whether a deed is only spoken of: "{imposing} duties is wrong", "without having to {raise} it"."""
     if not is_verb(word):
-        return deed.name == "raise" and any(c.lower_ in ("a", "an", "any", "no") for c in children(word))
+        is_some = any(c.lower_ in ("a", "an", "any", "no") for c in children(word))
+        return is_some and deed.name in ("raise", "impose")  # "opposed to {a} reintroduction of quotas"
     if word.tag_ == "VBG" and word.dep_ in ("csubj", "nsubj"):
         return True
     if word.tag_ == "VBG" and word.dep_ == "pcomp":

@@ -12,6 +12,7 @@ from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.recall import children, once_per_word
 
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
+_ANY = frozenset({"a", "an", "any", "another", "some"})
 MOST_WORDS = 60  # of a phrase that are looked at; keeps endless sentences linear
 
 
@@ -88,6 +89,12 @@ def is_known(token: Token) -> bool:
         if c.i < token.i and c.lower_ == "such":
             return True
     return False
+
+
+def is_any(token: Token) -> bool:
+    """Tell whether a mention is of some measure that need not stand: "{a} duty", "{any} subsidy offer"."""
+    nouns = (token, token.head) if token.dep_ == "compound" else (token,)
+    return any(c.dep_ == "det" and c.lower_ in _ANY for noun in nouns for c in children(noun))
 
 
 def is_at_work(token: Token) -> bool:

@@ -4,7 +4,7 @@ from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder import open_status
 from transforms.measures.ladder_words import LIBERALISING
-from transforms.measures.relations import is_at_work, is_known
+from transforms.measures.relations import is_any, is_at_work, is_known
 from transforms.measures.threads import Thread, is_new
 
 # What stays so until something firmer than "will" or "would" is told.
@@ -39,8 +39,6 @@ def _fill(thread: Thread) -> None:
         before, state = state, _AFTERWARDS.get(measure.status, measure.status)
         if measure.status == draft.told.status and draft.told.leaves is not None:
             state = draft.told.leaves or before
-        if before == "announced" and state in _HELD_OUT:
-            state = before
 
 
 def _leaves(draft: Draft) -> str:
@@ -57,7 +55,7 @@ def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> st
     if state:
         return state
     later = [status for status in after if status and status not in _UNTOLD]
-    if later:
+    if later and (later[0] != "proposed" or draft.told.status or is_new(token) or is_any(token)):
         return _AFTERWARDS.get(later[0], later[0])
     return draft.told.status or open_status(token)
 
