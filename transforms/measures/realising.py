@@ -67,13 +67,15 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return SILENT
     if deed.name == "announce" and word.lemma_.lower() in _OUTCOMES and _is_awaited(word):
         return Telling(deed.possible, is_firm=True)  # "a {decision} on duties is expected next week"
-    if fact == "actual" and deed.name in ("impose", "hit") and _is_under_way(word):
+    if fact == "actual" and deed.name in ("impose", "hit", "proceed") and _is_under_way(word):
         return Telling(deed.coming, is_firm=True)
     if fact == "actual":
         is_over = deed.name == "announce" and is_verb(word) and has_any(word, ("had",))
         return Telling(deed.done, is_firm=deed.done is not None and not is_over)  # "had been planned"
     if deed.name == "answer" and fact != "negated" and _is_worked_out(token):
         return Telling("announced", is_firm=True)
+    if fact == "planned" and deed.name == "refuse" and word.tag_ == "VBN" and known:
+        return SILENT  # "hopes that the tax will be {rejected}"
     if fact == "planned":
         return Telling(deed.coming, is_firm=deed.coming is not None)
     if fact == "negated":

@@ -81,6 +81,8 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
         is_below = first is not None or is_verb(token) or under.lemma_ in _COMING
         if deed is None and how == "" and is_below:
             deed = operator(word)
+        if first is None and how == "" and word.pos_ == "ADJ" and not is_verb(token):
+            deed = None  # "{unwilling} to single out subsidies" does nothing about them
         if deed is not None and deed.name == "demand":
             deed = _by_thing(word) or deed
         if first is None and how == "from" and word.lemma_.lower() in ladder_words("sparing"):
@@ -102,6 +104,8 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             told = realised(deed, word, token, facts)
             if _is_fact(word, facts) or deed.name == "suffer":
                 break
+        elif deed.name == "proceed" and first.done is not None and _is_carried_out(word, facts):
+            told = Telling(first.done, is_firm=True)
         elif deed.over is not None or deed.kind == "start":
             is_weak = False
             if deed.name in _CARRIED_OUT and fact_of(word, facts) not in _CARRIED_OUT[deed.name]:
@@ -119,6 +123,11 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
         if is_verb(word) and is_supposed(word):
             return Telling(told.status), False  # "asked whether it would lift the duties"
     return told, is_weak
+
+
+def _is_carried_out(word: Token, facts: Mapping[int, str]) -> bool:
+    """Tell whether somebody did what was planned: "{carried out} a plan to impose duties"."""
+    return is_verb(word) and not is_infinitive(word) and fact_of(word, facts) == "actual"
 
 
 def _is_left_alone(deed: Deed, word: Token) -> bool:
@@ -145,7 +154,7 @@ def _is_passed(word: Token, how: str, *, is_first: bool) -> bool:
             | ladder_words("rights")
         )
         return word.pos_ == "ADJ" or word.lemma_.lower() in through
-    return how in ("", "object", "passive") if is_first else how != "object"
+    return how in ("", "object", "passive") if is_first else how in ("", "passive", "subject", "of")
 
 
 def _by_thing(word: Token) -> Deed | None:
@@ -175,6 +184,8 @@ def _outdone(
         begun = started(deed, word, fact_of(word, facts))
         return Telling("announced", is_firm=True) if begun.status == "announced" else told
     if deed.name == "go on":
+        if first.kind == "easing" and told.status is None:
+            return Telling(first.done, is_firm=True)  # "tariffs {continued} to be cut"
         return Telling("in_force", is_firm=True) if first.name in _KEPT_UP else told
     own = own_factuality(word) if is_verb(word) else "actual"
     if own == "negated" or _is_none(word):
