@@ -39,6 +39,8 @@ def _fill(thread: Thread) -> None:
         before, state = state, _AFTERWARDS.get(measure.status, measure.status)
         if measure.status == draft.told.status and draft.told.leaves is not None:
             state = draft.told.leaves or before
+        if before in _HELD_OUT and state == "announced" and _goes_on(draft):
+            state = before  # "the planned duties" of which the article tells as a threat
 
 
 def _leaves(draft: Draft) -> str:
@@ -62,8 +64,6 @@ def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> st
 
 def _is_held_back(draft: Draft, state: str) -> bool:
     """Tell whether a mention says less, or more, than is meant: "{would} start", "the {possible} duties"."""
-    if draft.measure.status == "announced" and state in _HELD_OUT:
-        return _goes_on(draft)
     return draft.measure.status == "proposed" and state in _FIRMER and not is_new(draft.trigger.token)
 
 
