@@ -42,6 +42,8 @@ _CARRIED_OUT = {
     "suspend": ("actual", "planned"),
 }
 _EASED = frozenset({"suspended", "withdrawn"})
+_HELD_OUT = frozenset({"threatened", "proposed"})
+_TIMES = frozenset({"before", "when", "once", "after", "until", "if", "unless"})
 _COMING = frozenset({"follow", "come"})  # "threatened more sanctions to {follow}"
 # Deeds that can go on for long, and those that the law can give somebody power to do.
 _KEPT_UP = frozenset({"impose", "face", "pay", "hit", "keep"})
@@ -60,6 +62,8 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
         return SILENT  # "will answer {any} duties levied on its goods"
     act, is_weak = _by_deeds(token, facts)
     described = described_status(token)
+    if described in _HELD_OUT and act.status == "announced" and _is_in_time_clause(token):
+        return Telling(described, is_firm=True)  # "before the {threatened} duties take effect"
     if described == "withdrawn" and act.status in ("announced", "in_force"):
         return Telling("withdrawn", is_firm=True)  # "will impose zero duties"
     if act.is_firm and not is_weak:
@@ -68,6 +72,12 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
         is_faced = described == "proposed" and act.status == "in_force"  # "faces possible duties"
         return Telling("threatened" if is_faced else described, is_firm=True)
     return act
+
+
+def _is_in_time_clause(token: Token) -> bool:
+    """Tell whether a measure is the subject of a clause that only tells when: "{before} the duties start"."""
+    verb = token.head
+    return verb.dep_ == "advcl" and any(c.lower_ in _TIMES for c in children(verb))
 
 
 def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
