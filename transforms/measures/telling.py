@@ -116,6 +116,8 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
                 break
         elif deed.name == "proceed" and first.done is not None and _is_carried_out(word, facts):
             told = Telling(first.done, is_firm=True)
+        elif deed.name == "suffer" and how in deed.through:
+            break  # "expected China to retaliate {against} a planned rise"
         elif deed.over is not None or deed.kind == "start":
             is_weak = False
             if deed.name in _CARRIED_OUT and fact_of(word, facts) not in _CARRIED_OUT[deed.name]:
