@@ -20,6 +20,7 @@ _OPENLY = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 _BY_WAY = frozenset({"with", "from", "by", "after", "through", "without", "under", "following"})
 _OUTCOMES = frozenset({"decision", "determination", "announcement"})  # open until they are made
 _FIGURES = 12  # words of a measure's phrase among which its figures stand
+_NAMED_BY = frozenset({"propose", "threaten"})
 _DEEP = 3  # prepositions from a verb to the agreement: "{as} part {of} the deal"
 
 
@@ -63,6 +64,8 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return started(deed, word, fact)
     if is_of_aim(word):
         return Telling("proposed", is_firm=True)
+    if fact == "negated" and deed.name in _NAMED_BY and _names_measure(word, token):
+        return Telling(deed.done, is_firm=True)  # "would not comment on the tariff {proposal}"
     if _is_spoken_of(deed, word, known=known):
         return SILENT
     if deed.name == "announce" and word.lemma_.lower() in _OUTCOMES and _is_awaited(word):
@@ -84,6 +87,11 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     if deed.name == "impose" and _goes_ahead(word):
         return Telling("announced", is_firm=True)
     return Telling(deed.possible, is_firm=_is_firm_guess(deed, known=known))
+
+
+def _names_measure(noun: Token, token: Token) -> bool:
+    """Tell whether a noun that a measure stands before is there: "the tariff {proposal}", "no tariff plan"."""
+    return token.head == noun and not is_verb(noun) and not any(c.lower_ == "no" for c in children(noun))
 
 
 def _is_awaited(noun: Token) -> bool:
@@ -128,11 +136,13 @@ def _is_spoken_of(deed: Deed, word: Token, *, known: bool) -> bool:
 def _is_under_way(verb: Token) -> bool:
     """Tell whether somebody "is imposing", which tells what was decided rather than what stands."""
     is_now = any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in children(verb) if c.dep_ == "aux")
-    return is_verb(verb) and verb.tag_ == "VBG" and is_now
+    return is_verb(verb) and verb.tag_ == "VBG" and is_now and verb.lemma_ not in ladder_words("lasting")
 
 
 def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
     """Tell whether a negated deed is ruled out: "will not impose", "decided not to", "is not considering"."""
+    if word.dep_ == "ccomp" and word.head.lemma_ in ladder_words("wishing"):
+        return False  # "hopes that they will not impose duties"
     if not is_verb(word) or has_condition(word) or word.dep_ == "relcl":
         return False  # "the only way it will not impose duties"
     if is_infinitive(word) and any(c.dep_ == "neg" for c in children(word)):

@@ -28,7 +28,7 @@ from transforms.measures.realising import (
     realised,
     started,
 )
-from transforms.measures.relations import is_known
+from transforms.measures.relations import is_known, modifying_verbs
 from transforms.recall import children, lower_words
 
 _FAR = 16  # words from a measure to "stay in force"
@@ -70,7 +70,8 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
         return act
     if described is not None:
         is_faced = described == "proposed" and act.status == "in_force"  # "faces possible duties"
-        return Telling("threatened" if is_faced else described, is_firm=True)
+        leaves = "" if described == "in_force" and not modifying_verbs(token) else None
+        return Telling("threatened" if is_faced else described, is_firm=True, leaves=leaves)
     return act
 
 
@@ -201,6 +202,8 @@ def _outdone(
         return Telling("in_force", is_firm=True) if first.name in _KEPT_UP else told
     own = own_factuality(word) if is_verb(word) else "actual"
     if own == "negated" or _is_none(word):
+        if first.kind == "easing":
+            return SILENT  # "has no intention of ending the duties"
         return _denied(told, deed, word, token)
     if first.kind == "easing":
         return _eased_under(told, first, deed, own, word, token)
@@ -267,9 +270,9 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
         return Telling("proposed", is_firm=True, leaves="in_force")
     if deed.name == "demand":
         stands = is_known(token) or has_owner(token) or described_status(token) == "in_force"
-        is_open = not stands or is_of_doer(token)
+        is_open = (not stands and first.name != "withdraw") or is_of_doer(token)
         is_demanded = own == "actual" and is_open
-        return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else SILENT
+        return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else Telling("in_force")
     if (
         deed.name == "announce"
         and own == "actual"

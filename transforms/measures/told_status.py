@@ -54,6 +54,8 @@ def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> st
     token = draft.trigger.token
     if is_at_work(token) and (state in _HELD_OUT or {"in_force", "raised"} & {*before, *after}):
         return "in_force"  # what has effects stands, whatever else was threatened
+    if state == "withdrawn" and draft.told.status == "in_force":
+        return "in_force"  # "wants the duties lifted"
     if state:
         return state
     later = [status for status in after if status and status not in _UNTOLD]
