@@ -97,6 +97,22 @@ def is_any(token: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in _ANY for noun in nouns for c in children(noun))
 
 
+def has_named_owner(token: Token) -> bool:
+    """Tell whether a mention says by name whose measure it is: "{Peru's} duties", "{Peru's} duty rises"."""
+    nouns = (token, token.head) if token.dep_ == "compound" else (token,)
+    return any(c.dep_ == "poss" and c.pos_ != "PRON" for noun in nouns for c in children(noun))
+
+
+def is_taken_as_there(token: Token) -> bool:
+    """Tell whether a fact is told that takes a measure for granted: "{duties} hurt it", "grew despite duties"."""
+    if is_known(token) or is_any(token):
+        return False
+    verb, how = noun_governor(token)
+    if verb is None or how in ("", "object", "passive"):
+        return False
+    return is_verb(verb) and verb_factuality(verb) == "actual"
+
+
 def is_at_work(token: Token) -> bool:
     """Tell whether a mention speaks of what a measure does: "the {tariffs} hurt", "hurt by the {tariffs}"."""
     governor, how = noun_governor(token)

@@ -4,7 +4,7 @@ from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder import open_status
 from transforms.measures.ladder_words import LIBERALISING
-from transforms.measures.relations import is_any, is_at_work, is_known
+from transforms.measures.relations import has_named_owner, is_any, is_at_work, is_known, is_taken_as_there
 from transforms.measures.threads import Thread, is_new
 
 # What stays so until something firmer than "will" or "would" is told.
@@ -54,8 +54,13 @@ def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> st
     token = draft.trigger.token
     if is_at_work(token) and (state in _HELD_OUT or {"in_force", "raised"} & {*before, *after}):
         return "in_force"  # what has effects stands, whatever else was threatened
-    if state == "withdrawn" and draft.told.status == "in_force":
+    if state == "withdrawn" and (draft.told.status == "in_force" or not is_known(token)):
         return "in_force"  # "wants the duties lifted"
+    if draft.told.status is None and not is_new(token):
+        if state == "proposed" and is_taken_as_there(token):
+            return "in_force"
+        if not state and has_named_owner(token):
+            return "in_force"  # "criticised {Peru's} duties"
     if state:
         return state
     later = [status for status in after if status and status not in _UNTOLD]
