@@ -108,9 +108,11 @@ def is_taken_as_there(token: Token) -> bool:
     if is_known(token) or is_any(token):
         return False
     verb, how = noun_governor(token)
-    if verb is None or how in ("", "object", "passive"):
+    if verb is None or how in ("", "object", "passive") or not is_verb(verb):
         return False
-    return is_verb(verb) and verb_factuality(verb) == "actual"
+    deed = deed_of(verb, "object")
+    is_open = deed is not None and deed.over is not None  # "expecting more than {duties}"
+    return verb_factuality(verb) == "actual" and not is_open
 
 
 def is_at_work(token: Token) -> bool:
