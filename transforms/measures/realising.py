@@ -79,6 +79,8 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return Telling("announced", is_firm=True)
     if fact == "planned" and deed.name == "refuse" and word.tag_ == "VBN" and known:
         return SILENT  # "hopes that the tax will be {rejected}"
+    if fact == "planned" and deed.name == "undergo" and not has_any(word, ("will", "'ll")):
+        return Telling(deed.coming)  # "stand to gain from duties"
     if fact == "planned":
         return Telling(deed.coming, is_firm=deed.coming is not None)
     if fact == "negated":
