@@ -6,7 +6,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from transforms.events.factuality import verb_factuality
+from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.syntax import is_definite, is_infinitive, is_verb, own_subject
 from transforms.measures.acts import Deed
@@ -79,10 +79,15 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return Telling("announced", is_firm=True)
     if fact == "planned" and deed.name == "refuse" and word.tag_ == "VBN" and known:
         return SILENT  # "hopes that the tax will be {rejected}"
+    is_present = word == token and word.tag_ in ("VBZ", "VBP") and word.dep_ != "conj"
+    if is_present and fact == "hypothetical" and not is_supposed(word):
+        return Telling(deed.done, is_firm=True)  # "it {subsidises} its farms more than others do"
     if fact == "planned" and deed.name == "undergo" and not has_any(word, ("will", "'ll")):
         return Telling(deed.coming)  # "stand to gain from duties"
     if fact == "planned":
         return Telling(deed.coming, is_firm=deed.coming is not None)
+    if fact == "negated" and deed.name == "negotiate" and word.head.lemma_ == "fail":
+        return Telling(deed.done, is_firm=True)  # "failed to agree quotas"
     if fact == "negated":
         is_refused = deed.refused is not None and _is_ruled_out(deed, word, known=known)
         return Telling(deed.refused, is_firm=True) if is_refused else SILENT

@@ -94,6 +94,8 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             deed = operator(word)
         if first is None and how == "" and word.pos_ == "ADJ" and not is_verb(token):
             deed = None  # "{unwilling} to single out subsidies" does nothing about them
+        if first is None and word.lemma_ == "agree" and how in ("object", "passive") and not is_verb(token):
+            deed = named_deed("negotiate")  # "failed to {agree} quotas"
         if deed is not None and deed.name == "demand":
             deed = _by_thing(word) or deed
         if first is None and how == "from" and word.lemma_.lower() in ladder_words("sparing"):
@@ -110,7 +112,8 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             continue
         if first is None:
             if _is_left_alone(deed, word):
-                break
+                is_new_born = deed.name == "negotiate" and not (is_known(token) or has_owner(token) or _is_on_imports(token))
+                return (Telling(deed.done) if is_new_born else SILENT), False  # "talks on {quotas}"
             first, lowest, is_weak = deed, word, deed.kind == "weak"
             told = realised(deed, word, token, facts)
             if _is_fact(word, facts) or deed.name == "suffer":
@@ -136,6 +139,10 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
         if is_verb(word) and is_supposed(word):
             return Telling(told.status), False  # "asked whether it would lift the duties"
     return told, is_weak
+
+
+def _is_on_imports(token: Token) -> bool:
+    return any(c.lower_ in ("import", "imports") for c in children(token))
 
 
 def _is_carried_out(word: Token, facts: Mapping[int, str]) -> bool:
