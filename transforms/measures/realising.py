@@ -93,6 +93,8 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return Telling(deed.refused, is_firm=True) if is_refused else SILENT
     if deed.name == "impose" and _goes_ahead(word):
         return Telling("announced", is_firm=True)
+    if deed.name == "impose" and is_supposed(word) and word.tag_ in ("VBZ", "VBP"):
+        return Telling("threatened")  # "if Peru {imposes} duties"
     return Telling(deed.possible, is_firm=_is_firm_guess(deed, known=known))
 
 

@@ -66,6 +66,8 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
         return Telling(described, is_firm=True)  # "before the {threatened} duties take effect"
     if described == "withdrawn" and act.status in ("announced", "in_force"):
         return Telling("withdrawn", is_firm=True)  # "will impose zero duties"
+    if act.status != "proposed" and not is_weak and _is_under_plan(token):
+        return Telling("proposed", is_firm=True)
     if act.is_firm and not is_weak:
         return act
     if described is not None:
@@ -73,6 +75,15 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
         leaves = "" if described == "in_force" and not modifying_verbs(token) else None
         return Telling("threatened" if is_faced else described, is_firm=True, leaves=leaves)
     return act
+
+
+def _is_under_plan(token: Token) -> bool:
+    """Tell whether a clause says what a plan would bring: "{under} the bill, duties would double"."""
+    verb = next((word for word, _ in governors(token) if is_verb(word)), None)
+    if verb is None or not has_any(verb, ("would", "could")):
+        return False
+    below = (c for p in children(verb) if p.lower_ == "under" for c in children(p))
+    return any(noun.lemma_.lower() in ladder_words("schemes") for noun in below)
 
 
 def _is_in_time_clause(token: Token) -> bool:
