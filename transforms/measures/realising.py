@@ -179,7 +179,8 @@ def eased(deed: Deed, word: Token, token: Token, fact: str, *, known: bool) -> T
     if fact != "negated" and deed.name != "avert" and not has_condition(word) and is_agreed(word):
         open_modal = is_verb(word) and has_any(word, ("would", "could", "should"))
         is_open = open_modal and fact != "planned" and deed.name != "suspend"
-        done = deed.done if fact == "actual" or deed.coming is None else deed.coming
+        is_settled = fact == "actual" or deed.coming is None or deed.name == "withdraw"
+        done = deed.done if is_settled else deed.coming  # "under the pact they will end duties"
         return Telling("negotiated" if is_open else done, is_firm=True)
     if fact == "actual" and is_verb(word) and is_infinitive(word):
         fact = "actual" if word.head.lemma_ in ladder_words("factive") else "hypothetical"
