@@ -288,7 +288,8 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
         return Telling("proposed", is_firm=True, leaves="in_force")
     if deed.name == "demand":
         stands = is_known(token) or has_owner(token) or described_status(token) == "in_force"
-        is_open = (not stands and first.name != "withdraw") or is_of_doer(token)
+        is_others = first.name == "withdraw" and _asks_somebody(word)
+        is_open = not is_others and (not stands or is_of_doer(token))
         is_demanded = own == "actual" and is_open
         return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else Telling("in_force")
     if (
@@ -299,6 +300,16 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
     ):
         return Telling(first.coming, is_firm=True)
     return told if deed.name in ("announce", "propose") else SILENT
+
+
+def _asks_somebody(word: Token) -> bool:
+    """Tell whether a demand names who should act: "wants {Peru} to end duties", not "wants duties ended"."""
+    asked = (c for c in children(word) if c.dep_ in ("dobj", "ccomp", "xcomp"))
+    return any(
+        c.ent_type_ in ("GPE", "NORP", "ORG")
+        for each in asked
+        for c in (each, *(own for own in children(each) if own.dep_ == "nsubj"))
+    )
 
 
 def is_said_to_stay(token: Token) -> bool:
