@@ -43,6 +43,8 @@ def fact_of(word: Token, facts: Mapping[int, str]) -> str:
     """Return the factuality of a deed: that of its event, else what governs the word."""
     if word.i in facts:
         return facts[word.i]
+    if word.tag_ == "VBN" and word.dep_ == "ROOT" and _is_plain_past(word):
+        return "actual"  # "more than {doubled} the duties"
     if word.pos_ == "ADJ" and word.dep_ == "acomp" and is_verb(word.head):
         return verb_factuality(word.head)  # "will be {subject} to duties"
     return verb_factuality(word) if is_verb(word) else noun_factuality(word)
@@ -96,6 +98,12 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     if deed.name == "impose" and is_supposed(word) and word.tag_ in ("VBZ", "VBP"):
         return Telling("threatened")  # "if Peru {imposes} duties"
     return Telling(deed.possible, is_firm=_is_firm_guess(deed, known=known))
+
+
+def _is_plain_past(verb: Token) -> bool:
+    """Tell whether a verb read as a participle has a subject and nothing that makes it one."""
+    labels = {c.dep_ for c in children(verb)}
+    return "nsubj" in labels and labels.isdisjoint(("aux", "auxpass", "neg"))
 
 
 def _names_measure(noun: Token, token: Token) -> bool:
