@@ -41,10 +41,10 @@ SILENT = Telling()
 
 def fact_of(word: Token, facts: Mapping[int, str]) -> str:
     """Return the factuality of a deed: that of its event, else what governs the word."""
-    if word.i in facts:
-        return facts[word.i]
     if word.tag_ == "VBN" and word.dep_ == "ROOT" and _is_plain_past(word):
         return "actual"  # "more than {doubled} the duties"
+    if word.i in facts:
+        return facts[word.i]
     if word.pos_ == "ADJ" and word.dep_ == "acomp" and is_verb(word.head):
         return verb_factuality(word.head)  # "will be {subject} to duties"
     return verb_factuality(word) if is_verb(word) else noun_factuality(word)
@@ -90,6 +90,8 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return Telling(deed.coming, is_firm=deed.coming is not None)
     if fact == "negated" and deed.name == "negotiate" and word.head.lemma_ == "fail":
         return Telling(deed.done, is_firm=True)  # "failed to agree quotas"
+    if fact == "negated" and word.dep_ == "ccomp" and word.head.lemma_ in ladder_words("wishing"):
+        return Telling(deed.possible, is_firm=not known)  # "hopes that they will not impose duties"
     if fact == "negated":
         is_refused = deed.refused is not None and _is_ruled_out(deed, word, known=known)
         return Telling(deed.refused, is_firm=True) if is_refused else SILENT
@@ -158,8 +160,6 @@ def _is_under_way(verb: Token) -> bool:
 
 def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
     """Tell whether a negated deed is ruled out: "will not impose", "decided not to", "is not considering"."""
-    if word.dep_ == "ccomp" and word.head.lemma_ in ladder_words("wishing"):
-        return False  # "hopes that they will not impose duties"
     if not is_verb(word) or has_condition(word) or word.dep_ == "relcl":
         return False  # "the only way it will not impose duties"
     if is_infinitive(word) and any(c.dep_ == "neg" for c in children(word)):
