@@ -41,7 +41,7 @@ SILENT = Telling()
 
 def fact_of(word: Token, facts: Mapping[int, str]) -> str:
     """Return the factuality of a deed: that of its event, else what governs the word."""
-    if word.tag_ == "VBN" and word.dep_ == "ROOT" and _is_plain_past(word):
+    if word.tag_ in ("VBD", "VBN") and _is_plain_past(word):
         return "actual"  # "more than {doubled} the duties"
     if word.i in facts:
         return facts[word.i]
@@ -66,6 +66,8 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return started(deed, word, fact)
     if is_of_aim(word):
         return Telling("proposed", is_firm=True)
+    if deed.name == "undergo" and word.dep_ == "xcomp" and word.head.lemma_ == "stand":
+        return Telling(deed.coming)  # "stand to gain from duties"
     if fact == "negated" and deed.name in _NAMED_BY and _names_measure(word, token):
         return Telling(deed.done, is_firm=True)  # "would not comment on the tariff {proposal}"
     if _is_spoken_of(deed, word, known=known):
@@ -85,7 +87,7 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     if is_present and fact == "hypothetical" and not is_supposed(word):
         return Telling(deed.done, is_firm=True)  # "it {subsidises} its farms more than others do"
     if fact == "planned" and deed.name == "undergo" and not has_any(word, ("will", "'ll")):
-        return Telling(deed.coming)  # "stand to gain from duties"
+        return Telling(deed.coming)  # "would benefit from duties"
     if fact == "planned":
         return Telling(deed.coming, is_firm=deed.coming is not None)
     if fact == "negated" and deed.name == "negotiate" and word.head.lemma_ == "fail":
@@ -103,9 +105,10 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
 
 
 def _is_plain_past(verb: Token) -> bool:
-    """Tell whether a verb read as a participle has a subject and nothing that makes it one."""
+    """Tell whether "more than" hides that a verb tells of the past: "they more than {doubled} duties"."""
     labels = {c.dep_ for c in children(verb)}
-    return "nsubj" in labels and labels.isdisjoint(("aux", "auxpass", "neg"))
+    is_more = any(c.lower_ == "more" and c.dep_ == "advmod" for c in children(verb))
+    return is_more and "nsubj" in labels and labels.isdisjoint(("aux", "auxpass", "neg", "mark"))
 
 
 def _names_measure(noun: Token, token: Token) -> bool:

@@ -118,6 +118,8 @@ def is_taken_as_there(token: Token) -> bool:
 def is_at_work(token: Token) -> bool:
     """Tell whether a mention speaks of what a measure does: "the {tariffs} hurt", "hurt by the {tariffs}"."""
     governor, how = noun_governor(token)
+    if governor is not None and governor.dep_ == "xcomp" and governor.head.lemma_ == "stand":
+        return False  # "stands to gain from the duties"
     if governor is not None and is_subject(token, governor):
         return verb_factuality(governor) == "actual"
     if how in ladder_words("causing") and governor is not None and is_verb(governor):

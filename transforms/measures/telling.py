@@ -123,7 +123,9 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             continue
         if first is None:
             if _is_left_alone(deed, word):
-                is_new_born = deed.name == "negotiate" and not (is_known(token) or has_owner(token) or _is_on_imports(token))
+                is_new_born = deed.name == "negotiate" and not (
+                    is_known(token) or has_owner(token) or _is_on_imports(token)
+                )
                 return (Telling(deed.done) if is_new_born else SILENT), False  # "talks on {quotas}"
             first, lowest, is_weak = deed, word, deed.kind == "weak"
             told = realised(deed, word, token, facts)

@@ -64,7 +64,9 @@ def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> st
     if state:
         return state
     later = [status for status in after if status and status not in _UNTOLD]
-    if later and (later[0] != "proposed" or draft.told.status == "proposed" or is_new(token) or is_any(token)):
+    if later and (
+        later[0] != "proposed" or draft.told.status == "proposed" or is_new(token) or is_any(token)
+    ):
         return _AFTERWARDS.get(later[0], later[0])
     return draft.told.status or open_status(token)
 
