@@ -112,7 +112,7 @@ def _is_plain_past(verb: Token) -> bool:
 
 
 def _names_measure(noun: Token, token: Token) -> bool:
-    """Tell whether a noun that a measure stands before is there: "the tariff {proposal}", "no tariff plan"."""
+    """Tell whether a measure stands before a noun of what there is: "tariff {proposal}"."""
     return token.head == noun and not is_verb(noun) and not any(c.lower_ == "no" for c in children(noun))
 
 

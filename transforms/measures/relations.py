@@ -104,7 +104,7 @@ def has_named_owner(token: Token) -> bool:
 
 
 def is_taken_as_there(token: Token) -> bool:
-    """Tell whether a fact is told that takes a measure for granted: "{duties} hurt it", "grew despite duties"."""
+    """Tell whether a fact takes a measure for granted: "{duties} hurt it", "grew despite {duties}"."""
     if is_known(token) or is_any(token):
         return False
     verb, how = noun_governor(token)

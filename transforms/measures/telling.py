@@ -123,10 +123,7 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             continue
         if first is None:
             if _is_left_alone(deed, word):
-                is_new_born = deed.name == "negotiate" and not (
-                    is_known(token) or has_owner(token) or _is_on_imports(token)
-                )
-                return (Telling(deed.done) if is_new_born else SILENT), False  # "talks on {quotas}"
+                return _talked_about(deed, token), False
             first, lowest, is_weak = deed, word, deed.kind == "weak"
             told = realised(deed, word, token, facts)
             if _is_fact(word, facts) or deed.name == "suffer":
@@ -154,8 +151,10 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
     return told, is_weak
 
 
-def _is_on_imports(token: Token) -> bool:
-    return any(c.lower_ in ("import", "imports") for c in children(token))
+def _talked_about(deed: Deed, token: Token) -> Telling:
+    """Return what talks tell: "talks on {quotas}" of new ones, "talks on Canada's import quotas" nothing."""
+    stands = is_known(token) or has_owner(token) or any(c.lower_ == "import" for c in children(token))
+    return SILENT if stands or deed.name != "negotiate" else Telling(deed.done)
 
 
 def _is_carried_out(word: Token, facts: Mapping[int, str]) -> bool:
