@@ -95,6 +95,8 @@ def deed_of(word: Token, how: str) -> Deed | None:
 def _has_particle(verb: Token, particle: str) -> bool:
     """Tell whether a verb stands with its particle or noun: "called the plan {off}", "put it on {hold}"."""
     after = verb.doc[verb.i + 1 : verb.i + _NEAR]
+    if verb.lemma_ == "be":  # "are on the {way}", not "are an effective way"
+        return any(word.lower_ == particle and word.dep_ != "attr" for word in after)
     if any(
         word.lower_ == particle and (word.pos_ == "NOUN" or word.i == verb.i + 1) and not _is_of_day(word)
         for word in after

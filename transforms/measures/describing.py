@@ -16,6 +16,8 @@ def described_status(token: Token) -> str | None:
     by_word = status_by_adjective()
     for child in children(token):
         if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
+            if by_word[child.lower_] == "in_force" and _is_novel(token):
+                continue  # "new high tariffs"
             is_charge = token.lemma_.lower() in ladder_words("charges") and not is_definite(token)
             if by_word[child.lower_] != "raised" or is_charge:
                 return by_word[child.lower_]  # a "higher quota" is no harsher one
@@ -25,6 +27,10 @@ def described_status(token: Token) -> str | None:
             return found
     renamed = (deed_of(c, "") for c in children(token) if c.dep_ == "appos")
     return next((deed.over for deed in renamed if deed is not None), None)  # "duties, a {threat} he made"
+
+
+def _is_novel(token: Token) -> bool:
+    return any(c.lower_ in ladder_words("novel") for c in children(token))
 
 
 def _by_clause(verb: Token, token: Token) -> str | None:

@@ -16,7 +16,7 @@ from transforms.measures.acts import operator
 from transforms.recall import children
 
 _MOST_STEPS = 9
-_RAISING = frozenset({"be", "seem", "appear", "look", "begin", "start", "stand", "remain", "go"})
+_RAISING = frozenset({"be", "seem", "appear", "look", "begin", "start", "stand", "remain", "go", "continue"})
 _THROUGH_NOUNS = frozenset(
     {"prep", "compound", "amod", "nmod", "appos", "agent", "poss", "npadvmod", "pcomp"}
 )

@@ -6,7 +6,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from transforms.events.factuality import verb_factuality
+from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.syntax import is_definite, is_infinitive, is_verb, own_subject
 from transforms.measures.acts import Deed
@@ -20,6 +20,7 @@ _OPENLY = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 _BY_WAY = frozenset({"with", "from", "by", "after", "through", "without", "under", "following"})
 _OUTCOMES = frozenset({"decision", "determination", "announcement"})  # open until they are made
 _FIGURES = 12  # words of a measure's phrase among which its figures stand
+_NAMED_BY = frozenset({"propose", "threaten"})
 _DEEP = 3  # prepositions from a verb to the agreement: "{as} part {of} the deal"
 
 
@@ -40,6 +41,8 @@ SILENT = Telling()
 
 def fact_of(word: Token, facts: Mapping[int, str]) -> str:
     """Return the factuality of a deed: that of its event, else what governs the word."""
+    if word.tag_ in ("VBD", "VBN") and _is_plain_past(word):
+        return "actual"  # "more than {doubled} the duties"
     if word.i in facts:
         return facts[word.i]
     if word.pos_ == "ADJ" and word.dep_ == "acomp" and is_verb(word.head):
@@ -63,25 +66,54 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return started(deed, word, fact)
     if is_of_aim(word):
         return Telling("proposed", is_firm=True)
+    if deed.name == "undergo" and word.dep_ == "xcomp" and word.head.lemma_ == "stand":
+        return Telling(deed.coming)  # "stand to gain from duties"
+    if fact == "negated" and deed.name in _NAMED_BY and _names_measure(word, token):
+        return Telling(deed.done, is_firm=True)  # "would not comment on the tariff {proposal}"
     if _is_spoken_of(deed, word, known=known):
         return SILENT
     if deed.name == "announce" and word.lemma_.lower() in _OUTCOMES and _is_awaited(word):
         return Telling(deed.possible, is_firm=True)  # "a {decision} on duties is expected next week"
-    if fact == "actual" and deed.name in ("impose", "hit") and _is_under_way(word):
+    if fact == "actual" and deed.name in ("impose", "hit", "proceed") and _is_under_way(word):
         return Telling(deed.coming, is_firm=True)
     if fact == "actual":
         is_over = deed.name == "announce" and is_verb(word) and has_any(word, ("had",))
         return Telling(deed.done, is_firm=deed.done is not None and not is_over)  # "had been planned"
     if deed.name == "answer" and fact != "negated" and _is_worked_out(token):
         return Telling("announced", is_firm=True)
+    if fact == "planned" and deed.name == "refuse" and word.tag_ == "VBN" and known:
+        return SILENT  # "hopes that the tax will be {rejected}"
+    is_present = word == token and word.tag_ in ("VBZ", "VBP") and word.dep_ != "conj"
+    if is_present and fact == "hypothetical" and not is_supposed(word):
+        return Telling(deed.done, is_firm=True)  # "it {subsidises} its farms more than others do"
+    if fact == "planned" and deed.name == "undergo" and not has_any(word, ("will", "'ll")):
+        return Telling(deed.coming)  # "would benefit from duties"
     if fact == "planned":
         return Telling(deed.coming, is_firm=deed.coming is not None)
+    if fact == "negated" and deed.name == "negotiate" and word.head.lemma_ == "fail":
+        return Telling(deed.done, is_firm=True)  # "failed to agree quotas"
+    if fact == "negated" and word.dep_ == "ccomp" and word.head.lemma_ in ladder_words("wishing"):
+        return Telling(deed.possible, is_firm=not known)  # "hopes that they will not impose duties"
     if fact == "negated":
         is_refused = deed.refused is not None and _is_ruled_out(deed, word, known=known)
         return Telling(deed.refused, is_firm=True) if is_refused else SILENT
     if deed.name == "impose" and _goes_ahead(word):
         return Telling("announced", is_firm=True)
+    if deed.name == "impose" and is_supposed(word) and word.tag_ in ("VBZ", "VBP"):
+        return Telling("threatened")  # "if Peru {imposes} duties"
     return Telling(deed.possible, is_firm=_is_firm_guess(deed, known=known))
+
+
+def _is_plain_past(verb: Token) -> bool:
+    """Tell whether "more than" hides that a verb tells of the past: "they more than {doubled} duties"."""
+    labels = {c.dep_ for c in children(verb)}
+    is_more = any(c.lower_ == "more" and c.dep_ == "advmod" for c in children(verb))
+    return is_more and "nsubj" in labels and labels.isdisjoint(("aux", "auxpass", "neg", "mark"))
+
+
+def _names_measure(noun: Token, token: Token) -> bool:
+    """Tell whether a measure stands before a noun of what there is: "tariff {proposal}"."""
+    return token.head == noun and not is_verb(noun) and not any(c.lower_ == "no" for c in children(noun))
 
 
 def _is_awaited(noun: Token) -> bool:
@@ -111,7 +143,8 @@ def _is_inverted(verb: Token) -> bool:
 def _is_spoken_of(deed: Deed, word: Token, *, known: bool) -> bool:
     """Tell whether a deed is only spoken of: "{imposing} duties is wrong", "without having to {raise} it"."""
     if not is_verb(word):
-        return deed.name == "raise" and any(c.lower_ in ("a", "an", "any", "no") for c in children(word))
+        is_some = any(c.lower_ in ("a", "an", "any", "no") for c in children(word))
+        return is_some and deed.name in ("raise", "impose")  # "opposed to {a} reintroduction of quotas"
     if word.tag_ == "VBG" and word.dep_ in ("csubj", "nsubj"):
         return True
     if word.tag_ == "VBG" and word.dep_ == "pcomp":
@@ -125,7 +158,7 @@ def _is_spoken_of(deed: Deed, word: Token, *, known: bool) -> bool:
 def _is_under_way(verb: Token) -> bool:
     """Tell whether somebody "is imposing", which tells what was decided rather than what stands."""
     is_now = any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in children(verb) if c.dep_ == "aux")
-    return is_verb(verb) and verb.tag_ == "VBG" and is_now
+    return is_verb(verb) and verb.tag_ == "VBG" and is_now and verb.lemma_ not in ladder_words("lasting")
 
 
 def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
@@ -157,7 +190,8 @@ def eased(deed: Deed, word: Token, token: Token, fact: str, *, known: bool) -> T
     if fact != "negated" and deed.name != "avert" and not has_condition(word) and is_agreed(word):
         open_modal = is_verb(word) and has_any(word, ("would", "could", "should"))
         is_open = open_modal and fact != "planned" and deed.name != "suspend"
-        done = deed.done if fact == "actual" or deed.coming is None else deed.coming
+        is_settled = fact == "actual" or deed.coming is None or deed.name == "withdraw"
+        done = deed.done if is_settled else deed.coming  # "under the pact they will end duties"
         return Telling("negotiated" if is_open else done, is_firm=True)
     if fact == "actual" and is_verb(word) and is_infinitive(word):
         fact = "actual" if word.head.lemma_ in ladder_words("factive") else "hypothetical"

@@ -12,6 +12,7 @@ from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.recall import children, once_per_word
 
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
+_ANY = frozenset({"a", "an", "any", "another", "some"})
 MOST_WORDS = 60  # of a phrase that are looked at; keeps endless sentences linear
 
 
@@ -90,9 +91,35 @@ def is_known(token: Token) -> bool:
     return False
 
 
+def is_any(token: Token) -> bool:
+    """Tell whether a mention is of some measure that need not stand: "{a} duty", "{any} subsidy offer"."""
+    nouns = (token, token.head) if token.dep_ == "compound" else (token,)
+    return any(c.dep_ == "det" and c.lower_ in _ANY for noun in nouns for c in children(noun))
+
+
+def has_named_owner(token: Token) -> bool:
+    """Tell whether a mention says by name whose measure it is: "{Peru's} duties", "{Peru's} duty rises"."""
+    nouns = (token, token.head) if token.dep_ == "compound" else (token,)
+    return any(c.dep_ == "poss" and c.pos_ != "PRON" for noun in nouns for c in children(noun))
+
+
+def is_taken_as_there(token: Token) -> bool:
+    """Tell whether a fact takes a measure for granted: "{duties} hurt it", "grew despite {duties}"."""
+    if is_known(token) or is_any(token):
+        return False
+    verb, how = noun_governor(token)
+    if verb is None or how in ("", "object", "passive") or not is_verb(verb):
+        return False
+    deed = deed_of(verb, "object")
+    is_open = deed is not None and deed.over is not None  # "expecting more than {duties}"
+    return verb_factuality(verb) == "actual" and not is_open
+
+
 def is_at_work(token: Token) -> bool:
     """Tell whether a mention speaks of what a measure does: "the {tariffs} hurt", "hurt by the {tariffs}"."""
     governor, how = noun_governor(token)
+    if governor is not None and governor.dep_ == "xcomp" and governor.head.lemma_ == "stand":
+        return False  # "stands to gain from the duties"
     if governor is not None and is_subject(token, governor):
         return verb_factuality(governor) == "actual"
     if how in ladder_words("causing") and governor is not None and is_verb(governor):

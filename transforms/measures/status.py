@@ -39,8 +39,9 @@ def clause_telling(token: Token, instrument: Instrument, facts: Mapping[int, str
 
 def _is_answer_held_out(token: Token) -> bool:
     """Tell whether somebody would answer: "will take {countermeasures}", not "announced countermeasures"."""
-    is_answer = token.lemma_.lower() in ladder_words("answers")
-    return is_answer and any(verb.lemma_ in ("take", "make", "adopt") for verb in governing_verbs(token)[:1])
+    if token.lemma_.lower() not in ladder_words("answers"):
+        return False
+    return any(verb.lemma_ in ladder_words("answered_by") for verb in governing_verbs(token)[:1])
 
 
 def _is_taken_out(token: Token) -> bool:

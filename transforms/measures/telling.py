@@ -28,7 +28,7 @@ from transforms.measures.realising import (
     realised,
     started,
 )
-from transforms.measures.relations import is_known
+from transforms.measures.relations import is_known, modifying_verbs
 from transforms.recall import children, lower_words
 
 _FAR = 16  # words from a measure to "stay in force"
@@ -42,6 +42,8 @@ _CARRIED_OUT = {
     "suspend": ("actual", "planned"),
 }
 _EASED = frozenset({"suspended", "withdrawn"})
+_HELD_OUT = frozenset({"threatened", "proposed"})
+_TIMES = frozenset({"before", "when", "once", "after", "until", "if", "unless"})
 _COMING = frozenset({"follow", "come"})  # "threatened more sanctions to {follow}"
 # Deeds that can go on for long, and those that the law can give somebody power to do.
 _KEPT_UP = frozenset({"impose", "face", "pay", "hit", "keep"})
@@ -60,14 +62,34 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
         return SILENT  # "will answer {any} duties levied on its goods"
     act, is_weak = _by_deeds(token, facts)
     described = described_status(token)
+    if described in _HELD_OUT and act.status == "announced" and _is_in_time_clause(token):
+        return Telling(described, is_firm=True)  # "before the {threatened} duties take effect"
     if described == "withdrawn" and act.status in ("announced", "in_force"):
         return Telling("withdrawn", is_firm=True)  # "will impose zero duties"
+    if act.status != "proposed" and not is_weak and _is_under_plan(token):
+        return Telling("proposed", is_firm=True)
     if act.is_firm and not is_weak:
         return act
     if described is not None:
         is_faced = described == "proposed" and act.status == "in_force"  # "faces possible duties"
-        return Telling("threatened" if is_faced else described, is_firm=True)
+        leaves = "" if described == "in_force" and not modifying_verbs(token) else None
+        return Telling("threatened" if is_faced else described, is_firm=True, leaves=leaves)
     return act
+
+
+def _is_under_plan(token: Token) -> bool:
+    """Tell whether a clause says what a plan would bring: "{under} the bill, duties would double"."""
+    verb = next((word for word, _ in governors(token) if is_verb(word)), None)
+    if verb is None or not has_any(verb, ("would", "could")):
+        return False
+    below = (c for p in children(verb) if p.lower_ == "under" for c in children(p))
+    return any(noun.lemma_.lower() in ladder_words("schemes") for noun in below)
+
+
+def _is_in_time_clause(token: Token) -> bool:
+    """Tell whether a measure is the subject of a clause that only tells when: "{before} the duties start"."""
+    verb = token.head
+    return verb.dep_ == "advcl" and any(c.lower_ in _TIMES for c in children(verb))
 
 
 def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
@@ -81,6 +103,10 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
         is_below = first is not None or is_verb(token) or under.lemma_ in _COMING
         if deed is None and how == "" and is_below:
             deed = operator(word)
+        if first is None and how == "" and word.pos_ == "ADJ" and not is_verb(token):
+            deed = None  # "{unwilling} to single out subsidies" does nothing about them
+        if first is None and word.lemma_ == "agree" and how in ("object", "passive") and not is_verb(token):
+            deed = named_deed("negotiate")  # "failed to {agree} quotas"
         if deed is not None and deed.name == "demand":
             deed = _by_thing(word) or deed
         if first is None and how == "from" and word.lemma_.lower() in ladder_words("sparing"):
@@ -97,11 +123,15 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             continue
         if first is None:
             if _is_left_alone(deed, word):
-                break
+                return _talked_about(deed, token), False
             first, lowest, is_weak = deed, word, deed.kind == "weak"
             told = realised(deed, word, token, facts)
             if _is_fact(word, facts) or deed.name == "suffer":
                 break
+        elif deed.name == "proceed" and first.done is not None and _is_carried_out(word, facts):
+            told = Telling(first.done, is_firm=True)
+        elif deed.name == "suffer" and how in deed.through:
+            break  # "expected China to retaliate {against} a planned rise"
         elif deed.over is not None or deed.kind == "start":
             is_weak = False
             if deed.name in _CARRIED_OUT and fact_of(word, facts) not in _CARRIED_OUT[deed.name]:
@@ -119,6 +149,17 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
         if is_verb(word) and is_supposed(word):
             return Telling(told.status), False  # "asked whether it would lift the duties"
     return told, is_weak
+
+
+def _talked_about(deed: Deed, token: Token) -> Telling:
+    """Return what talks tell: "talks on {quotas}" of new ones, "talks on Canada's import quotas" nothing."""
+    stands = is_known(token) or has_owner(token) or any(c.lower_ == "import" for c in children(token))
+    return SILENT if stands or deed.name != "negotiate" else Telling(deed.done)
+
+
+def _is_carried_out(word: Token, facts: Mapping[int, str]) -> bool:
+    """Tell whether somebody did what was planned: "{carried out} a plan to impose duties"."""
+    return is_verb(word) and not is_infinitive(word) and fact_of(word, facts) == "actual"
 
 
 def _is_left_alone(deed: Deed, word: Token) -> bool:
@@ -145,7 +186,7 @@ def _is_passed(word: Token, how: str, *, is_first: bool) -> bool:
             | ladder_words("rights")
         )
         return word.pos_ == "ADJ" or word.lemma_.lower() in through
-    return how in ("", "object", "passive") if is_first else how != "object"
+    return how in ("", "object", "passive") if is_first else how in ("", "passive", "subject", "of")
 
 
 def _by_thing(word: Token) -> Deed | None:
@@ -175,9 +216,13 @@ def _outdone(
         begun = started(deed, word, fact_of(word, facts))
         return Telling("announced", is_firm=True) if begun.status == "announced" else told
     if deed.name == "go on":
+        if first.kind == "easing" and told.status is None:
+            return Telling(first.done, is_firm=True)  # "tariffs {continued} to be cut"
         return Telling("in_force", is_firm=True) if first.name in _KEPT_UP else told
     own = own_factuality(word) if is_verb(word) else "actual"
     if own == "negated" or _is_none(word):
+        if first.kind == "easing":
+            return SILENT  # "has no intention of ending the duties"
         return _denied(told, deed, word, token)
     if first.kind == "easing":
         return _eased_under(told, first, deed, own, word, token)
@@ -244,9 +289,10 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
         return Telling("proposed", is_firm=True, leaves="in_force")
     if deed.name == "demand":
         stands = is_known(token) or has_owner(token) or described_status(token) == "in_force"
-        is_open = not stands or is_of_doer(token)
+        is_others = first.name == "withdraw" and _asks_somebody(word)
+        is_open = not is_others and (not stands or is_of_doer(token))
         is_demanded = own == "actual" and is_open
-        return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else SILENT
+        return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else Telling("in_force")
     if (
         deed.name == "announce"
         and own == "actual"
@@ -255,6 +301,16 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
     ):
         return Telling(first.coming, is_firm=True)
     return told if deed.name in ("announce", "propose") else SILENT
+
+
+def _asks_somebody(word: Token) -> bool:
+    """Tell whether a demand names who should act: "wants {Peru} to end duties", not "wants duties ended"."""
+    asked = (c for c in children(word) if c.dep_ in ("dobj", "ccomp", "xcomp"))
+    return any(
+        c.ent_type_ in ("GPE", "NORP", "ORG")
+        for each in asked
+        for c in (each, *(own for own in children(each) if own.dep_ == "nsubj"))
+    )
 
 
 def is_said_to_stay(token: Token) -> bool:

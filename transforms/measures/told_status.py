@@ -1,10 +1,12 @@
 """The status of each mention: what its own clause tells, else what the article tells of the same measure."""
 
+from spacy.tokens import Token
+
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder import open_status
 from transforms.measures.ladder_words import LIBERALISING
-from transforms.measures.relations import is_at_work, is_known
+from transforms.measures.relations import has_named_owner, is_any, is_at_work, is_known, is_taken_as_there
 from transforms.measures.threads import Thread, is_new
 
 # What stays so until something firmer than "will" or "would" is told.
@@ -39,8 +41,8 @@ def _fill(thread: Thread) -> None:
         before, state = state, _AFTERWARDS.get(measure.status, measure.status)
         if measure.status == draft.told.status and draft.told.leaves is not None:
             state = draft.told.leaves or before
-        if before == "announced" and state in _HELD_OUT:
-            state = before
+        if before in _HELD_OUT and state == "announced" and _goes_on(draft):
+            state = before  # "the planned duties" of which the article tells as a threat
 
 
 def _leaves(draft: Draft) -> str:
@@ -51,21 +53,36 @@ def _leaves(draft: Draft) -> str:
 
 
 def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> str:
-    token = draft.trigger.token
+    """Return the status of a mention whose clause tells none.
+
+    What has effects, or is taken for granted, stands; otherwise a mention is as the article left its measure,
+    and the first one as the article will tell of it.
+    """
+    token, weakly = draft.trigger.token, draft.told.status
     if is_at_work(token) and (state in _HELD_OUT or {"in_force", "raised"} & {*before, *after}):
         return "in_force"  # what has effects stands, whatever else was threatened
+    if state == "withdrawn" and (weakly == "in_force" or not is_known(token)):
+        return "in_force"  # "wants the duties lifted"
+    if weakly is None and not is_new(token) and _is_there(token, state):
+        return "in_force"
     if state:
         return state
     later = [status for status in after if status and status not in _UNTOLD]
-    if later:
+    is_open = weakly == "proposed" or is_new(token) or is_any(token)
+    if later and (later[0] != "proposed" or is_open):
         return _AFTERWARDS.get(later[0], later[0])
-    return draft.told.status or open_status(token)
+    return weakly or open_status(token)
+
+
+def _is_there(token: Token, state: str) -> bool:
+    """Tell whether a mention takes its measure for one that stands: "criticised {Peru's} duties"."""
+    if state == "proposed":
+        return is_taken_as_there(token)
+    return not state and has_named_owner(token)
 
 
 def _is_held_back(draft: Draft, state: str) -> bool:
     """Tell whether a mention says less, or more, than is meant: "{would} start", "the {possible} duties"."""
-    if draft.measure.status == "announced" and state in _HELD_OUT:
-        return _goes_on(draft)
     return draft.measure.status == "proposed" and state in _FIRMER and not is_new(draft.trigger.token)
 
 
