@@ -49,6 +49,8 @@ class Bearers:
 
     def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
         """Return who imposes: the measure's own possessor or adjective, else the actor of its event."""
+        if instrument.name == "subsidy":
+            return self._subsidisers(token, event)
         named = self._without_targets(self._owners(token), token)
         if named and self._is_addressed(token):
             return self._clause_doers(token)
@@ -103,6 +105,58 @@ class Bearers:
         found = [party for party in found if party.country is None or party.country not in struck]
         return [] if event.event_type == "CONCEDE" and _is_joint(found) else found
 
+    def _subsidisers(self, token: Token, event: Event | None) -> list[Party]:
+        """Return who pays a subsidy: its owner, its giver, or whose the goods are that it is on."""
+        owners = self._owners(token)
+        if owners:
+            return owners
+        if is_verb(token):
+            givers = agents(token) if is_passive(token) else doers(token)
+            return self._with_country([p for i in givers for p in self._named(i) or self._named_by_maker(i)])
+        for verb in (*modifying_verbs(token), *governing_verbs(token)[:2]):
+            if is_verb(verb) and verb.lemma_.lower() in ladder_words("subsidising"):
+                givers = agents(verb) if is_passive(verb) else doers(verb)
+                found = [p for i in givers for p in self._named(i) or self._named_by_maker(i)]
+                if found:
+                    return unique_parties(found)
+        goods = [i for item in prepositional(token, "on", "for", "of") for i in conjuncts(item)]
+        governor, how = noun_governor(token)
+        if not goods and governor is not None and how in ("under", "with", "through"):
+            goods = objects(governor)
+        found = [p for item in goods if not self._parties.resolve(item) for p in self._parties.goods(item)]
+        found = self._with_country(found) or self._placed(token)
+        if found or event is None or event.event_type in ("REQUEST", "REJECT", "CONSULT"):
+            return found
+        doing = self._with_country(_participants(event, "actor"))
+        receiving = {party.country for party in self._receivers(token)}
+        return [party for party in doing if party.country not in receiving]
+
+    def _receivers(self, token: Token) -> list[Party]:
+        """Return to whom subsidised goods go: "offered {Peru} a subsidy", "{Peru} bought some under it"."""
+        found = [p for i in prepositional(token, "to", "for") for j in conjuncts(i) for p in self._named(j)]
+        if found:
+            return found
+        for verb in (*modifying_verbs(token), *governing_verbs(token)[:2], *([token] if is_verb(token) else [])):
+            if not is_verb(verb):
+                continue
+            lemma = verb.lemma_.lower()
+            given = child(verb, "dative") or (own_subject(verb, "nsubjpass") if is_passive(verb) else None)
+            items: list[Token] = []
+            if lemma in ladder_words("subsidising") or verb == token:
+                items = [*(conjuncts(given) if given is not None and given != token else ())]
+                items = items or [i for below in prepositional(verb, "to") for i in conjuncts(below)]
+            elif lemma in ladder_words("taking") and not is_passive(verb):
+                items = doers(verb)
+            found = [p for i in items for p in self._named(i)]
+            if found:
+                return found
+        return self._with_country(self.sold_to(token))
+
+    def sold_to(self, token: Token) -> list[Party]:
+        """Return to whose market goods go that a measure at home is on: "subsidised wheat for {Peru}"."""
+        market, _ = self.importing(token)
+        return self._parties.of_countries(market, token)
+
     def _is_addressed(self, token: Token) -> bool:
         """Tell whether "its" is who is asked to let go of a measure: "urged Chile to lift {its} duties"."""
         owner = child(token, "poss")
@@ -118,6 +172,8 @@ class Bearers:
     ) -> list[Party]:
         """Return on whom a measure is: its "on" phrase, else the recipient of its event."""
         own = {party.country for party in imposers}
+        if instrument.name == "subsidy":
+            return [party for party in self._receivers(token) if party.country not in own]
         paying = [v for v in governing_verbs(token)[:1] if v.lemma_ == "pay" and child(v, "neg") is None]
         payers = self._with_country(
             [
@@ -140,7 +196,7 @@ class Bearers:
                 for over in (token, *modifying_verbs(token))
                 for below in prepositional(over, "into", "against", "on", "of", "over")
                 for item in conjuncts(below)
-                for party in self._parties.resolve(item) or self._parties.goods(item)
+                for party in self._whose(item)
                 if party.country and party.country not in own
             ]
             if looked_into:
@@ -218,33 +274,79 @@ class Bearers:
 
         Whoever they go to has the duties, quotas or relief that the sentence tells of.
         """
-        known, selling_words = lemmas(token.doc), ladder_words("selling")
+        known, trading = lemmas(token.doc), ladder_words("selling") | ladder_words("buying")
         around = range(max(0, token.i - _AROUND), min(len(known), token.i + _AROUND))
-        near = [place for place in around if known[place] in selling_words]
+        near = [place for place in around if known[place] in trading]
         if not near:
             return (), []
         sentence = range(token.sent.start, token.sent.end)
-        selling = [token.doc[place] for place in near if place in sentence]
-        for word in sorted(selling, key=lambda each: abs(each.i - token.i)):
-            into = [*prepositional(word, "to", "into"), *(objects(word) if word.lemma_ == "enter" else ())]
-            into = into or _named_after(word)
-            found = self._with_country(
-                [p for i in into for p in self._parties.place_country(i) or self._parties.owner(i)]
-            )
-            if not found:
+        words = [token.doc[place] for place in near if place in sentence]
+        for word in sorted(words, key=lambda each: abs(each.i - token.i)):
+            is_bought = known[word.i] in ladder_words("buying")
+            markets = self._buyers(word) if is_bought else self._destinations(word)
+            if not markets:
                 continue
-            market = found[0].country or ""
-            sold = doers(word) if word.lemma_ == "enter" else objects(word) if is_verb(word) else [word]
-            sold += list(prepositional(word, "from"))
-            goods = [p for item in sold for p in self._parties.resolve(item) or self._parties.goods(item)]
-            return (market,), [p for p in goods if p.country and p.country != market]
+            market = markets[0].country or ""
+            origins = [p for p in self._sellers(word, is_bought=is_bought) if p.country != market]
+            return (market,), origins
         return (), []
 
+    def _destinations(self, word: Token) -> list[Party]:
+        """Return where goods are sold: "exports to {Peru}", "shoes entering {Peru}"."""
+        into = [*prepositional(word, "to", "into"), *(objects(word) if word.lemma_ == "enter" else ())]
+        into = into or _named_after(word)
+        return self._with_country(
+            [p for i in into for p in self._parties.place_country(i) or self._parties.owner(i)]
+        )
+
+    def _buyers(self, word: Token) -> list[Party]:
+        """Return who imports, where it is said from whom: "{Peru}'s imports from Chile"."""
+        from_ = [i for i in prepositional(word, "from") if self._parties.place_country(i)]
+        into = self._destinations(word)
+        if into or not from_:
+            return into
+        if is_verb(word):
+            return [] if is_passive(word) else self._with_country([p for i in doers(word) for p in self._named(i)])
+        return self._with_country(
+            [p for owner in noun_owners(word) for p in self._parties.resolve(owner)]
+            or [p for c in children(word) if c.dep_ == "amod" for p in self._parties.resolve(c)]
+        )
+
+    def _sellers(self, word: Token, *, is_bought: bool) -> list[Party]:
+        """Return whose goods are sold or bought."""
+        if is_bought:
+            return self._with_country(
+                [p for item in prepositional(word, "from") for p in self._parties.place_country(item)]
+            )
+        sold = doers(word) if word.lemma_ == "enter" else objects(word) if is_verb(word) else [word]
+        sold += list(prepositional(word, "from"))
+        found = [p for item in sold for p in self._whose(item) if p.country]
+        if not found and is_verb(word) and not is_passive(word):
+            found = [p for item in doers(word) for p in self._whose(item) if p.country]
+        return found
+
+    def _whose(self, item: Token) -> list[Party]:
+        """Return whom a phrase names, or whose goods: "{Chile}", "{Chilean} tin", "tin mined in {Chile}"."""
+        found = self._parties.resolve(item) or self._parties.goods(item)
+        if any(party.country for party in found):
+            return found
+        coming = (c for c in children(item) if c.dep_ in ("acl", "relcl") and c.lemma_ in ladder_words("coming"))
+        made = [p for verb in coming for i in prepositional(verb, "from", "in", "by") for p in self._made_in(i)]
+        return made or found
+
+    def _made_in(self, place: Token) -> list[Party]:
+        return [p for item in conjuncts(place) for p in self._parties.place_country(item) or self._named(item)]
+
     def _placed(self, token: Token) -> list[Party]:
-        """Return where a measure is, as whose it is: "the restrictions in {Chile}"."""
+        """Return where a measure is, as whose it is: "the restrictions in {Chile}", "tariffs to {Chile}"."""
         if is_verb(token):
             return []
-        places = [i for i in prepositional(token, "in") if i.dep_ == "pobj"]
+        into = ("to", "into") if token.lemma_.lower() in word_classes()["customs"] else ()
+        places = [i for i in prepositional(token, "in", *into) if i.dep_ == "pobj"]
+        governor, how = noun_governor(token)
+        is_faced = governor is not None and how in ("object", "to")
+        if not places and is_faced and governor.lemma_.lower() in word_classes()["undergoing"] | {"be"}:
+            places = [i for i in prepositional(governor, "in") if i.dep_ == "pobj"]
         return self._with_country([p for item in places for p in self._parties.place_country(item)])
 
     def _opened(self, token: Token) -> list[Party]:
@@ -334,13 +436,13 @@ class Bearers:
         """
         facing = [v for v in governing_verbs(token)[:1] if v.lemma_.lower() in word_classes()["undergoing"]]
         if facing and is_verb(facing[0]) and not is_verb(token):
-            found = [p for i in doers(facing[0]) for p in self._named(i) or self._parties.goods(i)]
+            found = [p for i in doers(facing[0]) for p in self._named(i) or self._whose(i)]
             return [party for party in found if party.country]
         above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else token
         if above.pos_ == "ADJ" and above.lemma_.lower() in ladder_words("liable"):
             # "{Chilean} pork will be subject to a tariff"
             verb = above.head
-            found = [p for i in doers(verb) for p in self._named(i) or self._parties.goods(i)]
+            found = [p for i in doers(verb) for p in self._named(i) or self._whose(i)]
             return [party for party in found if party.country]
         governor, how = noun_governor(token)
         if (
@@ -355,7 +457,7 @@ class Bearers:
         if first.dep_ != "pobj" or first.head.lower_ != "with" or not is_verb(first.head.head):
             return []
         verb = first.head.head
-        found = [p for i in objects(verb) for p in self._parties.resolve(i) or self._parties.goods(i)]
+        found = [p for i in objects(verb) for p in self._whose(i)]
         for word in token.doc[verb.i + 1 : first.i]:
             if word.dep_ in ("pobj", "conj"):  # "hit Chile, along with {Peru}, with duties"
                 found += self._parties.resolve(word)
@@ -363,7 +465,7 @@ class Bearers:
 
     def _of_phrase(self, item: Token) -> list[Party]:
         """Return the countries that a goods phrase names, as examples too: "countries like {Chile}"."""
-        found = self._parties.resolve(item) or self._parties.goods(item)
+        found = self._whose(item)
         if any(party.country for party in found):
             return found
         words = list(islice(item.subtree, MOST_WORDS))
@@ -376,12 +478,12 @@ class Bearers:
         governor, how = noun_governor(token)
         if governor is None or how != "subject" or governor.lemma_.lower() not in ladder_words("covering"):
             return []
-        found = [p for i in objects(governor) for p in self._parties.resolve(i) or self._parties.goods(i)]
+        found = [p for i in objects(governor) for p in self._whose(i)]
         return [party for party in found if party.country]
 
     def origins(self, goods: Token, imposers: tuple[str, ...]) -> tuple[str, ...]:
         """Return the countries whose goods a phrase names, without the imposers'."""
-        found = [p for i in conjuncts(goods) for p in self._parties.resolve(i) or self._parties.goods(i)]
+        found = [p for i in conjuncts(goods) for p in self._whose(i)]
         return tuple(dict.fromkeys(p.country for p in found if p.country and p.country not in imposers))
 
     def _owners(self, token: Token) -> list[Party]:
@@ -444,7 +546,7 @@ class Bearers:
         if is_verb(token):
             return imposers
         below = [i for p in prepositional(token, "on", "against") for i in conjuncts(p)]
-        named = [p for i in below for p in self._parties.resolve(i) or self._parties.goods(i)]
+        named = [p for i in below for p in self._whose(i)]
         # "duties on the country's goods": whose country a description means is less sure than who acts
         on = {p.country for p in named if p.mention is None or p.mention.form == "name"}
         return [party for party in imposers if party.country is None or party.country not in on]
