@@ -23,6 +23,7 @@ from transforms.measures.relations import (
     acts_on,
     bearing,
     governing_verbs,
+    is_answer,
     is_subject,
     modifying_verbs,
 )
@@ -108,7 +109,7 @@ class Bearers:
     def _subsidisers(self, token: Token, event: Event | None) -> list[Party]:
         """Return who pays a subsidy: its owner, its giver, or whose the goods are that it is on."""
         owners = self._owners(token)
-        if owners:
+        if owners and not self._is_addressed(token):
             return owners
         if is_verb(token):
             givers = agents(token) if is_passive(token) else doers(token)
@@ -224,6 +225,8 @@ class Bearers:
             heads += [v for v in modifying_verbs(token) if v.lemma_.lower() in imposing_verbs()]
             is_customs = token.lemma_.lower() in word_classes()["customs"]  # "paid duties to Canada"
             for preposition in _TARGET_PREPOSITIONS:
+                if preposition == "from" and _is_from_whoever(token):
+                    continue
                 if preposition == "for" and any(
                     item.ent_type_ == "DATE" for item in prepositional(token, "for")
                 ):
@@ -396,11 +399,8 @@ class Bearers:
     def _answered(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return on whom "{retaliatory} tariffs" are: the other of the article's two countries."""
         pair = self._parties.main_pair
-        is_answer = any(
-            c.lower_ in word_classes()["answering"] for c in children(token) if c.dep_ in ("amod", "compound")
-        )
         rest = [code for code in pair or self._parties.main_countries[:2] if code not in own][:1]
-        return self._parties.of_countries(rest, token) if is_answer and len(own) == 1 else []
+        return self._parties.of_countries(rest, token) if is_answer(token) and len(own) == 1 else []
 
     def _spared(self, token: Token) -> list[Party]:
         """Return who gets, seeks or loses a waiver: "{Chile} won an exemption", "{Chile} was denied one"."""
@@ -499,18 +499,19 @@ class Bearers:
                 is_naming = child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()
                 if is_naming and not _is_struck_by_name(child, token):
                     named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
+            if not named and _is_from_whoever(token):
+                named = [p for i in prepositional(token, "from") for p in self._parties.resolve(i)]
         return self._with_country(named)
 
     def _clause_doers(self, token: Token) -> list[Party]:
         """Return who does what a measure's verb says: "{Chile} imposed …", "asked {Peru} to lift …"."""
         modifying = modifying_verbs(token)
         for verb in (*modifying, *governing_verbs(token)[:2]):
-            is_over = verb in modifying or acts_on(verb, token)
-            is_deed = verb == token or verb.lemma_.lower() in acting_verbs() | imposing_verbs()
+            is_over = verb in modifying or acts_on(verb, token) or _is_held_back(verb, token)
+            lemma = verb.lemma_.lower()
+            is_deed = verb == token or lemma in acting_verbs() | imposing_verbs() or lemma == "rid"
             if is_verb(verb) and is_deed and is_over:
-                items = agents(verb) if is_passive(verb) else []
-                if not is_passive(verb) and not is_subject(token, verb):
-                    items = doers(verb)
+                items = [] if is_subject(token, verb) else _agents_of(verb)
                 found = [p for i in items for p in self._named(i) or self._named_by_maker(i)]
                 is_own = verb == token or verb.lemma_.lower() in imposing_verbs()
                 if found and (is_own or not _is_joint(found)):
@@ -602,6 +603,30 @@ def _is_struck_by_name(word: Token, token: Token) -> bool:
     return has_owner if is_adjective or is_abbreviation else word.dep_ == "compound"
 
 
+def _is_from_whoever(token: Token) -> bool:
+    """Tell whether "from" says whose a measure is: "{tariffs} from China", not "{tariffs} on tin from China"."""
+    is_theirs = token.lemma_.lower() in word_classes()["customs"] or _is_answer(token)
+    return is_theirs and not any(True for _ in prepositional(token, "on", "against", "of"))
+
+
+def _agents_of(verb: Token) -> list[Token]:
+    """Return who does what a verb says; "what {we} are doing is holding off" and "got rid" among them."""
+    if verb.lemma_ == "rid":
+        subject = own_subject(verb, "nsubjpass") or own_subject(verb)
+        return conjuncts(subject) if subject is not None else doers(verb)
+    if is_passive(verb):
+        return agents(verb)
+    cleft = child(verb, "csubj")
+    return doers(cleft) if cleft is not None and cleft.lemma_ == "do" else doers(verb)
+
+
+def _is_held_back(verb: Token, token: Token) -> bool:
+    """Tell whether somebody holds off "on" a measure, or backs away "from" it."""
+    return noun_governor(token) in ((verb, "on"), (verb, "from")) and any(
+        c.lower_ in ("back", "off", "away", "down", "ahead", "forward") for c in children(verb)
+    )
+
+
 def _first_of(token: Token) -> Token:
     """Return the first of coordinated measures: "with {duties} on tin and duties on zinc"."""
     while token.dep_ == "conj" and token.head != token and not is_verb(token.head):
@@ -627,11 +652,8 @@ def named_entity(parties: list[Party]) -> Entity | None:
 
 
 def _is_answer(token: Token) -> bool:
-    """Tell whether a measure's own words call it an answer: "{retaliatory} duties", "{reprisals}"."""
-    words = word_classes()["answering"]
-    return token.lemma_.lower() in ladder_words("answers") or any(
-        c.lower_ in words for c in children(token) if c.dep_ in ("amod", "compound")
-    )
+    """Tell whether a measure is an answer to another: "{retaliatory} duties", "{reprisals}"."""
+    return token.lemma_.lower() in ladder_words("answers") or is_answer(token)
 
 
 def _is_joint(parties: list[Party]) -> bool:

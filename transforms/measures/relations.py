@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from transforms.events.factuality import is_supposed, verb_factuality
+from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.measures.acts import deed_of
@@ -88,6 +89,21 @@ def is_known(token: Token) -> bool:
         if c.i < token.i and c.lower_ == "such":
             return True
     return False
+
+
+def is_answer(token: Token) -> bool:
+    """Tell whether a measure's own words call it an answer: "{retaliatory} duties", "{counter}-tariffs"."""
+    words = word_classes()["answering"]
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "counter":
+        return True
+    return any(c.lower_ in words for c in children(token) if c.dep_ in ("amod", "compound", "nmod"))
+
+
+def counting_head(token: Token) -> Token | None:
+    """Return the noun that counts a measure: "a further {round} of duties"."""
+    above = token.head
+    is_counted = token.dep_ == "pobj" and above.lower_ == "of" and above.dep_ == "prep"
+    return above.head if is_counted and above.head.lemma_.lower() in ladder_words("rounds") else None
 
 
 def is_at_work(token: Token) -> bool:

@@ -14,7 +14,7 @@ from transforms.events.syntax import conjuncts, is_definite, is_verb
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import bearing, is_at_work, is_known, is_looking_ahead
+from transforms.measures.relations import bearing, counting_head, is_at_work, is_known, is_looking_ahead
 from transforms.reading import Reading
 from transforms.recall import children
 
@@ -155,6 +155,8 @@ def is_new(token: Token) -> bool:
         words = [word for word in words if word.lower_ not in ("additional", "extra")]
     else:
         words += children(token)
+        counted = counting_head(token)
+        words += children(counted) if counted is not None else []
     return any(word.lower_ in ladder_words("novel") for word in words)
 
 

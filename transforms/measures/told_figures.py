@@ -8,7 +8,7 @@ from transforms.measures.anaphora import RATED_INSTRUMENTS
 from transforms.measures.carrying import Kind, kind
 from transforms.measures.figures import has_figures, refers_to_equal_value
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import is_known
+from transforms.measures.relations import counting_head, is_known
 from transforms.measures.threads import Thread
 from transforms.reading import Reading
 from transforms.recall import children
@@ -48,9 +48,13 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
         return False
     novel = ladder_words("novel") | {"stiffer", "tougher", "higher"}
     tokens = reading.doc[first.token], reading.doc[second.token]
-    is_new = any(c.lower_ in novel for token in tokens for c in children(token))
+    heads = [head for token in tokens for head in (token, counting_head(token)) if head is not None]
+    is_new = any(c.lower_ in novel for head in heads for c in children(head))
     if is_new and second.status != first.status:
         return False  # "imposed duties and threatened new ones"
+    if {first.status, second.status} & _OPEN and {first.status, second.status} & _STANDING:
+        if first.products and second.products and first.products != second.products:
+            return False  # "imposed duties on tin and threatened to tax all metals"
     targets = set(first.target_iso3), set(second.target_iso3)
     if all(targets) and not targets[0] & targets[1]:
         return False
