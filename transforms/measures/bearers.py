@@ -111,6 +111,9 @@ class Bearers:
         owners = self._owners(token)
         if owners and not self._is_addressed(token):
             return owners
+        if token.dep_ == "amod" and not owners:
+            named = self._with_country(self._parties.owner(token.head))
+            return named or self._subsidisers(token.head, event)
         if is_verb(token):
             givers = agents(token) if is_passive(token) else doers(token)
             return self._with_country([p for i in givers for p in self._named(i) or self._named_by_maker(i)])
@@ -134,6 +137,8 @@ class Bearers:
 
     def _receivers(self, token: Token) -> list[Party]:
         """Return to whom subsidised goods go: "offered {Peru} a subsidy", "{Peru} bought some under it"."""
+        if token.dep_ == "amod":
+            token = token.head  # "{subsidised} wheat"
         found = [p for i in prepositional(token, "to", "for") for j in conjuncts(i) for p in self._named(j)]
         if found:
             return found
@@ -264,12 +269,29 @@ class Bearers:
         """Return the two that together let go of a measure: "{both sides} agreed to cut tariffs"."""
         if not is_eased(token):
             return ()
+        of_pact = self._parties_of_pact(token)
+        if of_pact:
+            return of_pact
         verbs = [verb for verb in governing_verbs(token)[:3] if is_verb(verb) and not is_passive(verb)]
         for verb in verbs:
             found = unique_parties(p for item in doers(verb) for p in self._named(item))
             codes = tuple(dict.fromkeys(p.country for p in found if p.country))
             if codes:
                 return codes if len(codes) > 1 else ()
+        return ()
+
+    def _parties_of_pact(self, token: Token) -> tuple[str, ...]:
+        """Return the two of a pact that a sentence names: "the deal between {Peru} and {Chile}"."""
+        sentence, agreements = token.sent, word_classes()["agreement"]
+        known = lemmas(token.doc)
+        for place in range(max(sentence.start, token.i - _AROUND), min(sentence.end, token.i + _AROUND)):
+            if known[place] not in agreements:
+                continue
+            of_it = prepositional(token.doc[place], "between")
+            found = [p for item in of_it for i in conjuncts(item) for p in self._parties.resolve(i)]
+            codes = tuple(dict.fromkeys(p.country for p in found if p.country))
+            if len(codes) == 2:
+                return codes
         return ()
 
     def importing(self, token: Token) -> tuple[tuple[str, ...], list[Party]]:
@@ -453,6 +475,14 @@ class Bearers:
             # "{Chile} responded to the duties": whoever answers was hit.
             found = [p for i in doers(governor) for p in self._parties.resolve(i)]
             return [party for party in found if party.country]
+        if (
+            governor is not None
+            and how == "by"
+            and is_passive(governor)
+            and governor.lemma_ in ladder_words("striking")
+        ):
+            # "{Chile} was hit by duties"
+            return self._with_country([p for i in objects(governor) for p in self._whose(i)])
         first = _first_of(token)
         if first.dep_ != "pobj" or first.head.lower_ != "with" or not is_verb(first.head.head):
             return []
@@ -478,7 +508,10 @@ class Bearers:
         governor, how = noun_governor(token)
         if governor is None or how != "subject" or governor.lemma_.lower() not in ladder_words("covering"):
             return []
-        found = [p for i in objects(governor) for p in self._whose(i)]
+        goods = objects(governor) or [
+            i for item in prepositional(governor, "to", "on") for i in conjuncts(item)
+        ]
+        found = [p for i in goods for p in self._whose(i)]
         return [party for party in found if party.country]
 
     def origins(self, goods: Token, imposers: tuple[str, ...]) -> tuple[str, ...]:

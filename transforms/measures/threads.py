@@ -14,7 +14,7 @@ from transforms.events.syntax import conjuncts, is_definite, is_verb
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import bearing, counting_head, is_at_work, is_known, is_looking_ahead
+from transforms.measures.relations import bearing, counting_head, is_answer, is_at_work, is_known, is_looking_ahead
 from transforms.reading import Reading
 from transforms.recall import children
 
@@ -95,10 +95,10 @@ def _family(instrument: str) -> str:
 
 def family_of(draft: Draft) -> str:
     """Return what mentions of one measure share; retaliation is of a family of its own."""
-    is_answer = draft.trigger.token.lemma_.lower() in ladder_words("answers")
-    return (
-        "answer" if is_answer and draft.measure.instrument == "other" else _family(draft.measure.instrument)
-    )
+    token = draft.trigger.token
+    if draft.measure.instrument != "other":
+        return _family(draft.measure.instrument)
+    return "answer" if token.lemma_.lower() in ladder_words("answers") or is_answer(token) else "other"
 
 
 def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
