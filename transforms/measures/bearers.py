@@ -56,7 +56,7 @@ class Bearers:
         if named and self._is_addressed(token):
             return self._clause_doers(token)
         if named and (instrument.name != "waiver or exemption" or instrument.scheme):
-            return named
+            return self._announcers(token, named) or named
         if instrument.name == "waiver or exemption":
             spared_from = [o for item in prepositional(token, "from") for o in self._owners(item)]
             if spared_from:
@@ -106,6 +106,18 @@ class Bearers:
         found = [party for party in found if party.country is None or party.country not in struck]
         return [] if event.event_type == "CONCEDE" and _is_joint(found) else found
 
+    def _announcers(self, token: Token, named: list[Party]) -> list[Party]:
+        """Return who imposes a measure named after whom it is on: "{Trump} announced Chinese duties"."""
+        governor, how = noun_governor(token)
+        if governor is None or how != "object" or any(True for _ in noun_owners(token)):
+            return []
+        lemma = governor.lemma_.lower()
+        if lemma not in imposing_verbs() - {"have", "keep", "maintain", "use"} or is_passive(governor):
+            return []
+        doing = self._with_country([p for item in doers(governor) for p in self._named(item)])
+        codes = {party.country for party in named}
+        return [] if len(doing) != 1 or doing[0].country in codes else doing
+
     def _subsidisers(self, token: Token, event: Event | None) -> list[Party]:
         """Return who pays a subsidy: its owner, its giver, or whose the goods are that it is on."""
         owners = self._owners(token)
@@ -118,12 +130,15 @@ class Bearers:
             givers = agents(token) if is_passive(token) else doers(token)
             return self._with_country([p for i in givers for p in self._named(i) or self._named_by_maker(i)])
         for verb in (*modifying_verbs(token), *governing_verbs(token)[:2]):
+            is_bare = verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None and not agents(verb)
+            if is_bare and verb.dep_ in ("advcl", "acl"):
+                continue  # "would buy if {offered} some"
             if is_verb(verb) and verb.lemma_.lower() in ladder_words("subsidising"):
                 givers = agents(verb) if is_passive(verb) else doers(verb)
                 found = [p for i in givers for p in self._named(i) or self._named_by_maker(i)]
                 if found:
                     return unique_parties(found)
-        goods = [i for item in prepositional(token, "on", "for", "of") for i in conjuncts(item)]
+        goods = [i for item in prepositional(token, "on", "for", "of", "to") for i in conjuncts(item)]
         governor, how = noun_governor(token)
         if not goods and governor is not None and how in ("under", "with", "through"):
             goods = objects(governor)
@@ -139,7 +154,9 @@ class Bearers:
         """Return to whom subsidised goods go: "offered {Peru} a subsidy", "{Peru} bought some under it"."""
         if token.dep_ == "amod":
             token = token.head  # "{subsidised} wheat"
-        found = [p for i in prepositional(token, "to", "for") for j in conjuncts(i) for p in self._named(j)]
+        heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
+        to = (item for head in heads for below in prepositional(head, "to", "for") for item in conjuncts(below))
+        found = [party for item in to for party in self._named(item)]
         if found:
             return found
         for verb in (*modifying_verbs(token), *governing_verbs(token)[:2], *([token] if is_verb(token) else [])):
@@ -306,7 +323,7 @@ class Bearers:
             return (), []
         sentence = range(token.sent.start, token.sent.end)
         words = [token.doc[place] for place in near if place in sentence]
-        for word in sorted(words, key=lambda each: abs(each.i - token.i)):
+        for word in sorted(words, key=lambda each: _distance(each, token)):
             is_bought = known[word.i] in ladder_words("buying")
             markets = self._buyers(word) if is_bought else self._destinations(word)
             if not markets:
@@ -532,6 +549,10 @@ class Bearers:
                 is_naming = child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()
                 if is_naming and not _is_struck_by_name(child, token):
                     named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
+            first = _first_of(token)
+            if not named and first != token and first.lemma_ == token.lemma_:
+                # "{Chile}'s duties on tin and planned duties on zinc"
+                named = [p for owner in noun_owners(first) for p in self._parties.resolve(owner)]
             if not named and _is_from_whoever(token):
                 named = [p for i in prepositional(token, "from") for p in self._parties.resolve(i)]
         return self._with_country(named)
@@ -634,6 +655,12 @@ def _is_struck_by_name(word: Token, token: Token) -> bool:
     is_adjective = word.tag_ == "JJ" or word.text.endswith(("ese", "an", "ish", "ch", "eli", "aqi"))
     has_owner = any(c.dep_ == "poss" and c != word for c in children(token))
     return has_owner if is_adjective or is_abbreviation else word.dep_ == "compound"
+
+
+def _distance(word: Token, token: Token) -> int:
+    """Return how far a word is from a measure; what stands after the end of its clause is far."""
+    between = token.doc[token.i + 1 : word.i]
+    return abs(word.i - token.i) + (_AROUND if any(each.text in (",", ";") for each in between) else 0)
 
 
 def _is_from_whoever(token: Token) -> bool:

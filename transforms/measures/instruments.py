@@ -209,7 +209,8 @@ def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
     if not is_known(token):
         return None
     if described:
-        return told.get(lemma) if described <= word_classes()["goods"] else None  # "the oil {tax}"
+        # "the oil {tax}", "the proposed {tax}"
+        return told.get(lemma) if described <= word_classes()["goods"] | _told_words("describing") else None
     return told.get(lemma) or _by_other_word(token, lemma, told)
 
 
@@ -262,6 +263,8 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
         return False
     if token.i + 2 < len(token.doc) and token.nbor(2).lower_ == "non":
         return False  # "tariff and non-tariff barriers"
+    if instrument.legislation and token.lemma_.lower() == "law" and not _is_made(token):
+        return False
     if instrument.verb:
         return is_verb(token) and _fits_verb(instrument, token, told)
     if token.pos_ not in ("NOUN", "PROPN") and not (token.tag_ == "NNS" or token.dep_ in ("dobj", "pobj")):
@@ -269,6 +272,11 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
     if token.dep_ in ("compound", "nmod") and not _is_of_measure_head(token.head):
         return False
     return _is_described(instrument, token)
+
+
+def _is_made(law: Token) -> bool:
+    """Tell whether a law is spoken of for itself: "passed a {law}", not "under trade {law}", "our {laws}"."""
+    return law.tag_ != "NNS" and noun_governor(law)[1] in ("object", "passive", "subject")
 
 
 def _is_of_honour(token: Token) -> bool:
@@ -371,6 +379,10 @@ def _fits_verb(instrument: Instrument, verb: Token, told: Told) -> bool:
     if instrument.doer and not _is_party(verb):
         return False
     if instrument.bare and _is_told_apart(verb):
+        return False
+    if any(thing.lemma_.lower() in word_classes()["measure"] for thing in things):
+        return False  # "{suspended} export quotas": the noun is the measure
+    if verb.lemma_ == "cut" and not any(c.lower_ == "off" for c in children(verb)):
         return False
     if not instrument.with_:
         return True

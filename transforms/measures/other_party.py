@@ -56,7 +56,7 @@ def fill_answers(drafts: list[Draft]) -> None:
         return
     for draft in drafts:
         measure = draft.measure
-        if is_answer(draft.trigger.token) and not measure.imposer_iso3 and len(lead.measure.target_iso3) == 1:
+        if is_answer(draft.trigger.token) and not measure.imposer_iso3:
             measure.imposer_iso3 = lead.measure.target_iso3
             rest = tuple(code for code in measure.target_iso3 if code not in measure.imposer_iso3)
             measure.target_iso3 = rest or lead.measure.imposer_iso3

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from transforms.events.nouns import noun_governor
 from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.facts import Measure
 from transforms.measures.anaphora import RATED_INSTRUMENTS
@@ -50,7 +51,7 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
     tokens = reading.doc[first.token], reading.doc[second.token]
     heads = [head for token in tokens for head in (token, counting_head(token)) if head is not None]
     is_new = any(c.lower_ in novel for head in heads for c in children(head))
-    if is_new and second.status != first.status:
+    if is_new and (second.status != first.status or _are_of_two_deeds(*tokens)):
         return False  # "imposed duties and threatened new ones"
     if {first.status, second.status} & _OPEN and {first.status, second.status} & _STANDING:
         if first.products and second.products and first.products != second.products:
@@ -59,6 +60,12 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
     if all(targets) and not targets[0] & targets[1]:
         return False
     return None in values or values[0] == values[1]
+
+
+def _are_of_two_deeds(first: Token, second: Token) -> bool:
+    """Tell whether two mentions are objects of two verbs: "cut some duties and {cancelled} new ones"."""
+    deeds = noun_governor(first), noun_governor(second)
+    return deeds[0][0] != deeds[1][0] and all(how in ("object", "passive") for _, how in deeds)
 
 
 def carry_figures(reading: Reading, measures: list[Measure], found: list[Thread]) -> None:
