@@ -24,6 +24,7 @@ from transforms.measures.relations import (
     bearing,
     governing_verbs,
     is_answer,
+    is_known,
     is_subject,
     modifying_verbs,
 )
@@ -91,8 +92,10 @@ class Bearers:
         if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
         is_guessed = all(p.span == event.span for p in event.participants if p.role == "actor")
-        if is_guessed and (event.event_type == "AGREE" or _is_answer(token)):
+        if is_guessed and (event.event_type == "AGREE" or _is_answer(token) or is_known(token)):
             return []  # "the {retaliatory} duties took effect": of whoever was hit first
+        if is_known(token) and _is_by_nobody(token, event):
+            return []  # "if the tax is {imposed}": by whoever the article said
         role = "actor"
         if event.event_type == "REQUEST" and (is_eased(token) or self._asks_somebody(event, token)):
             role = "recipient"
@@ -109,10 +112,10 @@ class Bearers:
     def _announcers(self, token: Token, named: list[Party]) -> list[Party]:
         """Return who imposes a measure named after whom it is on: "{Trump} announced Chinese duties"."""
         governor, how = noun_governor(token)
-        if governor is None or how != "object" or any(True for _ in noun_owners(token)):
+        if governor is None or how not in ("object", "for") or any(True for _ in noun_owners(token)):
             return []
         lemma = governor.lemma_.lower()
-        if lemma not in imposing_verbs() - {"have", "keep", "maintain", "use"} or is_passive(governor):
+        if lemma not in ladder_words("inflicting") or is_passive(governor):
             return []
         doing = self._with_country([p for item in doers(governor) for p in self._named(item)])
         codes = {party.country for party in named}
@@ -562,6 +565,7 @@ class Bearers:
         modifying = modifying_verbs(token)
         for verb in (*modifying, *governing_verbs(token)[:2]):
             is_over = verb in modifying or acts_on(verb, token) or _is_held_back(verb, token)
+            is_over = is_over or _is_planned(verb, token)
             lemma = verb.lemma_.lower()
             is_deed = verb == token or lemma in acting_verbs() | imposing_verbs() or lemma == "rid"
             if is_verb(verb) and is_deed and is_over:
@@ -655,6 +659,25 @@ def _is_struck_by_name(word: Token, token: Token) -> bool:
     is_adjective = word.tag_ == "JJ" or word.text.endswith(("ese", "an", "ish", "ch", "eli", "aqi"))
     has_owner = any(c.dep_ == "poss" and c != word for c in children(token))
     return has_owner if is_adjective or is_abbreviation else word.dep_ == "compound"
+
+
+def _is_by_nobody(token: Token, event: Event) -> bool:
+    """Tell whether the act that carries a measure is passive and names nobody who does it."""
+    verb = token.doc[event.token]
+    return is_verb(verb) and is_passive(verb) and not agents(verb)
+
+
+def _is_planned(verb: Token, token: Token) -> bool:
+    """Tell whether a verb is about a plan for a measure: "countered with a {plan} for duties"."""
+    governor, how = noun_governor(token)
+    if governor != verb or how != "for":
+        return False
+    above = token.head
+    while above != verb and above.head != above:
+        if above.lemma_.lower() in ladder_words("plans"):
+            return True
+        above = above.head
+    return False
 
 
 def _distance(word: Token, token: Token) -> int:
