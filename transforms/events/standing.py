@@ -18,7 +18,20 @@ _SHARE = 0.6  # of all namings of countries that the two must have
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 _LEAST = 0.15  # of the namings of the first country that the second must have
 _CURRENCIES = frozenset(
-    {"dollar", "dollars", "dlr", "dlrs", "yuan", "yen", "pounds", "pound", "francs", "franc", "marks", "euros"}
+    {
+        "dollar",
+        "dollars",
+        "dlr",
+        "dlrs",
+        "yuan",
+        "yen",
+        "pounds",
+        "pound",
+        "francs",
+        "franc",
+        "marks",
+        "euros",
+    }
     | {"rupees", "crowns", "kroner", "krona", "kronor", "pesos", "riyals", "dinars", "lira"}
 )
 _MANY = 4  # namings from which a country is a party beside an equal third

@@ -158,11 +158,17 @@ class Bearers:
         if token.dep_ == "amod":
             token = token.head  # "{subsidised} wheat"
         heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
-        to = (item for head in heads for below in prepositional(head, "to", "for") for item in conjuncts(below))
+        to = (
+            item for head in heads for below in prepositional(head, "to", "for") for item in conjuncts(below)
+        )
         found = [party for item in to for party in self._named(item)]
         if found:
             return found
-        for verb in (*modifying_verbs(token), *governing_verbs(token)[:2], *([token] if is_verb(token) else [])):
+        for verb in (
+            *modifying_verbs(token),
+            *governing_verbs(token)[:2],
+            *([token] if is_verb(token) else []),
+        ):
             if not is_verb(verb):
                 continue
             lemma = verb.lemma_.lower()
@@ -276,6 +282,8 @@ class Bearers:
             return asking
         if event is None or event.event_type not in _PUNITIVE or _is_sparing(token):
             return self._answered(token, own)
+        if is_known(token) and _is_by_nobody(token, event):
+            return []
         found = [
             party
             for party in _participants(event, "recipient")
@@ -351,7 +359,11 @@ class Bearers:
         if into or not from_:
             return into
         if is_verb(word):
-            return [] if is_passive(word) else self._with_country([p for i in doers(word) for p in self._named(i)])
+            return (
+                []
+                if is_passive(word)
+                else self._with_country([p for i in doers(word) for p in self._named(i)])
+            )
         return self._with_country(
             [p for owner in noun_owners(word) for p in self._parties.resolve(owner)]
             or [p for c in children(word) if c.dep_ == "amod" for p in self._parties.resolve(c)]
@@ -375,12 +387,18 @@ class Bearers:
         found = self._parties.resolve(item) or self._parties.goods(item)
         if any(party.country for party in found):
             return found
-        coming = (c for c in children(item) if c.dep_ in ("acl", "relcl") and c.lemma_ in ladder_words("coming"))
-        made = [p for verb in coming for i in prepositional(verb, "from", "in", "by") for p in self._made_in(i)]
+        coming = (
+            c for c in children(item) if c.dep_ in ("acl", "relcl") and c.lemma_ in ladder_words("coming")
+        )
+        made = [
+            p for verb in coming for i in prepositional(verb, "from", "in", "by") for p in self._made_in(i)
+        ]
         return made or found
 
     def _made_in(self, place: Token) -> list[Party]:
-        return [p for item in conjuncts(place) for p in self._parties.place_country(item) or self._named(item)]
+        return [
+            p for item in conjuncts(place) for p in self._parties.place_country(item) or self._named(item)
+        ]
 
     def _placed(self, token: Token) -> list[Party]:
         """Return where a measure is, as whose it is: "the restrictions in {Chile}", "tariffs to {Chile}"."""

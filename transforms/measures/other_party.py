@@ -18,7 +18,14 @@ from transforms.reading import Reading
 _BEARING = ("on", "against", "from", "to")
 # Measures that a country has on others, not at home.
 _ON_OTHERS = frozenset(
-    {"import tariff", "anti-dumping duty", "import quota", "import ban", "sanctions (other)", "entity listing"}
+    {
+        "import tariff",
+        "anti-dumping duty",
+        "import quota",
+        "import ban",
+        "sanctions (other)",
+        "entity listing",
+    }
     | {"waiver or exemption", "export ban"}
 )
 

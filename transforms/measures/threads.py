@@ -14,7 +14,14 @@ from transforms.events.syntax import conjuncts, is_definite, is_verb
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import bearing, counting_head, is_answer, is_at_work, is_known, is_looking_ahead
+from transforms.measures.relations import (
+    bearing,
+    counting_head,
+    is_answer,
+    is_at_work,
+    is_known,
+    is_looking_ahead,
+)
 from transforms.reading import Reading
 from transforms.recall import children
 
