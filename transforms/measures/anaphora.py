@@ -89,7 +89,7 @@ def resolve_bans(drafts: list[Draft]) -> None:
 
 
 def resolve_quotas(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Let "the quotas" be those on exports where the article names only these; return those of no one country.
+    """Let "the quotas" be those on exports where an article names only these; return those of nobody alone.
 
     A commodity body's quotas are set by its members together; "Brazil's quota" is the one that Brazil has.
     """

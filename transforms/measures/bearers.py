@@ -705,7 +705,7 @@ def _distance(word: Token, token: Token) -> int:
 
 
 def _is_from_whoever(token: Token) -> bool:
-    """Tell whether "from" says whose a measure is: "{tariffs} from China", not "{tariffs} on tin from China"."""
+    """Tell whether "from" says whose a measure is: "{tariffs} from China", not "on tin from China"."""
     is_theirs = token.lemma_.lower() in word_classes()["customs"] or _is_answer(token)
     return is_theirs and not any(True for _ in prepositional(token, "on", "against", "of"))
 

@@ -53,9 +53,10 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
     is_new = any(c.lower_ in novel for head in heads for c in children(head))
     if is_new and (second.status != first.status or _are_of_two_deeds(*tokens)):
         return False  # "imposed duties and threatened new ones"
-    if {first.status, second.status} & _OPEN and {first.status, second.status} & _STANDING:
-        if first.products and second.products and first.products != second.products:
-            return False  # "imposed duties on tin and threatened to tax all metals"
+    statuses = {first.status, second.status}
+    are_told = first.products is not None and second.products is not None
+    if statuses & _OPEN and statuses & _STANDING and are_told and first.products != second.products:
+        return False  # "imposed duties on tin and threatened to tax all metals"
     targets = set(first.target_iso3), set(second.target_iso3)
     if all(targets) and not targets[0] & targets[1]:
         return False
