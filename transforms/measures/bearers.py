@@ -407,8 +407,9 @@ class Bearers:
         into = ("to", "into") if token.lemma_.lower() in word_classes()["customs"] else ()
         places = [i for i in prepositional(token, "in", *into) if i.dep_ == "pobj"]
         governor, how = noun_governor(token)
-        is_faced = governor is not None and how in ("object", "to")
-        if not places and is_faced and governor.lemma_.lower() in word_classes()["undergoing"] | {"be"}:
+        undergoing = word_classes()["undergoing"] | {"be"}
+        is_faced = how in ("object", "to") and governor is not None and governor.lemma_.lower() in undergoing
+        if not places and governor is not None and is_faced:
             places = [i for i in prepositional(governor, "in") if i.dep_ == "pobj"]
         return self._with_country([p for item in places for p in self._parties.place_country(item)])
 
