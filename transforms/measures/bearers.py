@@ -92,7 +92,7 @@ class Bearers:
         if event.event_type in ("REJECT", "CONSULT") and instrument.name not in LIBERAL_INSTRUMENTS:
             return []
         is_guessed = all(p.span == event.span for p in event.participants if p.role == "actor")
-        if is_guessed and (event.event_type == "AGREE" or _is_answer(token) or is_known(token)):
+        if is_guessed and (event.event_type == "AGREE" or _is_answer(token)):
             return []  # "the {retaliatory} duties took effect": of whoever was hit first
         if is_known(token) and _is_by_nobody(token, event):
             return []  # "if the tax is {imposed}": by whoever the article said
