@@ -16,7 +16,7 @@ def run(reading: Reading) -> None:
         return
     words = lexicon()
     table = token_table(reading)
-    registry = Registry(words)
+    registry = Registry(words, reading.article.published_on)
     named = link_names(table, words, registry)
     references = link_references(table, words, registry, named)
     mentions = [*named.mentions, *named.descriptions, *references]

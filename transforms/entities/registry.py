@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
+from transforms.entities.eras import state_at
 from transforms.entities.lexicon import Known, Lexicon
 from transforms.entities.people import Person
 from transforms.entities.slugs import slug
@@ -14,6 +16,7 @@ class Registry:
     """Entities by id, in order of appearance, and the people among them."""
 
     lexicon: Lexicon
+    published_on: date | None = None
     entities: dict[str, Entity] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
 
@@ -27,7 +30,8 @@ class Registry:
         return known
 
     def country(self, iso3: str, written: str) -> Entity:
-        """Return the country with this code, seen under the form `written`."""
+        """Return the country with this code, seen under the form `written`: that of the article's day."""
+        iso3 = state_at(iso3, self.published_on)
         name = self.lexicon.country_names[iso3]
         return self.add(Entity(f"country/{iso3}", "country", name, {name, written}, iso3, "GOV"))
 
@@ -37,7 +41,8 @@ class Registry:
             return self.country(known.iso3, written)
         kind = "place" if known.form == "capital" else known.kind
         name = written if known.form == "capital" else known.name
-        return self.add(Entity(f"{kind}/{slug(name)}", kind, name, {written}, known.iso3, known.sector))
+        iso3 = known.iso3 and state_at(known.iso3, self.published_on)
+        return self.add(Entity(f"{kind}/{slug(name)}", kind, name, {written}, iso3, known.sector))
 
     def body(self, name: str, forms: Iterable[str], *, iso3: str | None, sector: str | None) -> Entity:
         """Return an organisation known by its name in the text; company forms do not enter its id."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from transforms.entities.eras import state_at
 from transforms.entities.slugs import slug
 from transforms.events.countries import capitals, countries_in_word, country_titles, pacts
 from transforms.events.frames import word_classes, words_of
@@ -103,6 +104,7 @@ class Parties:
 
     def country(self, iso3: str) -> Entity:
         """Return the article's entity for a country; adds it where only adjectives name it ("Chilean")."""
+        iso3 = state_at(iso3, self._reading.article.published_on)
         entity = self._countries.get(iso3)
         if entity is None:
             entity = Entity(f"country/{iso3}", "country", country_titles().get(iso3, iso3), country_iso3=iso3)

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +17,23 @@ from transforms.recall import labels, words
 _SHARE = 0.6  # of all namings of countries that the two must have
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 _LEAST = 0.15  # of the namings of the first country that the second must have
+_CURRENCIES = frozenset(
+    {
+        "dollar",
+        "dollars",
+        "dlr",
+        "dlrs",
+        "yuan",
+        "yen",
+        "pounds",
+        "pound",
+        "francs",
+        "franc",
+        "marks",
+        "euros",
+    }
+    | {"rupees", "crowns", "kroner", "krona", "kronor", "pesos", "riyals", "dinars", "lira"}
+)
 _MANY = 4  # namings from which a country is a party beside an equal third
 
 
@@ -68,19 +86,27 @@ def speaking(reading: Reading) -> dict[int, Entity]:
 def country_counts(reading: Reading) -> Counter[str]:
     """Return how often the article names each country or its officials."""
     counts: Counter[str] = Counter()
-    body = after_dateline(words(reading.doc)[:DATELINE_WORDS])
+    written = words(reading.doc)
+    body = after_dateline(written[:DATELINE_WORDS])
     for mention in reading.mentions:
         # Neither the reporter's city nor the press and the banks it asks take part in what is told.
         is_party = mention.head >= body and mention.entity.sector not in ("JRN", "BUS")
+        if is_party and _is_of_money(written, mention.head):
+            continue
         if mention.entity.country_iso3 and mention.form == "name" and is_party:
             counts[mention.entity.country_iso3] += 1
     by_head = reading.mentions_by_head()
-    written = words(reading.doc)
     for place, label in enumerate(labels(reading.doc)):
-        if label in _BEFORE_NOUNS and written[place][0].isupper() and place not in by_head:
+        is_naming = label in _BEFORE_NOUNS and written[place][0].isupper() and place not in by_head
+        if is_naming and not _is_of_money(written, place):
             for code in countries_in_word(reading.doc[place]):
                 counts[code] += 1
     return counts
+
+
+def _is_of_money(written: Sequence[str], place: int) -> bool:
+    """Tell whether a country only names a currency: "5 million {U.S.} dollars"."""
+    return place + 1 < len(written) and written[place + 1].casefold() in _CURRENCIES
 
 
 def main_pair(counts: Counter[str]) -> list[str]:

@@ -14,6 +14,7 @@ from transforms.measures.carrying import Draft
 from transforms.measures.instruments import Trigger
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
+from transforms.reading import Reading
 from transforms.recall import children
 
 GENERIC = "sanctions (other)"
@@ -32,6 +33,10 @@ LIBERAL_INSTRUMENTS = frozenset({"waiver or exemption", "purchase commitment"})
 
 
 FIRM = frozenset({"announced", "in_force", "raised", "threatened", "suspended"})
+
+
+_OPENING = 400  # characters of an article in which it names what it is about
+_OF_QUOTAS = frozenset({"export control", "import quota"})
 
 
 _OWNING = frozenset({"amod", "compound", "nmod", "poss"})
@@ -83,19 +88,37 @@ def resolve_bans(drafts: list[Draft]) -> None:
             measure.instrument = kinds.most_common(1)[0][0]
 
 
-def resolve_quotas(drafts: list[Draft]) -> None:
-    """Let "the quotas" be those on exports where the article names only these."""
-    of_exports = [d for d in drafts if d.measure.instrument == "export control" and _is_quota(d)]
-    of_imports = [d for d in drafts if d.measure.instrument == "import quota" and _is_quota(d)]
+def resolve_quotas(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Let "the quotas" be those on exports where an article names only these; return those of nobody alone.
+
+    A commodity body's quotas are set by its members together; "Brazil's quota" is the one that Brazil has.
+    """
+    quotas = [d for d in drafts if _is_quota(d) and d.measure.instrument in _OF_QUOTAS]
+    of_exports = [d for d in quotas if d.measure.instrument == "export control"]
     words = ("import", "imports", "imported")
-    if not of_exports or any(c.lower_ in words for d in of_imports for c in d.trigger.token.subtree):
-        return
-    for draft in of_imports:
+    plain = [d for d in quotas if d not in of_exports]
+    is_of_imports = any(c.lower_ in words for d in plain for c in d.trigger.token.subtree)
+    text = reading.text.casefold() if quotas else ""
+    is_shared = any(
+        body in text[:_OPENING] or text.count(body) > 1 for body in ladder_words("commodity_bodies")
+    )
+    if not (of_exports or is_shared) or is_of_imports:
+        return []
+    for draft in plain:
         draft.measure.instrument, draft.measure.mast_chapter = "export control", "P"
+    if not is_shared:
+        return []
+    for draft in quotas:
+        owned = any(c.dep_ == "poss" for c in children(draft.trigger.token))
+        draft.measure.target_iso3 = draft.measure.imposer_iso3 if owned else ()
+        draft.measure.imposer_iso3, draft.measure.imposer = (), None
+    return quotas
 
 
 def _is_quota(draft: Draft) -> bool:
-    return draft.trigger.token.lemma_.lower() == "quota"
+    token = draft.trigger.token
+    lemmas = {token.lemma_.lower(), *(c.lemma_.lower() for c in children(token) if c.dep_ == "compound")}
+    return "quota" in lemmas
 
 
 def resolve_listings(drafts: list[Draft]) -> None:

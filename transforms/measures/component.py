@@ -5,6 +5,7 @@ from transforms.events.parties import Parties
 from transforms.measures.anaphora import resolve_bans, resolve_generics, resolve_listings, resolve_quotas
 from transforms.measures.answers import link_answers
 from transforms.measures.bare import bare_triggers
+from transforms.measures.carrying import Draft
 from transforms.measures.drafting import Drafting
 from transforms.measures.dumping import resolve_dumping
 from transforms.measures.founded import is_founded, is_of_trade
@@ -42,10 +43,22 @@ def find_measures(reading: Reading) -> None:
     resolve_generics(drafts)
     resolve_bans(drafts)
     resolve_listings(drafts)
-    resolve_quotas(drafts)
+    shared = resolve_quotas(reading, drafts)
     owned = {
         d.trigger.token.i for d in drafts if d.trigger.instrument.name == "subsidy" and d.measure.imposer_iso3
     }
+    _fill_parties(reading, [draft for draft in drafts if draft not in shared])
+    kept = [d for d in drafts if d.trigger.token.i in owned or is_founded(d.trigger, d.measure)]
+    kept = [d for d in kept if is_of_trade(reading, d, kept)]
+    found = threads(reading, kept)
+    fill_statuses(found)
+    reading.measures = once_per_sentence(reading, [draft.measure for draft in kept])
+    carry_figures(reading, reading.measures, found)
+    link_answers(reading, reading.measures)
+
+
+def _fill_parties(reading: Reading, drafts: list[Draft]) -> None:
+    """Give mentions the imposers and targets that other mentions, or the article as a whole, tell."""
     universal = universal_measures(drafts)
     fill_joint(drafts)
     fill_answers(drafts)
@@ -55,13 +68,6 @@ def find_measures(reading: Reading) -> None:
     fill_pair(drafts, parties.main_pair, is_pact=_is_of_pact(reading))
     fill_near(reading, drafts)
     fill_single(drafts, parties.leading_country)
-    kept = [d for d in drafts if d.trigger.token.i in owned or is_founded(d.trigger, d.measure)]
-    kept = [d for d in kept if is_of_trade(reading, d, kept)]
-    found = threads(reading, kept)
-    fill_statuses(found)
-    reading.measures = once_per_sentence(reading, [draft.measure for draft in kept])
-    carry_figures(reading, reading.measures, found)
-    link_answers(reading, reading.measures)
 
 
 def _is_of_pact(reading: Reading) -> bool:

@@ -26,6 +26,8 @@ from transforms.measures.status import clause_telling, is_held_out
 from transforms.reading import Reading
 
 _MOST_STEPS = 6
+# Measures of who sells: goods go to whom they are on.
+_OUTGOING = frozenset({"export ban", "export control", "sanctions (other)"})
 # How far goods go in free: "will be duty-free", "are duty-free".
 _FREED = {"planned": "announced", "hypothetical": "proposed", "negated": "withdrawn"}
 
@@ -88,9 +90,14 @@ class Drafting:
         codes = tuple(dict.fromkeys(p.country for p in imposers if p.country))
         if not codes and instrument.owner is not None:
             codes = (instrument.owner,)
-        if not codes and instrument.name != "purchase commitment":
-            codes, origins = self._bearers.importing(token)
-            targets = targets or origins
+        if not codes and instrument.name == "subsidy":
+            targets = targets or self._bearers.sold_to(token)
+        elif not codes and instrument.name != "purchase commitment":
+            market, origins = self._bearers.importing(token)
+            if instrument.name in _OUTGOING and not origins:
+                targets = targets or self._bearers.sold_to(token)
+            else:
+                codes, targets = market, targets or origins
         on = tuple(dict.fromkeys(p.country for p in targets if p.country and p.country not in codes))
         if is_mutual(token, imposers, targets, self._parties):
             on = codes

@@ -15,7 +15,8 @@ _MOST_TO_WORTH = 18  # words from a measure to what its goods are worth
 _NEAR = 4
 _PERIODS = frozenset({"year", "month", "week", "day", "quarter"})  # "300 mln dlrs a year" is no price
 _LEAST = 1000.0  # less is no value of goods
-_PHRASE = frozenset({"ADP", "PART", "NOUN", "PROPN", "ADJ", "DET"})
+_PHRASE = frozenset({"ADP", "PART", "NOUN", "PROPN", "ADJ", "DET", "NUM", "SYM"})
+_MOST_OF_PHRASE = 12  # "tariffs on $200 billion worth of Chinese goods to {25 percent}"
 
 
 def _striking() -> frozenset[str]:
@@ -59,7 +60,8 @@ def attached(reading: Reading, trigger: Token, amounts: list[Amount], kind: str)
 def _follows(trigger: Token, first: int) -> bool:
     """Tell whether a figure ends the measure's own phrase: "its {tariff} on copper to 25 percent"."""
     between = trigger.doc[trigger.i + 1 : first]
-    if not 0 < len(between) <= _MOST_BETWEEN or between[-1].pos_ not in ("ADP", "PART"):
+    most = _MOST_OF_PHRASE if len(between) and between[-1].lower_ == "to" else _MOST_BETWEEN
+    if not 0 < len(between) <= most or between[-1].pos_ not in ("ADP", "PART"):
         return False
     return all(word.pos_ in _PHRASE for word in between)
 
@@ -84,6 +86,9 @@ def _belongs(
                 return _is_measure_path(path, step, trigger, kind)
             if step.i in above and path and path[-1].lower_ == "worth":
                 return True
+            is_change = kind == "percent" and step.lemma_.lower() in ladder_words("changes")
+            if step.i in above and is_change and path and path[-1].lower_ in ("to", "from", "of", "by"):
+                return True  # "a {rise} in duties from 10 to 25 percent"
             if step.dep_ == "relcl" and step.head == trigger and step.lemma_.lower() in imposing_verbs():
                 path = [word for word in path if word.dep_ == "prep"] or path
                 return _is_measure_path(path, trigger, trigger, kind) and bool(path)

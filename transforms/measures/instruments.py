@@ -37,6 +37,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"}
 _BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
 _MOST_WORDS = 12  # of an object that are looked at
 _LAW = "#law"  # the key under which a trade bill is remembered
+_FOREIGN = "#foreign"  # stands beside a measure on goods of a country: "taxes on {Chilean} tin"
 _SOFT_HYPHEN = "\xad"
 _PROMISES = frozenset(
     {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised", "require"}
@@ -208,7 +209,8 @@ def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
     if not is_known(token):
         return None
     if described:
-        return told.get(lemma) if described <= word_classes()["goods"] else None  # "the oil {tax}"
+        # "the oil {tax}", "the proposed {tax}"
+        return told.get(lemma) if described <= word_classes()["goods"] | _told_words("describing") else None
     return told.get(lemma) or _by_other_word(token, lemma, told)
 
 
@@ -261,13 +263,20 @@ def _fits(instrument: Instrument, token: Token, told: Told) -> bool:
         return False
     if token.i + 2 < len(token.doc) and token.nbor(2).lower_ == "non":
         return False  # "tariff and non-tariff barriers"
+    if instrument.legislation and token.lemma_.lower() == "law" and not _is_made(token):
+        return False
     if instrument.verb:
-        return is_verb(token) and _fits_verb(instrument, token)
+        return is_verb(token) and _fits_verb(instrument, token, told)
     if token.pos_ not in ("NOUN", "PROPN") and not (token.tag_ == "NNS" or token.dep_ in ("dobj", "pobj")):
         return False
     if token.dep_ in ("compound", "nmod") and not _is_of_measure_head(token.head):
         return False
     return _is_described(instrument, token)
+
+
+def _is_made(law: Token) -> bool:
+    """Tell whether a law is spoken of for itself: "passed a {law}", not "under trade {law}", "our {laws}"."""
+    return law.tag_ != "NNS" and noun_governor(law)[1] in ("object", "passive", "subject")
 
 
 def _is_of_honour(token: Token) -> bool:
@@ -335,7 +344,17 @@ def _fits_grown(instrument: Instrument, noun: Token) -> bool:
     return is_to_come and governor.lemma_.lower() in instrument.with_
 
 
-def _fits_verb(instrument: Instrument, verb: Token) -> bool:
+def _is_to_come(verb: Token) -> bool:
+    """Tell whether a country is to do something: "China will be {buying} more", not "traders will"."""
+    subject = own_subject(verb)
+    return (
+        subject is not None
+        and bool(countries_in_word(subject))
+        and any(c.lower_ in ("will", "'ll") for c in children(verb))
+    )
+
+
+def _fits_verb(instrument: Instrument, verb: Token, told: Told) -> bool:
     if verb.dep_ in ("amod", "compound"):
         return False
     things = objects(verb)
@@ -351,10 +370,19 @@ def _fits_verb(instrument: Instrument, verb: Token) -> bool:
             and any(c.lower_ in ("will", "'ll") for c in children(governor))
         )
         is_promised = is_promised or (governor.lower_ == "going" and verb.dep_ == "xcomp")
+        if verb.dep_ == "pcomp" and governor.lower_ in ("to", "on"):
+            is_promised = governor.head.lemma_.lower() in _PROMISES  # "committed to {buying} more"
+            return bool(things) and is_promised
+        if told and _is_to_come(verb):
+            return bool(things)
         return bool(things) and verb.dep_ in ("xcomp", "acl", "ccomp", "relcl") and is_promised
     if instrument.doer and not _is_party(verb):
         return False
     if instrument.bare and _is_told_apart(verb):
+        return False
+    if any(thing.lemma_.lower() in word_classes()["measure"] for thing in things):
+        return False  # "{suspended} export quotas": the noun is the measure
+    if verb.lemma_ == "cut" and not any(c.lower_ == "off" for c in children(verb)):
         return False
     if not instrument.with_:
         return True
@@ -396,12 +424,18 @@ def _beside(token: Token, *, before: bool) -> set[str]:
     if token.dep_ == "dobj" and token.head.tag_ == "VBG" and token.head.i == token.i - 1:
         found.add(token.head.lower_)  # the parser may take "{dumping} duties" for a verb and its object
     if not before:
-        phrases = chain(bearing(token, "on", "against"), prepositional(token, "of", "to", "for", "over"))
+        phrases = chain(
+            bearing(token, "on", "against"),
+            prepositional(token, "of", "to", "for", "over"),
+            _counted_for(token),
+        )
         for below in phrases:
             for item in conjuncts(below):
                 for deep in through_measure(item):
-                    found |= {deep.lemma_.lower()}
-                    found |= {c.lemma_.lower() for c in children(deep) if c.dep_ in _MODIFIERS}
+                    beside = [c for c in children(deep) if c.dep_ in _MODIFIERS]
+                    found |= {deep.lemma_.lower(), *(c.lemma_.lower() for c in beside)}
+                    if _are_goods(deep) and any(countries_in_word(c) for c in beside):
+                        found.add(_FOREIGN)
         found |= {item.lemma_.lower() for clause in complements(token) for item in objects(clause)}
         if token.dep_ == "pobj" and token.head.lower_ == "with" and is_verb(token.head.head):
             # "goods hit with a 25 percent tax"
@@ -409,3 +443,21 @@ def _beside(token: Token, *, before: bool) -> set[str]:
                 deep.lemma_.lower() for item in objects(token.head.head) for deep in through_measure(item)
             }
     return found
+
+
+def _are_goods(noun: Token) -> bool:
+    """Tell whether a noun may be of goods: not "taxes on Chilean {miners}"."""
+    classes = word_classes()
+    if noun.lemma_.lower() in classes["goods"]:
+        return True
+    is_of_people = noun.lemma_.lower() in classes["people"] | classes["company"] | classes["government"]
+    return noun.pos_ == "NOUN" and noun.tag_ == "NNS" and not is_of_people
+
+
+def _counted_for(token: Token) -> Iterable[Token]:
+    """Return for whom a sum of a measure is: "$12 billion in {aid} to farmers"."""
+    above = token.head
+    if token.dep_ != "pobj" or above.lower_ not in ("in", "of") or not above.head.like_num:
+        return ()
+    heads = (above.head, above.head.head) if above.head.dep_ == "dobj" else (above.head,)
+    return chain.from_iterable(prepositional(head, "to", "for") for head in heads)

@@ -6,18 +6,28 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from transforms.events.frames import word_classes
 from transforms.events.syntax import conjuncts, prepositional
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
+from transforms.measures.relations import MOST_WORDS, governing_verbs, is_answer, is_known
 from transforms.measures.telling import is_eased
 from transforms.measures.threads import Thread, family_of
 from transforms.reading import Reading
-from transforms.recall import children
 
 _BEARING = ("on", "against", "from", "to")
+# Measures that a country has on others, not at home.
+_ON_OTHERS = frozenset(
+    {
+        "import tariff",
+        "anti-dumping duty",
+        "import quota",
+        "import ban",
+        "sanctions (other)",
+        "entity listing",
+    }
+    | {"waiver or exemption", "export ban"}
+)
 
 
 type _Pair = tuple[Codes, Codes]
@@ -49,37 +59,41 @@ def fill_joint(drafts: list[Draft]) -> None:
 def fill_answers(drafts: list[Draft]) -> None:
     """Give "retaliatory duties" without an owner to those whom the article's first measure is on."""
     lead = next((d for d in drafts if d.measure.imposer_iso3 and d.measure.target_iso3), None)
-    if lead is None or _is_answer(lead):
+    if lead is None or is_answer(lead.trigger.token):
         return
     for draft in drafts:
         measure = draft.measure
-        if _is_answer(draft) and not measure.imposer_iso3 and len(lead.measure.target_iso3) == 1:
+        if is_answer(draft.trigger.token) and not measure.imposer_iso3:
             measure.imposer_iso3 = lead.measure.target_iso3
             rest = tuple(code for code in measure.target_iso3 if code not in measure.imposer_iso3)
             measure.target_iso3 = rest or lead.measure.imposer_iso3
 
 
-def _is_answer(draft: Draft) -> bool:
-    """Tell whether a measure's own words call it an answer: "{retaliatory} duties"."""
-    words = word_classes()["answering"]
-    return any(c.lower_ in words for c in children(draft.trigger.token) if c.dep_ in ("amod", "compound"))
-
-
 def fill_pair(drafts: list[Draft], pair: list[str], *, is_pact: bool) -> None:
     """Give measures that nothing else tells the parties of those of a story of two countries.
 
-    The one of them that a measure is not on; both, where a pact of theirs lets go of it.
+    The one of them that a measure is not on, or not of; both, where a pact of theirs lets go of it.
     """
+    if len(pair) != 2:
+        return
     for draft in drafts:
-        measure = draft.measure
-        is_of_sellers = measure.instrument == "export control"
-        if measure.imposer_iso3 or len(pair) != 2 or is_of_sellers or draft.trigger.instrument.legislation:
+        measure, token = draft.measure, draft.trigger.token
+        if draft.trigger.instrument.legislation:
             continue
-        rest = tuple(code for code in pair if code not in measure.target_iso3)
-        if len(rest) == 1 and len(measure.target_iso3) == 1:
-            measure.imposer_iso3 = rest
-        elif is_pact and not measure.target_iso3 and is_eased(draft.trigger.token):
-            measure.imposer_iso3 = measure.target_iso3 = tuple(pair)
+        imposers, targets = measure.imposer_iso3, measure.target_iso3
+        if not imposers and measure.instrument != "export control":
+            if len(targets) == 1:
+                measure.imposer_iso3 = _rest_of(pair, targets)
+            elif is_pact and not targets and is_eased(token):
+                measure.imposer_iso3 = measure.target_iso3 = tuple(pair)
+        elif len(imposers) == 1 and not targets and measure.instrument in _ON_OTHERS:
+            measure.target_iso3 = () if _is_universal(token) else _rest_of(pair, imposers)
+
+
+def _rest_of(pair: list[str], codes: Codes) -> Codes:
+    """Return the other of two countries; empty where neither is named."""
+    rest = tuple(code for code in pair if code not in codes)
+    return rest if len(rest) == 1 else ()
 
 
 def fill_near(reading: Reading, drafts: list[Draft]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from transforms.events.factuality import is_supposed, verb_factuality
+from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.measures.acts import deed_of
@@ -113,6 +114,21 @@ def is_taken_as_there(token: Token) -> bool:
     deed = deed_of(verb, "object")
     is_open = deed is not None and deed.over is not None  # "expecting more than {duties}"
     return verb_factuality(verb) == "actual" and not is_open
+
+
+def is_answer(token: Token) -> bool:
+    """Tell whether a measure's own words call it an answer: "{retaliatory} duties", "{counter}-tariffs"."""
+    words = word_classes()["answering"]
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "counter":
+        return True
+    return any(c.lower_ in words for c in children(token) if c.dep_ in ("amod", "compound", "nmod"))
+
+
+def counting_head(token: Token) -> Token | None:
+    """Return the noun that counts a measure: "a further {round} of duties"."""
+    above = token.head
+    is_counted = token.dep_ == "pobj" and above.lower_ == "of" and above.dep_ == "prep"
+    return above.head if is_counted and above.head.lemma_.lower() in ladder_words("rounds") else None
 
 
 def is_at_work(token: Token) -> bool:

@@ -14,7 +14,14 @@ from transforms.events.syntax import conjuncts, is_definite, is_verb
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Codes, Draft
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import bearing, is_at_work, is_known, is_looking_ahead
+from transforms.measures.relations import (
+    bearing,
+    counting_head,
+    is_answer,
+    is_at_work,
+    is_known,
+    is_looking_ahead,
+)
 from transforms.reading import Reading
 from transforms.recall import children
 
@@ -95,10 +102,10 @@ def _family(instrument: str) -> str:
 
 def family_of(draft: Draft) -> str:
     """Return what mentions of one measure share; retaliation is of a family of its own."""
-    is_answer = draft.trigger.token.lemma_.lower() in ladder_words("answers")
-    return (
-        "answer" if is_answer and draft.measure.instrument == "other" else _family(draft.measure.instrument)
-    )
+    token = draft.trigger.token
+    if draft.measure.instrument != "other":
+        return _family(draft.measure.instrument)
+    return "answer" if token.lemma_.lower() in ladder_words("answers") or is_answer(token) else "other"
 
 
 def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
@@ -155,6 +162,8 @@ def is_new(token: Token) -> bool:
         words = [word for word in words if word.lower_ not in ("additional", "extra")]
     else:
         words += children(token)
+        counted = counting_head(token)
+        words += children(counted) if counted is not None else []
     return any(word.lower_ in ladder_words("novel") for word in words)
 
 

@@ -2,13 +2,14 @@
 
 from spacy.tokens import Token
 
+from transforms.events.nouns import noun_governor
 from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.facts import Measure
 from transforms.measures.anaphora import RATED_INSTRUMENTS
 from transforms.measures.carrying import Kind, kind
 from transforms.measures.figures import has_figures, refers_to_equal_value
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.relations import is_known
+from transforms.measures.relations import counting_head, is_known
 from transforms.measures.threads import Thread
 from transforms.reading import Reading
 from transforms.recall import children
@@ -48,13 +49,24 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
         return False
     novel = ladder_words("novel") | {"stiffer", "tougher", "higher"}
     tokens = reading.doc[first.token], reading.doc[second.token]
-    is_new = any(c.lower_ in novel for token in tokens for c in children(token))
-    if is_new and second.status != first.status:
+    heads = [head for token in tokens for head in (token, counting_head(token)) if head is not None]
+    is_new = any(c.lower_ in novel for head in heads for c in children(head))
+    if is_new and (second.status != first.status or _are_of_two_deeds(*tokens)):
         return False  # "imposed duties and threatened new ones"
+    statuses = {first.status, second.status}
+    are_told = first.products is not None and second.products is not None
+    if statuses & _OPEN and statuses & _STANDING and are_told and first.products != second.products:
+        return False  # "imposed duties on tin and threatened to tax all metals"
     targets = set(first.target_iso3), set(second.target_iso3)
     if all(targets) and not targets[0] & targets[1]:
         return False
     return None in values or values[0] == values[1]
+
+
+def _are_of_two_deeds(first: Token, second: Token) -> bool:
+    """Tell whether two mentions are objects of two verbs: "cut some duties and {cancelled} new ones"."""
+    deeds = noun_governor(first), noun_governor(second)
+    return deeds[0][0] != deeds[1][0] and all(how in ("object", "passive") for _, how in deeds)
 
 
 def carry_figures(reading: Reading, measures: list[Measure], found: list[Thread]) -> None:
