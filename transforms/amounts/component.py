@@ -63,7 +63,7 @@ def _overlaps_one(span: Span, others: list[Span]) -> bool:
 
 COMPONENT = Component(
     name="amounts",
-    version="3",
+    version="4",
     reads=("times",),
     writes=("amounts",),
     tables=("amounts",),

@@ -28,7 +28,7 @@ def run(reading: Reading) -> None:
 
 COMPONENT = Component(
     name="entities",
-    version="4",
+    version="5",
     reads=("quotations",),
     writes=("entities", "mentions"),
     tables=("entity_sightings", "mentions"),

@@ -139,7 +139,7 @@ def _participants(role: str, parties: list[Party]) -> list[Participant]:
 
 COMPONENT = Component(
     name="events",
-    version="4",
+    version="5",
     reads=("times", "mentions", "entities", "quotes"),
     writes=("events", "entities"),
     tables=("events", "event_participants"),

@@ -78,7 +78,7 @@ def _is_of_pact(reading: Reading) -> bool:
 
 COMPONENT = Component(
     name="measures",
-    version="4",
+    version="5",
     reads=("events", "amounts", "times", "mentions", "entities"),
     writes=("measures",),
     tables=("measures",),

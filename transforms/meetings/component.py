@@ -43,7 +43,7 @@ def _end(event: Event) -> date | None:
 
 COMPONENT = Component(
     name="meetings",
-    version="4",
+    version="5",
     reads=("events", "times"),
     writes=("meetings",),
     tables=("meetings",),

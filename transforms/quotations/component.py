@@ -36,7 +36,7 @@ def paragraphs_of(reading: Reading) -> list[Span]:
 
 COMPONENT = Component(
     name="quotations",
-    version="3",
+    version="4",
     reads=(),
     writes=("quotations",),
     tables=(),

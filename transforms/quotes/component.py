@@ -5,7 +5,7 @@ from transforms.quotes.reports import read_quotes
 
 COMPONENT = Component(
     name="quotes",
-    version="4",
+    version="5",
     reads=("quotations", "entities", "mentions", "times"),
     writes=("quotes",),
     tables=("quotes",),

@@ -101,5 +101,5 @@ def _edtf(words: Words, expression: Expression, resolution: Resolution) -> str |
 
 
 COMPONENT = Component(
-    name="times", version="4", reads=(), writes=("times",), tables=("times",), run=read_times
+    name="times", version="5", reads=(), writes=("times",), tables=("times",), run=read_times
 )
