@@ -13,6 +13,7 @@ from statistics import median
 
 from tests.processes import command_of, descendants
 
+_MOST_LINES = 20  # of a failed command that are shown
 _LOOK_EVERY_SECONDS = 2.0
 _WORKER = b"multiprocessing"  # how the command line of a worker process reads
 _LARGE = 200 * 2**20  # a worker that has loaded the parser
@@ -82,7 +83,8 @@ def run(
     usage.seconds = time.monotonic() - started - paused
     usage.processor_seconds = _processor_seconds() - used
     if status:
-        raise SystemExit(f"{' '.join(command)} ended with {status}; see {log}")
+        told = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_MOST_LINES:]
+        raise SystemExit("\n".join([f"{' '.join(command)} ended with {status}:", *told]))
     return usage
 
 

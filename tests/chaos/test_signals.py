@@ -1,11 +1,13 @@
-"""SIGTERM and Ctrl-C in the middle of a run: it ends soon, says so, and leaves nothing behind."""
+"""Signals in the middle of a run: SIGTERM and Ctrl-C end it in good order, a stop only makes it wait."""
 
+import os
 import signal
 import subprocess
 import time
 
 import pytest
 
+from flows.limits import LEASE_SECONDS
 from tests.chaos.articles import Edition
 from tests.chaos.commands import wait_until_gone
 from tests.chaos.moments import Moment, Watch
@@ -47,4 +49,24 @@ def test_a_signal_ends_a_run_in_good_order(stage: str, number: signal.Signals, s
             is_loaded,
         )
         assert scene.ingest(Edition.SECOND).status == 0
+    scene.assert_sound(scene.allowed[1], Edition.SECOND)
+
+
+def test_a_run_that_stood_still_goes_on(scene: Scene) -> None:
+    """A laptop sleeps, a machine is starved: the slot's lease ends meanwhile, yet the run loads."""
+
+    def stand_still(process: subprocess.Popen[str]) -> None:
+        stopped = [process.pid, *descendants(process.pid)]
+        for one in stopped:
+            os.kill(one, signal.SIGSTOP)
+        time.sleep(LEASE_SECONDS + 15)
+        for one in reversed(stopped):
+            os.kill(one, signal.SIGCONT)
+
+    with reader_beside(scene):
+        ending = scene.faulty(
+            Edition.SECOND, fault="stood still", moment=Watch.is_extracting, strike=stand_still
+        )
+        assert ending.status == 0, ending
+        assert scene.last_run()["state"] == "completed"
     scene.assert_sound(scene.allowed[1], Edition.SECOND)
