@@ -31,6 +31,11 @@ class Entity:
     is_plural: bool = False
     members: tuple["Entity", ...] = ()
 
+    @property
+    def is_international(self) -> bool:
+        """Whether it is an organization of no one country: the OECD, not a ministry."""
+        return self.kind == "organization" and self.country_iso3 is None
+
 
 @dataclass(eq=False, slots=True)
 class Mention:

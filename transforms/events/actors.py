@@ -178,7 +178,7 @@ def _hosts(match: Match, parties: Parties) -> list[Party]:
     if match.frame.type != "CONSULT" or match.frame.meeting == "visit":
         return []
     below = prepositional(match.token, "at", "in", "within", "under")
-    return resolve_all([p for p in below if parties.is_body(p)], parties)
+    return resolve_all([p for p in below if parties.body(p)], parties)
 
 
 def _is_venue(party: Party, match: Match) -> bool:

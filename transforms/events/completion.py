@@ -420,7 +420,7 @@ class Completion:
         alike = [other for other in met if other.frame.lemmas & act.frame.lemmas]
         if not alike and (is_definite(act.token) or is_of_organ(act.token)):
             alike = met
-        found = [p for other in alike[:1] for p in other.actors if self._is_body(p)]
+        found = [p for other in alike[:1] for p in other.actors if p.is_body]
         if not found and is_of_organ(act.token) and self._bodies:
             found = [self._at(act, self._bodies[0][0])]
         elif not found and not any(other.actors for other in self._met) and self._main_body is not None:
@@ -431,10 +431,8 @@ class Completion:
     def _bodies(self) -> list[tuple[Entity, int]]:
         """Return the organizations of no one country that the article names, the most named first."""
         named = Counter(m.entity.entity_id for m in self._reading.mentions if m.form == "name")
-        found = {
-            m.entity.entity_id: m.entity for m in self._reading.mentions if m.entity.kind == "organization"
-        }
-        bodies = [(e, named[e.entity_id]) for e in found.values() if e.country_iso3 is None]
+        found = {m.entity.entity_id: m.entity for m in self._reading.mentions if m.entity.is_international}
+        bodies = [(e, named[e.entity_id]) for e in found.values()]
         return sorted(((e, n) for e, n in bodies if n > 1), key=lambda pair: -pair[1])
 
     @cached_property
@@ -449,10 +447,6 @@ class Completion:
         words = word_classes()["intergovernmental"]
         likely = (e for e, n in self._bodies if n >= most and words & set(e.name.lower().split()))
         return next(likely, None)
-
-    def _is_body(self, party: Party) -> bool:
-        entity = party.entity
-        return entity is not None and entity.kind == "organization" and entity.country_iso3 is None
 
     def _complete_meeting(self, act: Act) -> None:
         if not act.actors and act.frame.default_actor and not act.recipients:
@@ -479,7 +473,7 @@ class Completion:
 
     def _are_one_side(self, actors: list[Party]) -> bool:
         """Tell whether one party acts, be it a minister with his country ("we")."""
-        sides = [party for party in actors if not self._is_body(party)] or actors
+        sides = [party for party in actors if not party.is_body] or actors
         return len({self._parties.country_of(party) or party.key for party in sides}) == 1
 
     def _named_by_pact(self, act: Act) -> list[Party]:

@@ -10,6 +10,7 @@ from transforms.events.syntax import (
     antecedent,
     child,
     conjuncts,
+    has_subject_apart,
     is_misread_participle,
     is_passive,
     is_verb,
@@ -41,7 +42,7 @@ def objects(verb: Token) -> list[Token]:
             found.append(verb.head.head)
         elif verb.dep_ == "xcomp":
             found += doers(verb.head)
-    elif verb.dep_ == "relcl" and not found and not _relative_subject(verb):
+    elif verb.dep_ == "relcl" and not found and has_subject_apart(verb):
         found.append(verb.head)
     if not found:
         misread = [c for c in below if c.i == verb.i + 1 and is_misread_participle(c)]
@@ -89,8 +90,3 @@ def _shares_object(verb: Token) -> bool:
     if verb.dep_ != "conj" or not is_verb(verb.head) or is_passive(verb) or verb.head.i > verb.i:
         return False
     return any(c.dep_ == "dobj" and c.i > verb.i for c in children(verb.head))
-
-
-def _relative_subject(verb: Token) -> bool:
-    subject = child(verb, "nsubj", "nsubjpass")
-    return subject is None or subject.tag_ in RELATIVE_TAGS

@@ -56,6 +56,11 @@ class Party:
         return self.entity.entity_id if self.entity else f"span {self.span.start}"
 
     @property
+    def is_body(self) -> bool:
+        """Whether it is an organization of no one country, which meets for itself."""
+        return self.entity is not None and self.entity.is_international
+
+    @property
     def country(self) -> str | None:
         """The ISO 3166-1 alpha-3 code of the party's country, if known."""
         return self.entity.country_iso3 if self.entity else None
@@ -120,24 +125,18 @@ class Parties:
             codes = self.main_countries[:1]  # a minister of whom nobody needs to be told where he is one
         return self.of_countries(dict.fromkeys(codes), token)
 
-    def is_body(self, token: Token) -> bool:
-        """Tell whether a word names an organization of no one country: "talks at the {OECD}"."""
-        mention = self._by_token.get(token.i)
-        entity = mention.entity if mention is not None and mention.form == "name" else None
-        return entity is not None and entity.kind == "organization" and entity.country_iso3 is None
-
     def body(self, token: Token) -> list[Party]:
-        """Return the body that a word names: the "{OECD}"; empty where it names none."""
-        if not self.is_body(token):
+        """Return the organization of no one country that a word names: the "{OECD}"."""
+        mention = self._by_token.get(token.i)
+        if mention is None or mention.form != "name" or not mention.entity.is_international:
             return []
-        mention = self._by_token[token.i]
         return [Party(mention.entity, mention, mention.span)]
 
     def body_named(self, words: Iterable[Token]) -> list[Party]:
         """Return the body of which one of some words is a name the article uses: "{ICO} executive board"."""
         for word in words:
             for entity in self._reading.entities if word.text.isupper() else ():
-                if entity.kind == "organization" and not entity.country_iso3 and word.text in entity.aliases:
+                if entity.is_international and word.text in entity.aliases:
                     return [Party(entity, None, self._reading.token_span(word))]
         return []
 

@@ -24,7 +24,7 @@ def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) ->
     if len(found_actors) > 1 and _is_mutual(match):
         return found_actors
     slots = _slots(match)
-    if match.frame.type == "CONSULT" and (len(found_actors) > 1 or any(_is_body(p) for p in found_actors)):
+    if match.frame.type == "CONSULT" and (len(found_actors) > 1 or any(p.is_body for p in found_actors)):
         slots = tuple(slot for slot in slots if slot != "place")  # "Lee and Kim met in Lima"
     for slot in slots:
         found = [
@@ -36,12 +36,6 @@ def recipients(match: Match, parties: Parties, found_actors: Iterable[Party]) ->
         if found:
             return _nations(found, parties) if match.frame.type == "SANCTION" else found
     return []
-
-
-def _is_body(party: Party) -> bool:
-    """Tell whether a party meets for itself: "the {OECD} will meet in Paris" does not meet France."""
-    entity = party.entity
-    return entity is not None and entity.kind == "organization" and entity.country_iso3 is None
 
 
 def _slots(match: Match) -> tuple[str, ...]:

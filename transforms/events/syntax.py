@@ -112,6 +112,12 @@ def own_subject(verb: Token, *labels: str) -> Token | None:
     return subject
 
 
+def has_subject_apart(verb: Token) -> bool:
+    """Tell whether a clause has a subject of its own, no relative pronoun: "duties that {Peru} imposed"."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is not None and subject.tag_ not in RELATIVE_TAGS
+
+
 def _described(noun: Token) -> Token:
     """Return whom a noun after "be" tells about: "{Peru} is the only country that lifted its duties"."""
     if noun.dep_ != "attr" or noun.head.lemma_ != "be" or noun.pos_ == "PROPN":

@@ -19,8 +19,8 @@ from transforms.events.factuality import is_supposed, own_factuality, verb_factu
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import (
-    RELATIVE_TAGS,
     child,
+    has_subject_apart,
     is_definite,
     is_infinitive,
     is_passive,
@@ -211,18 +211,17 @@ def _by_clause(token: Token) -> str | None:
     long = is_series(token)
     with_whom = [c for p in children(token) if p.lower_ == "with" for c in children(p)]
     for verb in (deep for word in (token, *with_whom) for deep in children(word)):
-        if verb.dep_ in ("acl", "relcl") and is_verb(verb) and not _is_aim(verb) and not _is_of_another(verb):
+        if (
+            verb.dep_ in ("acl", "relcl")
+            and is_verb(verb)
+            and not _is_aim(verb)
+            and not has_subject_apart(verb)
+        ):
             how = "passive" if is_passive(verb) or verb.tag_ == "VBN" else "subject"
             deed = deed_of(verb, how, is_series=long)
             if deed is not None and deed.name not in ("go on", "seek"):
                 return _realised(deed, verb, token)
     return None
-
-
-def _is_of_another(verb: Token) -> bool:
-    """Tell whether a clause has a subject of its own: "told a hearing that {Brazil} must open its market"."""
-    subject = child(verb, "nsubj", "nsubjpass")
-    return subject is not None and subject.tag_ not in RELATIVE_TAGS
 
 
 def _by_deed(token: Token) -> tuple[str, str | None]:
