@@ -7,6 +7,7 @@ from transforms.entities.linking import Named
 from transforms.entities.phrases import Phrase, describing_phrases
 from transforms.entities.pronouns import PRONOUNS, Pronouns
 from transforms.entities.registry import Registry
+from transforms.entities.scene import Scene
 from transforms.entities.tokens import TokenTable
 from transforms.facts import Entity, Mention
 
@@ -18,7 +19,8 @@ def link_references(table: TokenTable, lexicon: Lexicon, registry: Registry, nam
     """Return the nominal and pronominal mentions of an article, given its named ones."""
     by_head = {mention.head: mention for mention in [*named.descriptions, *named.mentions]}
     discourse = Discourse(table, lexicon)
-    descriptions = Descriptions(table, lexicon, registry, discourse, by_head)
+    scene = Scene(table, lexicon, registry, discourse, by_head)
+    descriptions = Descriptions(scene)
     pronouns = Pronouns(table, lexicon, discourse, by_head)
     phrases = {phrase.head: phrase for phrase in describing_phrases(table, lexicon, _taken(named, table))}
     pronominal = {index for index, word in enumerate(table.lower) if word in PRONOUNS}
@@ -36,8 +38,8 @@ def link_references(table: TokenTable, lexicon: Lexicon, registry: Registry, nam
             by_head[index] = mention
             found.append(mention)
             discourse.note(mention)
-        _note_joint(table, descriptions, discourse, by_head, index)
-        _note_company(table, descriptions, discourse, by_head, index)
+        _note_joint(scene, index)
+        _note_company(scene, index)
     return found
 
 
@@ -78,14 +80,9 @@ def _is_people(table: TokenTable, mention: Mention) -> bool:
     )
 
 
-def _note_joint(
-    table: TokenTable,
-    descriptions: Descriptions,
-    discourse: Discourse,
-    by_head: dict[int, Mention],
-    index: int,
-) -> None:
+def _note_joint(scene: Scene, index: int) -> None:
     """Note actors joined by "and" as one group too, so that "they" can mean them together."""
+    table, by_head = scene.table, scene.names
     if table.dep[index] != "conj" or index not in by_head:
         return
     chain = [index]
@@ -98,18 +95,13 @@ def _note_joint(
     is_alike = len({member.kind for member in members}) == 1 and members[0].kind != "place"
     if len(members) < len(chain) or not is_alike or any(member.members for member in members):
         return
-    joint = descriptions.joint(members, table.phrase(first, index))
-    discourse.note(Mention(table.reading.span(first, index), "nominal", joint, first))
+    joint = scene.joint(members, table.phrase(first, index))
+    scene.discourse.note(Mention(table.reading.span(first, index), "nominal", joint, first))
 
 
-def _note_company(
-    table: TokenTable,
-    descriptions: Descriptions,
-    discourse: Discourse,
-    by_head: dict[int, Mention],
-    index: int,
-) -> None:
+def _note_company(scene: Scene, index: int) -> None:
     """Note who acts together with whom as one group: "she will fly there with Mr. Mensah. They leave …"."""
+    table, by_head = scene.table, scene.names
     if table.dep[index] != "pobj" or table.lower[table.head[index]] not in _COMPANY or index not in by_head:
         return
     subject = _subject_above(table, by_head, table.head[index])
@@ -118,8 +110,8 @@ def _note_company(
     one, other = by_head[subject].entity, by_head[index].entity
     if one is other or any(e.kind != "person" or e.is_plural or e.members for e in (one, other)):
         return
-    joint = descriptions.joint((one, other), table.phrase(index, index))
-    discourse.note(Mention(table.reading.span(subject, subject), "nominal", joint, subject))
+    joint = scene.joint((one, other), table.phrase(index, index))
+    scene.discourse.note(Mention(table.reading.span(subject, subject), "nominal", joint, subject))
 
 
 def _subject_above(table: TokenTable, by_head: dict[int, Mention], index: int) -> int | None:

@@ -19,26 +19,12 @@ from transforms.recall import children
 from transforms.span import Span
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})
-
-
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves"})
-
-
 _THIRD_PERSON = frozenset({"he", "him", "his", "she", "her", "they", "them", "their"})
-
-
 _PERSONAL = frozenset({"he", "she", "they", "him", "them", "who"})  # unresolved, yet somebody
-
-
 _NO_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW"})
-
-
 _IS_PACT = re.compile("[A-Z]FTAs?$")  # "ChAFTA", "AfCFTA", but NAFTA's parties are known
-
-
 _MOST_STEPS = 4
-
-
 _MOST_WORDS = 60  # of a phrase that are searched for countries; keeps endless sentences linear
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from transforms.events.match import Match
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.slots import slot_parties
-from transforms.events.syntax import child
+from transforms.events.syntax import child, says_each_other
 from transforms.recall import children
 
 _UNDERGONE = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REQUEST", "PROTEST"})
@@ -87,16 +89,16 @@ def _is_own_group(party: Party, found_actors: list[Party], parties: Parties) -> 
 def _is_mutual(match: Match) -> bool:
     """Tell whether an act is on "each other" or "one another", or on goods that are "each other's"."""
     first = min(match.token.i, *(thing.i for thing in match.objects)) if match.objects else match.token.i
-    words = [word.lower_ for word in match.token.doc[first : match.token.i + _REACH]]
-    pairs = set(pairwise(words))
-    return bool(pairs & {("each", "other"), ("one", "another")}) or _is_each_the_other(match, pairs)
+    following = match.token.doc[first : match.token.i + _REACH]
+    return says_each_other(following) or _is_each_the_other(match, following)
 
 
-def _is_each_the_other(match: Match, following: set[tuple[str, str]]) -> bool:
+def _is_each_the_other(match: Match, following: Iterable[Token]) -> bool:
     """Tell whether "each side" does something to "the other"."""
     subject = child(match.token, "nsubj")
-    is_each = subject is not None and any(c.lower_ == "each" for c in (subject, *children(subject)))
-    return is_each and ("the", "other") in following
+    if subject is None or not any(c.lower_ == "each" for c in (subject, *children(subject))):
+        return False
+    return ("the", "other") in pairwise(word.lower_ for word in following)
 
 
 def _nations(found: list[Party], parties: Parties) -> list[Party]:

@@ -3,7 +3,8 @@
 Labels are those of the parser (ClearNLP): nsubj, nsubjpass, dobj, agent, xcomp, ccomp, advcl, acl, relcl …
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
 from spacy.tokens import Token
@@ -16,15 +17,10 @@ _VERBS = frozenset({VERB, AUX})  # as numbers, as nothing is asked more often
 _BEFORE_AGENTS = ("of", "with", "from", "to", "for")  # "barred {from} the talks by Peru"
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt"})
 _NO_AGENTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"})  # "cut by half"
-
-
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
-
-
 MOST_STEPS = 8
-
-
 MOST_SENTENCE_TOKENS = 400
+_EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 
 
 def content_words(reading: Reading) -> list[Token]:
@@ -222,6 +218,11 @@ def lemma_of(noun: Token) -> str:
 def is_definite(noun: Token) -> bool:
     """Tell whether a noun means something told before: "the tariffs", "these duties"."""
     return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in children(noun))
+
+
+def says_each_other(words: Iterable[Token]) -> bool:
+    """Tell whether words say "each other" or "one another"."""
+    return any(pair in _EACH_OTHER for pair in pairwise(word.lower_ for word in words))
 
 
 def is_infinitive(verb: Token) -> bool:

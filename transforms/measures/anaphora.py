@@ -11,9 +11,9 @@ from transforms.events.objects import objects
 from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.facts import Measure
 from transforms.measures.carrying import Draft
-from transforms.measures.instruments import Trigger
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
+from transforms.measures.triggers import Trigger
 from transforms.reading import Reading
 from transforms.recall import children
 

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from spacy.tokens import Token
 
 from transforms.events.syntax import is_verb
-from transforms.measures.instruments import Trigger
 from transforms.measures.ladder_words import ladder_words
+from transforms.measures.triggers import Trigger
 from transforms.reading import Reading
 
 _MOST_STEPS = 5

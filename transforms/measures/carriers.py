@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.events.nouns import noun_governor
+from transforms.events.parties import Party
 from transforms.events.syntax import agents, is_passive, is_verb
 from transforms.facts import Event
 from transforms.measures.relations import governing_verbs
@@ -51,6 +52,17 @@ def _is_below(inner: Token, outer: Token) -> bool:
     while inner != outer and inner.dep_ != "conj" and inner.head != inner:
         inner = inner.head
     return inner == outer
+
+
+def participants(event: Event, role: str) -> list[Party]:
+    """Return the participants of an event in one role."""
+    return [Party(p.entity, p.mention, p.span) for p in event.participants if p.role == role]
+
+
+def is_by_nobody(token: Token, event: Event) -> bool:
+    """Tell whether the act that carries a measure is passive and names nobody who does it."""
+    verb = token.doc[event.token]
+    return is_verb(verb) and is_passive(verb) and not agents(verb)
 
 
 def answering(token: Token, events: dict[int, Event]) -> Event | None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from transforms.facts import Measure
-from transforms.measures.instruments import Trigger
 from transforms.measures.realising import Telling
+from transforms.measures.triggers import Trigger
 
 type Codes = tuple[str, ...]
 type Kind = tuple[Codes, str]

@@ -9,7 +9,6 @@ from transforms.measures.carrying import Draft
 from transforms.measures.drafting import Drafting
 from transforms.measures.dumping import resolve_dumping
 from transforms.measures.founded import is_founded, is_of_trade
-from transforms.measures.instruments import find_triggers
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.other_party import (
     fill_answers,
@@ -24,6 +23,7 @@ from transforms.measures.other_party import (
 from transforms.measures.threads import threads
 from transforms.measures.told_figures import carry_figures, once_per_sentence
 from transforms.measures.told_status import fill_statuses
+from transforms.measures.triggers import find_triggers
 from transforms.reading import Reading
 
 

@@ -10,19 +10,19 @@ from transforms.events.syntax import is_verb
 from transforms.facts import Amount, Event, Measure, Time
 from transforms.measures.anaphora import RATED_INSTRUMENTS
 from transforms.measures.authority import legal_authority
-from transforms.measures.bearers import Bearers, named_entity
+from transforms.measures.bearers import Bearers
 from transforms.measures.carriers import answering, carrier, carrying_events
 from transforms.measures.carrying import Draft
 from transforms.measures.conditions import condition, is_bargaining
 from transforms.measures.days import days
 from transforms.measures.figures import coverage
-from transforms.measures.instruments import Trigger
 from transforms.measures.mutual import is_mutual
 from transforms.measures.parts import further_parts
 from transforms.measures.products import products
 from transforms.measures.rates import Rates, rates
 from transforms.measures.realising import Telling
 from transforms.measures.status import clause_telling, is_held_out
+from transforms.measures.triggers import Trigger
 from transforms.reading import Reading
 
 _MOST_STEPS = 6
@@ -91,11 +91,11 @@ class Drafting:
         if not codes and instrument.owner is not None:
             codes = (instrument.owner,)
         if not codes and instrument.name == "subsidy":
-            targets = targets or self._bearers.sold_to(token)
+            targets = targets or self._bearers.markets.sold_to(token)
         elif not codes and instrument.name != "purchase commitment":
-            market, origins = self._bearers.importing(token)
+            market, origins = self._bearers.markets.importing(token)
             if instrument.name in _OUTGOING and not origins:
-                targets = targets or self._bearers.sold_to(token)
+                targets = targets or self._bearers.markets.sold_to(token)
             else:
                 codes, targets = market, targets or origins
         on = tuple(dict.fromkeys(p.country for p in targets if p.country and p.country not in codes))
@@ -131,7 +131,7 @@ class Drafting:
             direction=None,
             imposer_iso3=codes,
             target_iso3=on,
-            imposer=named_entity(imposers),
+            imposer=next((party.entity for party in imposers if party.entity is not None), None),
             coverage=amount,
             coverage_value=amount.value if amount else None,
             coverage_currency=amount.unit if amount else None,

@@ -5,8 +5,8 @@ from spacy.tokens import Token
 from transforms.facts import Measure
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Draft
-from transforms.measures.instruments import Trigger
 from transforms.measures.ladder_words import ladder_words
+from transforms.measures.triggers import Trigger
 from transforms.reading import Reading
 from transforms.recall import children
 

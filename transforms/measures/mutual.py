@@ -1,15 +1,12 @@
 """Measures that two parties have on each other: "duties on each other's steel", "the two sides' tariffs"."""
 
-from itertools import pairwise
-
 from spacy.tokens import Token
 
 from transforms.events.countries import blocs_of
 from transforms.events.parties import Parties, Party
+from transforms.events.syntax import says_each_other
 
 _AROUND = 15  # words on either side of a measure within which "each other" is about it
-_RECIPROCAL = frozenset({"each", "one"})
-_OTHER = frozenset({"other", "another"})
 
 
 def is_mutual(token: Token, imposers: list[Party], targets: list[Party], parties: Parties) -> bool:
@@ -31,5 +28,4 @@ def is_mutual(token: Token, imposers: list[Party], targets: list[Party], parties
 
 def _says_each_other(token: Token) -> bool:
     first, last = max(token.sent.start, token.i - _AROUND), min(token.sent.end, token.i + _AROUND)
-    words = [word.lower_ for word in token.doc[first:last]]
-    return any(one in _RECIPROCAL and other in _OTHER for one, other in pairwise(words))
+    return says_each_other(token.doc[first:last])

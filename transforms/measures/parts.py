@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from transforms.events.syntax import conjuncts
 from transforms.facts import Amount
-from transforms.measures.instruments import Trigger
 from transforms.measures.products import goods_span
 from transforms.measures.rates import PERCENT_UNITS
+from transforms.measures.triggers import Trigger
 from transforms.reading import Reading, Sentence
 from transforms.recall import children
 from transforms.span import Span

@@ -124,6 +124,12 @@ def is_answer(token: Token) -> bool:
     return any(c.lower_ in words for c in children(token) if c.dep_ in ("amod", "compound", "nmod"))
 
 
+def is_sparing(token: Token) -> bool:
+    """Tell whether a measure is what somebody is let off: "exempted Chile from the {duties}"."""
+    above = token.head
+    return above.lower_ == "from" and above.head.lemma_.lower() in ladder_words("sparing")
+
+
 def counting_head(token: Token) -> Token | None:
     """Return the noun that counts a measure: "a further {round} of duties"."""
     above = token.head

@@ -5,7 +5,8 @@ from datetime import date
 from transforms.component import Component
 from transforms.events.frames import load_frames
 from transforms.facts import Event, Meeting
-from transforms.meetings.status import Told, meeting_status
+from transforms.meetings.status import meeting_status
+from transforms.meetings.told import Told
 from transforms.reading import Reading
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.quotes.cues import is_clausal, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
-from transforms.quotes.subjects import reporting_above, resumed_report
+from transforms.quotes.resumed import reporting_above, resumed_report
 from transforms.reading import Reading
 from transforms.recall import children
 
