@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from transforms.article import Article
 from transforms.datelines import after_dateline
 from transforms.paragraphs import split_paragraphs
+from transforms.parse import Parse
 from transforms.reading import Reading, Sentence
 from transforms.reattachment import reattach
 from transforms.sentences import sentence_starts
@@ -91,7 +92,7 @@ def read_articles(articles: Iterable[Article], parser: Language | None = None) -
         parts = [next(docs) for _ in tokenized.chunks]
         doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
         reattach(doc)
-        yield Reading(tokenized.article, doc, tokenized.starts, tokenized.ends, _sentences(tokenized))
+        yield Reading(tokenized.article, Parse(doc), tokenized.starts, tokenized.ends, _sentences(tokenized))
 
 
 def _tokenize(article: Article, parser: Language) -> _Tokenized:

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from transforms.article import Article
 from transforms.facts import (
     Amount,
@@ -21,6 +19,7 @@ from transforms.facts import (
     Time,
     Topic,
 )
+from transforms.parse import Parse, Token
 from transforms.span import Span
 
 
@@ -44,7 +43,7 @@ class Reading:
     """
 
     article: Article
-    doc: Doc
+    doc: Parse
     starts: list[int]
     ends: list[int]
     sentences: list[Sentence]
@@ -120,7 +119,7 @@ class Reading:
         It holds this reading in turn, whose memory would else stay taken until Python looks for such circles.
         """
         self._made.clear()
-        self.doc.user_data.clear()
+        self.doc.forget()
 
     _made: dict[Callable[["Reading"], Any], Any] = field(default_factory=dict, repr=False)
     _sentence_starts: list[int] | None = field(default=None, repr=False)

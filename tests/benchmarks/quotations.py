@@ -13,11 +13,11 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from spacy.tokens import Token
 
 from transforms.article import Article
 from transforms.facts import Quote
 from transforms.identifiers import document_id
+from transforms.parse import Token
 from transforms.pipeline import readings
 from transforms.reading import Reading
 from transforms.span import Span

@@ -1,11 +1,10 @@
 """Counted and measured quantities: "100,000 tonnes", "20 products", "one-third of the deficit"."""
 
-from spacy.tokens import Token
-
 from transforms.amounts.figure import Figure
 from transforms.amounts.lexicon import context
 from transforms.facts import Amount
 from transforms.numbers.words import Words
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.span import Span
 

@@ -1,8 +1,7 @@
 """What a figure measures, read from the parse: "trade deficit with China" for "$375 billion"."""
 
-from spacy.tokens import Token
-
 from transforms.amounts.lexicon import context
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.span import Span
 

@@ -1,41 +1,9 @@
 """The parse as plain lists: one pass over spaCy's arrays instead of many attribute calls per token."""
 
 from dataclasses import dataclass
-from functools import cache
 from operator import eq
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, ORTH, POS, TAG
-from spacy.strings import StringStore
-from spacy.tokens import Doc
-
 from transforms.reading import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Lemmas:
-    """The lemmas of a parse in lower case, by token index; few are ever asked for."""
-
-    doc: Doc
-
-    def __getitem__(self, index: int) -> str:
-        return self.doc[index].lemma_.lower()
-
-
-class _Labels(dict[int, str]):
-    """The names of tags, dependencies and labels by number, each looked up once per process."""
-
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__()
-        self._strings = strings
-
-    def __missing__(self, key: int) -> str:
-        self[key] = name = self._strings[key]
-        return name
-
-
-@cache
-def _labels(strings: StringStore) -> _Labels:
-    return _Labels(strings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +21,7 @@ class TokenTable:
     reading: Reading
     text: list[str]
     lower: list[str]
-    lemma: "Lemmas"
+    lemma: list[str]
     tag: list[str]
     pos: list[str]
     dep: list[str]
@@ -99,14 +67,8 @@ def token_table(reading: Reading) -> TokenTable:
     """Return the token table of a reading; linear in its length."""
     doc = reading.doc
     count = len(doc)
-    strings = doc.vocab.strings
-    words = doc.to_array(ORTH).tolist()
-    written = {key: strings[key] for key in set(words)}
-    text = [written[key] for key in words]
-    names = _labels(strings)
-    columns = doc.to_array([TAG, POS, DEP, ENT_TYPE]).T.tolist()
-    tag, pos, dep, label = ([names[key] for key in column] for column in columns)
-    head = [index + offset for index, offset in enumerate(doc.to_array(HEAD).astype("int64").tolist())]
+    text, pos = doc.texts, doc.parts
+    head = [token.head.i for token in doc]
     sentence = [0] * count
     is_first = [False] * count
     for number, span in enumerate(reading.sentences):
@@ -122,12 +84,12 @@ def token_table(reading: Reading) -> TokenTable:
         reading=reading,
         text=text,
         lower=[word.lower() for word in text],
-        lemma=Lemmas(doc),
-        tag=tag,
+        lemma=doc.lemmas,
+        tag=[token.tag_ for token in doc],
         pos=pos,
-        dep=dep,
+        dep=doc.labels,
         head=head,
-        label=label,
+        label=[token.ent_type_ for token in doc],
         sentence=sentence,
         is_first=is_first,
         is_glued=[False, *map(eq, reading.ends, reading.starts[1:])],

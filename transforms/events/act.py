@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.events.frames import Frame
 from transforms.events.match import Match
 from transforms.events.parties import Party
+from transforms.parse import Token
 from transforms.reading import Sentence
 
 

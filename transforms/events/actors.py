@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from transforms.events.arguments import is_only_place, naming, resolve_all
 from transforms.events.control import doers, noun_doers
 from transforms.events.frames import word_classes
@@ -12,6 +10,7 @@ from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.standing import adjectival_bodies
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, own_subject, prepositional
+from transforms.parse import Token
 from transforms.recall import children
 
 _AMONG = ("including", "like")

@@ -2,8 +2,6 @@
 
 from itertools import groupby
 
-from spacy.tokens import Token
-
 from transforms.events.act import Act
 from transforms.events.actors import actors, is_agentless
 from transforms.events.factuality import is_supposed, verb_factuality
@@ -17,6 +15,7 @@ from transforms.events.parties import Parties, Party
 from transforms.events.recipients import recipients
 from transforms.events.slots import slot_parties
 from transforms.events.syntax import conjuncts, content_words, is_infinitive, is_verb
+from transforms.parse import Token
 from transforms.reading import Reading, Sentence
 from transforms.recall import children, lemmas, lower_words
 

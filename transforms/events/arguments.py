@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from transforms.events.parties import Parties, Party
+from transforms.parse import Token
 
 
 def resolve_all(tokens: Iterable[Token], parties: Parties, *, owners: bool = False) -> list[Party]:

@@ -1,10 +1,9 @@
 """Conditions of frames on the clause that a verb takes."""
 
-from spacy.tokens import Token
-
 from transforms.events.faults import is_bad, is_called
 from transforms.events.frames import Frame, is_any_of
 from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
+from transforms.parse import Token
 from transforms.recall import children, lemmas
 
 _MOST_WORDS = 60  # of a clause that are searched

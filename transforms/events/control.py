@@ -4,8 +4,6 @@ Control follows the textbook rules (Huddleston and Pullum 2002, ch. 14): the mis
 is the object of verbs like "ask", else the subject of the governing clause.
 """
 
-from spacy.tokens import Token
-
 from transforms.events.frames import word_classes, words_of
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.syntax import (
@@ -19,6 +17,7 @@ from transforms.events.syntax import (
     own_subject,
     prepositional,
 )
+from transforms.parse import Token
 from transforms.recall import children
 
 _SUBJECT_CONTROL = frozenset({"use", "promise", "take", "need", "spend", "employ"})  # "used Twitter to say"

@@ -5,9 +5,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from transforms.entities.lexicon import lexicon
+from transforms.parse import Token
 
 
 @cache

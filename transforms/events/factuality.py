@@ -4,10 +4,9 @@ After the scheme of FactBank (Saurí and Pustejovsky 2009) reduced to the four v
 governing verb, noun, auxiliary or conjunction moves the value; the least certain one on the way up decides.
 """
 
-from spacy.tokens import Token
-
 from transforms.events.factuality_words import modal_words, noun_effect, worse
 from transforms.events.syntax import complements, is_infinitive, is_passive, is_verb
+from transforms.parse import Token
 from transforms.recall import children, once_per_word
 
 _MOST_STEPS = 6

@@ -1,9 +1,8 @@
 """Whether a reported clause finds fault with someone."""
 
-from spacy.tokens import Token
-
 from transforms.events.frames import is_any_of, word_classes
 from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
+from transforms.parse import Token
 from transforms.recall import children
 
 _HARSH = frozenset({"@harsh"})

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.events.frames import Frame
+from transforms.parse import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB
-from spacy.tokens import Token
-
 from transforms.events.complements import fits_complement
 from transforms.events.frames import Frame, frames_by_lemma, is_any_of, words_of
 from transforms.events.match import Match
@@ -25,6 +22,7 @@ from transforms.events.syntax import (
     own_subject,
     prepositional,
 )
+from transforms.parse import Token
 from transforms.recall import children
 
 _PARTICLE_REACH = 4  # words: "stood at 28 billion in July, slightly down" does not stand down
@@ -47,7 +45,7 @@ class _Things:
 
     @cached_property
     def pronouns(self) -> list[Token]:
-        return [thing for thing in self.heads if thing.pos == PRON]
+        return [thing for thing in self.heads if thing.pos_ == "PRON"]
 
     @cached_property
     def lemmas(self) -> set[str]:
@@ -82,12 +80,12 @@ class _Beside:
 
 def match_token(token: Token, parties: Parties) -> Match | None:
     """Return the most specific frame that the token triggers with all its conditions met."""
-    part = token.pos
-    if part == VERB or (part == AUX and (token.lemma_ not in ("be", "have", "do") or _takes_side(token))):
+    part = token.pos_
+    if part == "VERB" or (part == "AUX" and (token.lemma_ not in ("be", "have", "do") or _takes_side(token))):
         return _match_verb(token, parties)
-    if part in (NOUN, PROPN):
+    if part in ("NOUN", "PROPN"):
         return match_noun(token, parties)
-    if part == ADJ:
+    if part == "ADJ":
         return _match_adjective(token, parties)
     return None
 

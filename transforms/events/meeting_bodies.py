@@ -6,14 +6,13 @@ takes part beside it: "{Mr. Li} told the {APEC} meeting".
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from transforms.events.arguments import resolve_all
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, prepositional
+from transforms.parse import Token
 from transforms.recall import children
 
 _MOST_BEFORE = 7  # words before a meeting among which its body is named

@@ -3,8 +3,6 @@
 from collections import Counter
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from transforms.events.act import Act
 from transforms.events.actors import told_actors
 from transforms.events.frames import word_classes
@@ -14,6 +12,7 @@ from transforms.events.parties import Party, unique_parties
 from transforms.events.syntax import is_definite, is_verb
 from transforms.events.told import Told
 from transforms.facts import Entity
+from transforms.parse import Token
 from transforms.recall import children
 
 

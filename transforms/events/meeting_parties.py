@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
-from spacy.tokens import Token
-
 from transforms.events.act import Act
 from transforms.events.arguments import resolve_all
 from transforms.events.control import doers
@@ -19,6 +17,7 @@ from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.setting_words import setting_words
 from transforms.events.syntax import is_verb, prepositional
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

@@ -1,11 +1,10 @@
 """One row per act: what is left out of a sentence because another of its acts already tells it."""
 
-from spacy.tokens import Token
-
 from transforms.events.act import Act
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
 from transforms.events.syntax import conjuncts, is_infinitive, own_subject, prepositional
+from transforms.parse import Token
 from transforms.recall import children
 
 _TRAVEL_CONFIDENCE = 0.6

@@ -3,11 +3,10 @@
 from collections import Counter
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from transforms.events.countries import countries_in_word, office_holders
 from transforms.events.standing import country_counts, main_pair, office_systems, titles_by_entity
 from transforms.facts import Entity
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

@@ -1,11 +1,10 @@
 """Factuality of the act a noun names."""
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import own_factuality, verb_factuality
 from transforms.events.factuality_words import modal_words, noun_effect, worse
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import child, is_infinitive, is_passive
+from transforms.parse import Token
 from transforms.recall import children
 
 _MODIFYING = frozenset({"amod", "compound", "det", "nummod", "advmod", "neg", "acl"})

@@ -1,13 +1,12 @@
 """Which frame an act noun triggers."""
 
-from spacy.tokens import Token
-
 from transforms.events.frames import Frame, frames_by_lemma, is_any_of, word_classes
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import through_measure
 from transforms.events.parties import Parties
 from transforms.events.syntax import complements, conjuncts, lemma_of, prepositional
+from transforms.parse import Token
 from transforms.recall import children
 
 

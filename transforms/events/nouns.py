@@ -1,7 +1,5 @@
 """Act nouns: who owns one, and which verb governs it."""
 
-from spacy.tokens import Token
-
 from transforms.events.frames import word_classes
 from transforms.events.syntax import (
     MOST_STEPS,
@@ -12,6 +10,7 @@ from transforms.events.syntax import (
     is_verb,
     prepositional,
 )
+from transforms.parse import Token
 from transforms.recall import children, once_per_word
 
 

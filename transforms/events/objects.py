@@ -1,7 +1,5 @@
 """What a verb acts on: objects, passive subjects, antecedents of relative clauses."""
 
-from spacy.tokens import Token
-
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
 from transforms.events.syntax import (
@@ -16,6 +14,7 @@ from transforms.events.syntax import (
     is_verb,
     prepositional,
 )
+from transforms.parse import Token
 from transforms.recall import children
 
 

@@ -2,12 +2,11 @@
 
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from transforms.events.act import Act
 from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
 from transforms.facts import Mention
+from transforms.parse import Token
 from transforms.reading import Reading
 
 _LOOK_BACK = 100  # words before "the measure" in which the bill it stands for is sought

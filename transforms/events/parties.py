@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.entities.eras import state_at
 from transforms.entities.slugs import slug
 from transforms.events.countries import capitals, countries_in_word, country_titles, pacts
@@ -14,6 +12,7 @@ from transforms.events.nationality import Nationality
 from transforms.events.standing import adjectival_bodies, inside_clause, speaking
 from transforms.events.syntax import agents, child, conjuncts, prepositional
 from transforms.facts import Entity, Mention
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 from transforms.span import Span

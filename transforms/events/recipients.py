@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from transforms.events.match import Match
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.slots import slot_parties
 from transforms.events.syntax import child, says_each_other
+from transforms.parse import Token
 from transforms.recall import children
 
 _UNDERGONE = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REQUEST", "PROTEST"})

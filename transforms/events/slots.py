@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Token
-
 from transforms.events.arguments import naming, resolve_all
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
@@ -20,6 +18,7 @@ from transforms.events.syntax import (
     own_subject,
     prepositional,
 )
+from transforms.parse import Token
 from transforms.recall import children
 
 _MEANS = frozenset({"help", "aid", "assistance", "support", "aim", "view", "regard", "respect"})

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from transforms.datelines import DATELINE_WORDS, after_dateline
 from transforms.events.countries import countries_in_word
 from transforms.facts import Entity
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import labels, words
 

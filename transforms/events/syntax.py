@@ -6,14 +6,12 @@ Labels are those of the parser (ClearNLP): nsubj, nsubjpass, dobj, agent, xcomp,
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB
-from spacy.tokens import Token
-
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children, labelled, once_per_word
 
-_CONTENT = frozenset({VERB, AUX, NOUN, PROPN, ADJ})
-_VERBS = frozenset({VERB, AUX})  # as numbers, as nothing is asked more often
+_CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+_VERBS = frozenset({"VERB", "AUX"})
 _BEFORE_AGENTS = ("of", "with", "from", "to", "for")  # "barred {from} the talks by Peru"
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt"})
 _NO_AGENTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"})  # "cut by half"
@@ -29,7 +27,7 @@ def content_words(reading: Reading) -> list[Token]:
     Runs of more than 400 words are lists or noise. The work on a clause grows with its sentence, so leaving
     them out is also what keeps time linear in the text.
     """
-    doc, parts = reading.doc, reading.doc.to_array("POS").tolist()
+    doc, parts = reading.doc, reading.doc.parts
     return [
         doc[place]
         for sentence in reading.sentences
@@ -41,7 +39,7 @@ def content_words(reading: Reading) -> list[Token]:
 
 def is_verb(token: Token) -> bool:
     """Tell whether the parser reads the token as a verb."""
-    return token.pos in _VERBS
+    return token.pos_ in _VERBS
 
 
 @once_per_word
@@ -212,7 +210,7 @@ def is_negated(verb: Token) -> bool:
 def lemma_of(noun: Token) -> str:
     """Return a noun's lemma in lower case, also where it is written as a name: "the {Tariffs} will go up"."""
     lemma = noun.lemma_.lower()
-    return lemma[:-1] if noun.pos == PROPN and lemma.endswith("s") and not lemma.endswith("ss") else lemma
+    return lemma[:-1] if noun.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss") else lemma
 
 
 def is_definite(noun: Token) -> bool:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from transforms.events.act import Act
 from transforms.events.factuality import is_grounded
 from transforms.events.nouns import noun_governor
 from transforms.events.setting_words import setting_words
 from transforms.events.syntax import RELATIVE_TAGS, child, is_infinitive, is_verb
 from transforms.facts import Time
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from transforms.events.act import Act
 from transforms.events.nouns import noun_governor
 from transforms.events.setting_words import setting_words
 from transforms.events.syntax import is_verb
 from transforms.facts import Entity, Mention
+from transforms.parse import Token
 from transforms.reading import Reading, Sentence
 from transforms.recall import children
 from transforms.span import Span

@@ -3,8 +3,6 @@
 from collections import Counter
 from itertools import islice
 
-from spacy.tokens import Token
-
 from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
 from transforms.events.objects import objects
@@ -14,6 +12,7 @@ from transforms.measures.carrying import Draft
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
 from transforms.measures.triggers import Trigger
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

@@ -4,10 +4,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from transforms.facts import Measure
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
+from transforms.parse import Token
 from transforms.reading import Reading, Sentence
 from transforms.recall import children, lemmas, lower_words
 

@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 
-from spacy.tokens import Token
-
 from transforms.events.syntax import is_verb
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.triggers import Trigger
+from transforms.parse import Token
 from transforms.reading import Reading
 
 _MOST_STEPS = 5

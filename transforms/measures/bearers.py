@@ -1,7 +1,5 @@
 """Who imposes a measure, and on whom, as its own sentence says."""
 
-from spacy.tokens import Token
-
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party, unique_parties
@@ -16,6 +14,7 @@ from transforms.measures.struck import Struck
 from transforms.measures.subsidies import Subsidies
 from transforms.measures.targets import Targets
 from transforms.measures.telling import is_eased
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import lemmas
 

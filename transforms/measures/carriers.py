@@ -1,12 +1,11 @@
 """Which event carries a measure: the act of imposing, threatening, lifting … it."""
 
-from spacy.tokens import Token
-
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Party
 from transforms.events.syntax import agents, is_passive, is_verb
 from transforms.facts import Event
 from transforms.measures.relations import governing_verbs
+from transforms.parse import Token
 from transforms.recall import children
 
 # How a verb must hold a measure to act on it: not "in response to the tariffs".

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from transforms.events.syntax import is_verb
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs
+from transforms.parse import Token
 from transforms.reading import Reading, Sentence
 from transforms.recall import children, labels
 from transforms.span import Span

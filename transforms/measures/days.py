@@ -6,11 +6,10 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from transforms.events.syntax import is_verb
 from transforms.facts import Event, Time
 from transforms.measures.relations import governing_verbs, modifying_verbs
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

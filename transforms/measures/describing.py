@@ -1,13 +1,12 @@
 """What a measure's own modifiers tell of its status: "{planned} duties", "the duties {imposed} in May"."""
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import own_factuality, verb_factuality
 from transforms.events.syntax import RELATIVE_TAGS, is_definite, is_infinitive, is_passive
 from transforms.measures.acts import deed_of, operator
 from transforms.measures.ladder_words import ladder_words, status_by_adjective
 from transforms.measures.realising import SILENT, Telling, eased, has_any, started
 from transforms.measures.relations import modifying_verbs
+from transforms.parse import Token
 from transforms.recall import children
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import verb_factuality
 from transforms.events.parties import Parties
 from transforms.events.syntax import is_verb
@@ -23,6 +21,7 @@ from transforms.measures.rates import Rates, rates
 from transforms.measures.realising import Telling
 from transforms.measures.status import clause_telling, is_held_out
 from transforms.measures.triggers import Trigger
+from transforms.parse import Token
 from transforms.reading import Reading
 
 _MOST_STEPS = 6

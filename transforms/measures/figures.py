@@ -1,12 +1,11 @@
 """Which of a sentence's figures belong to a measure, and the value of goods it covers."""
 
-from spacy.tokens import Token
-
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb, prepositional
 from transforms.facts import Amount, Measure
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.measures.relations import governing_verbs, is_subject
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

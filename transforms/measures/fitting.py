@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from itertools import chain, islice
 
-from spacy.tokens import Token
-
 from transforms.events.control import doers
 from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
@@ -15,6 +13,7 @@ from transforms.measures.fitting_verbs import fits_verb
 from transforms.measures.instruments import Instrument, Told, instruments_by_word
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import bearing
+from transforms.parse import Token
 from transforms.recall import children
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})

@@ -1,12 +1,11 @@
 """Whether a verb that can be a measure is one: "{banned} exports", "agreed to {buy} more"."""
 
-from spacy.tokens import Token
-
 from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
 from transforms.events.objects import objects, through_measure
 from transforms.events.syntax import agents, child, own_subject, prepositional
 from transforms.measures.instruments import Instrument, Told, instruments_by_word
+from transforms.parse import Token
 from transforms.recall import children
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})

@@ -1,12 +1,11 @@
 """Whether a word that may name a measure has anything in the text to rest on."""
 
-from spacy.tokens import Token
-
 from transforms.facts import Measure
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.triggers import Trigger
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from transforms.events.syntax import (
     child,
     complements,
@@ -13,6 +11,7 @@ from transforms.events.syntax import (
     is_verb,
 )
 from transforms.measures.acts import operator
+from transforms.parse import Token
 from transforms.recall import children
 
 _MOST_STEPS = 9

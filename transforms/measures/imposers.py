@@ -1,7 +1,5 @@
 """Who imposes a measure."""
 
-from spacy.tokens import Token
-
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
@@ -18,6 +16,7 @@ from transforms.measures.relations import governing_verbs, is_known, is_sparing
 from transforms.measures.struck import Struck
 from transforms.measures.subsidies import Subsidies
 from transforms.measures.telling import is_eased
+from transforms.parse import Token
 from transforms.reading import Reading
 
 

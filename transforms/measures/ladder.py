@@ -1,11 +1,10 @@
 """The status of a measure of which the article tells nothing."""
 
-from spacy.tokens import Token
-
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.nouns import noun_governor
 from transforms.measures.relations import is_acted_on, is_known
 from transforms.measures.telling import is_eased
+from transforms.parse import Token
 from transforms.recall import children
 
 _POSSIBLY = ("would", "could", "may", "might")

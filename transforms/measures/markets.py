@@ -2,8 +2,6 @@
 
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from transforms.events.control import doers
 from transforms.events.nouns import noun_owners
 from transforms.events.objects import objects
@@ -11,6 +9,7 @@ from transforms.events.parties import Parties, Party
 from transforms.events.syntax import is_passive, is_verb, prepositional
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.naming import Naming
+from transforms.parse import Token
 from transforms.recall import children, lemmas
 
 _NEAR = 7  # words after goods sold within which the market is named

@@ -1,10 +1,9 @@
 """Measures that two parties have on each other: "duties on each other's steel", "the two sides' tariffs"."""
 
-from spacy.tokens import Token
-
 from transforms.events.countries import blocs_of
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import says_each_other
+from transforms.parse import Token
 
 _AROUND = 15  # words on either side of a measure within which "each other" is about it
 

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from spacy.tokens import Token
-
 from transforms.entities.lexicon import lexicon
 from transforms.events.control import doers
 from transforms.events.countries import countries_in_word
@@ -15,6 +13,7 @@ from transforms.measures.acts import acting_verbs
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.measures.relations import acts_on, governing_verbs, is_answer, is_subject, modifying_verbs
 from transforms.measures.telling import is_eased
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

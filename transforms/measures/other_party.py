@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from spacy.tokens import Token
-
 from transforms.events.syntax import conjuncts, prepositional
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Codes, Draft
@@ -13,6 +11,7 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs, is_answer, is_known
 from transforms.measures.telling import is_eased
 from transforms.measures.threads import Thread, family_of
+from transforms.parse import Token
 from transforms.reading import Reading
 
 _BEARING = ("on", "against", "from", "to")

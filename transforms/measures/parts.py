@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.events.syntax import conjuncts
 from transforms.facts import Amount
 from transforms.measures.products import goods_span
 from transforms.measures.rates import PERCENT_UNITS
 from transforms.measures.triggers import Trigger
+from transforms.parse import Token
 from transforms.reading import Reading, Sentence
 from transforms.recall import children
 from transforms.span import Span

@@ -1,11 +1,10 @@
 """The goods a measure covers, as written."""
 
-from spacy.tokens import Token
-
 from transforms.events.objects import objects, through_measure
 from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import governing_verbs
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 from transforms.span import Span

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import child, conjuncts, is_verb
 from transforms.facts import Amount
 from transforms.measures.figures import attached
 from transforms.measures.ladder_words import ladder_words
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

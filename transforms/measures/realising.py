@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.syntax import is_definite, is_infinitive, is_verb, own_subject
 from transforms.measures.acts import Deed
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import is_known
+from transforms.parse import Token
 from transforms.recall import children
 
 _AHEAD = frozenset({"will", "would", "'ll", "wo", "shall"})

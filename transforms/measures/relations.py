@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.measures.acts import deed_of
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
+from transforms.parse import Token
 from transforms.recall import children, once_per_word
 
 _POINTING = frozenset({"the", "these", "those", "this", "that"})

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import verb_factuality
 from transforms.events.factuality_words import worse
 from transforms.events.nouns import noun_governor
@@ -16,6 +14,7 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.realising import Telling
 from transforms.measures.relations import governing_verbs, is_at_work
 from transforms.measures.telling import is_eased, telling
+from transforms.parse import Token
 from transforms.recall import children
 
 _HELD_OUT = ("announced", "proposed", None)

@@ -2,8 +2,6 @@
 
 from itertools import islice
 
-from spacy.tokens import Token
-
 from transforms.events.control import doers
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
@@ -13,6 +11,7 @@ from transforms.events.syntax import child, conjuncts, is_passive, is_verb, own_
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.naming import Naming, first_of
 from transforms.measures.relations import MOST_WORDS, governing_verbs
+from transforms.parse import Token
 from transforms.recall import children
 
 

@@ -1,7 +1,5 @@
 """Who pays a subsidy, and to whom the subsidised goods go."""
 
-from spacy.tokens import Token
-
 from transforms.events.control import doers
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
@@ -13,6 +11,7 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.markets import Markets
 from transforms.measures.naming import Naming
 from transforms.measures.relations import governing_verbs, modifying_verbs
+from transforms.parse import Token
 
 
 class Subsidies:

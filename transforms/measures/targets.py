@@ -1,7 +1,5 @@
 """On whom a measure is."""
 
-from spacy.tokens import Token
-
 from transforms.events.control import doers
 from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
@@ -23,6 +21,7 @@ from transforms.measures.relations import (
 from transforms.measures.struck import Struck
 from transforms.measures.subsidies import Subsidies
 from transforms.measures.telling import is_eased
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

@@ -9,8 +9,6 @@ hurt growers", "urged Canada to lift the duties") tells nothing.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import is_supposed, own_factuality
 from transforms.events.frames import word_classes
 from transforms.events.syntax import RELATIVE_TAGS, conjuncts, is_infinitive, is_verb, own_subject
@@ -29,6 +27,7 @@ from transforms.measures.realising import (
     started,
 )
 from transforms.measures.relations import is_known, modifying_verbs
+from transforms.parse import Token
 from transforms.recall import children, lower_words
 
 _FAR = 16  # words from a measure to "stay in force"

@@ -7,8 +7,6 @@ figures, goods) and which it shares most with; one that says "new" or "another" 
 from dataclasses import dataclass, field
 from itertools import islice
 
-from spacy.tokens import Token
-
 from transforms.events.objects import objects
 from transforms.events.syntax import conjuncts, is_definite, is_verb
 from transforms.measures.anaphora import GENERIC
@@ -22,6 +20,7 @@ from transforms.measures.relations import (
     is_known,
     is_looking_ahead,
 )
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

@@ -1,7 +1,5 @@
 """Amounts and rates that a mention leaves out, and one mention per measure and sentence."""
 
-from spacy.tokens import Token
-
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.facts import Measure
@@ -11,6 +9,7 @@ from transforms.measures.figures import has_figures, refers_to_equal_value
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import counting_head, is_known
 from transforms.measures.threads import Thread
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

@@ -1,13 +1,12 @@
 """The status of each mention: what its own clause tells, else what the article tells of the same measure."""
 
-from spacy.tokens import Token
-
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder import open_status
 from transforms.measures.ladder_words import LIBERALISING
 from transforms.measures.relations import has_named_owner, is_any, is_at_work, is_known, is_taken_as_there
 from transforms.measures.threads import Thread, is_new
+from transforms.parse import Token
 
 # What stays so until something firmer than "will" or "would" is told.
 _HELD_OUT = frozenset({"threatened", "proposed"})

@@ -4,9 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.symbols import AUX
-from spacy.tokens import Token
-
 from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
@@ -16,6 +13,7 @@ from transforms.measures.instruments import Instrument, Told, instruments_by_wor
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import is_known
 from transforms.measures.telling import telling
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children, lemmas, lower_words
 
@@ -48,7 +46,7 @@ def find_triggers(reading: Reading) -> list[Trigger]:
         is_known_word = roots[place] in known or forms[place] in known or roots[place] in told
         if not (is_known_word or roots[place][-1:] == "s" or _SOFT_HYPHEN in roots[place]):
             continue  # as most words are
-        if token.pos == AUX or place in bodies:
+        if token.pos_ == "AUX" or place in bodies:
             continue
         lemma = _lemma(token, index)
         candidates = index.get(lemma) or index.get(token.lower_)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb
 from transforms.meetings.words import words
+from transforms.parse import Token
 from transforms.recall import children
 
 _MOST_STEPS = 6

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from transforms.events.syntax import is_verb
+from transforms.parse import Token
 from transforms.word_lists import by_verb
 
 _FAR = 6  # words from a verb to its particle or to the noun that makes one deed with it

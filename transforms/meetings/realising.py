@@ -1,7 +1,5 @@
 """What a deed done about a meeting tells of it, by its tense and mood."""
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import is_supposed, own_factuality, verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.nouns import noun_governor
@@ -11,6 +9,7 @@ from transforms.meetings.deeds import Deed, deed_of
 from transforms.meetings.told import is_series
 from transforms.meetings.verbs import is_progressive, is_willing
 from transforms.meetings.words import words
+from transforms.parse import Token
 from transforms.recall import children
 
 _MOST_ABOVE = 4

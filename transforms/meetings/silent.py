@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import own_factuality
 from transforms.events.syntax import child, is_definite, is_infinitive
 from transforms.facts import Event
@@ -11,6 +9,7 @@ from transforms.meetings.above import Above
 from transforms.meetings.realising import is_with_person
 from transforms.meetings.told import Told, counting_head, is_series, kind_of
 from transforms.meetings.words import words
+from transforms.parse import Token
 from transforms.recall import children
 
 

@@ -9,8 +9,6 @@ article told of them before, and a single meeting was held unless it lies ahead.
 from datetime import timedelta
 from itertools import islice
 
-from spacy.tokens import Token
-
 from transforms.events.syntax import is_definite, is_verb
 from transforms.facts import Event
 from transforms.measures.governors import governors
@@ -20,6 +18,7 @@ from transforms.meetings.silent import silent_status
 from transforms.meetings.told import Told, counting_head, is_series, kind_of
 from transforms.meetings.verbs import is_called_off, verb_status
 from transforms.meetings.words import words
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.recall import children
 

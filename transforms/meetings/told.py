@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from transforms.events.syntax import is_verb
 from transforms.facts import Event
 from transforms.meetings.words import words
+from transforms.parse import Token
 
 
 @dataclass(slots=True)

@@ -2,12 +2,11 @@
 
 from itertools import islice
 
-from spacy.tokens import Token
-
 from transforms.events.factuality import is_supposed, own_factuality, verb_factuality
 from transforms.events.syntax import is_infinitive, is_verb
 from transforms.facts import Event
 from transforms.meetings.words import words
+from transforms.parse import Token
 from transforms.recall import children
 
 

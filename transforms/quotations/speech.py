@@ -8,8 +8,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
+from transforms.parse import Token
 from transforms.quotations.marks import Stretch
 from transforms.quotes.cues import verbs
 from transforms.reading import Reading

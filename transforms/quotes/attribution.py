@@ -8,9 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.facts import Quotation
+from transforms.parse import Token
 from transforms.quotes.cues import nouns, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, frame_at
 from transforms.reading import Reading, Sentence

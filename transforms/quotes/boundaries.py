@@ -8,8 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from transforms.parse import Parse, Token
 from transforms.quotes.cues import is_clausal, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.quotes.resumed import reporting_above, resumed_report
@@ -311,9 +310,9 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
             yield index
 
 
-def _sums_up(doc: Doc, index: int, last: int) -> bool:
+def _sums_up(doc: Parse, index: int, last: int) -> bool:
     """Tell the reporter's summing up of a report: `will end the pact, a move designed to press Congress`."""
-    following = doc[index : index + 3].text.lower()
+    following = " ".join(doc.lower[index : index + 3])
     opening = next((o for o in words("summing_openers") if following.startswith(o + " ")), None)
     if opening is not None and (
         opening not in {"in a", "in an"} or doc[index + 2].lemma_ in words("summing_nouns")
@@ -329,7 +328,7 @@ def _sums_up(doc: Doc, index: int, last: int) -> bool:
     )
 
 
-def _opens_other_report(doc: Doc, index: int, last: int) -> bool:
+def _opens_other_report(doc: Parse, index: int, last: int) -> bool:
     """Tell a relative clause with a frame of its own: `a duty, which Mr. Li has said could come in May`."""
     if doc[index].lower_ != "which" or index + 2 > last:
         return False
@@ -349,7 +348,7 @@ def _is_reporters(token: Token) -> bool:
     return any(c.dep_ == "neg" for c in children(token.head))
 
 
-def _opens_frame(doc: Doc, index: int, last: int) -> bool:
+def _opens_frame(doc: Parse, index: int, last: int) -> bool:
     """Tell whether a clause that begins here is a report of its own: `, while critics say`."""
     inside = doc[index + 1 : min(last, index + _CONTRAST) + 1]
     verb = next((t for t in inside if is_finite(t) and not t.dep_.startswith("aux")), None)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from transforms.facts import Quotation
+from transforms.parse import Token
 from transforms.quotes.boundaries import EDGES, Clause, bounded, end_of_opening_clause, surface_cuts, trimmed
 from transforms.quotes.complements import clause_after_that, infinitive, is_adverbial, right_clause, rightward
 from transforms.quotes.cues import words
@@ -101,7 +100,7 @@ def _ends_clause(reading: Reading, first: int, quoted: range) -> bool:
     opening = reading.doc[min(quoted.start + 1, quoted.stop - 1)]
     before = reading.doc[first : quoted.start]
     is_clause = any(is_finite(t) for t in before) or is_finite(opening)
-    return opening.text[:1].islower() and before[-1:].text[-1:].isalpha() and is_clause
+    return opening.text[:1].islower() and bool(before) and before[-1].text[-1:].isalpha() and is_clause
 
 
 def _only_shows(reading: Reading, frame: Frame) -> bool:

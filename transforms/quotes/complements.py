@@ -4,9 +4,8 @@ Repairs what the parser is known to misread: clauses hung on the last noun befor
 objects of the verb.
 """
 
-from spacy.tokens import Token
-
 from transforms.entities.lexicon import actor_words
+from transforms.parse import Token
 from transforms.quotes.boundaries import Clause, bounded, complementizer, skip_edges
 from transforms.quotes.cues import words
 from transforms.quotes.frames import SUBJECTS, Frame, clause_of_noun, is_finite

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from transforms.parse import Token
 
 
 @dataclass(frozen=True, slots=True)

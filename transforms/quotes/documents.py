@@ -8,9 +8,8 @@ that an article's opening only announces is the one it names next.
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from transforms.facts import Entity
+from transforms.parse import Token
 from transforms.quotes.cues import words
 from transforms.quotes.subjects import speaker_of
 from transforms.reading import Reading

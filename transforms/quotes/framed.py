@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
+from transforms.parse import Token
 from transforms.quotes.boundaries import EDGES, Clause, bounded, skip_edges, trimmed
 from transforms.quotes.cues import is_clausal, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite

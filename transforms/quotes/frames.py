@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.strings import StringStore
-from spacy.tokens import Doc, Token
-
+from transforms.parse import Parse, Token
 from transforms.quotes.cues import Verb, nouns, phrases, verbs, words
 from transforms.quotes.subjects import quotes_another, speaker_of
 from transforms.reading import Reading
@@ -79,24 +77,25 @@ def find_frames(reading: Reading) -> list[Frame]:
     return frames
 
 
-def _candidates(doc: Doc) -> list[int]:
-    """Return the tokens whose lemma is in the lexicon; numbers are compared, no string is looked up."""
-    known = _lemma_hashes(doc.vocab.strings)
-    return [index for index, lemma in enumerate(doc.to_array("LEMMA").tolist()) if lemma in known]
+def _candidates(doc: Parse) -> list[int]:
+    """Return the tokens whose lemma is in the lexicon."""
+    known = _known_lemmas()
+    return [token.i for token in doc if token.lemma_ in known]
 
 
 @cache
-def _lemma_hashes(strings: StringStore) -> frozenset[int]:
-    lemmas = {
-        "accord",
-        "according",
-        "learn",
-        *words("owned_nouns"),
-        *verbs(),
-        *words("uttering_verbs"),
-        *(first for first, _ in phrases()),
-    }
-    return frozenset(strings.add(lemma) for lemma in lemmas)
+def _known_lemmas() -> frozenset[str]:
+    return frozenset(
+        {
+            "accord",
+            "according",
+            "learn",
+            *words("owned_nouns"),
+            *verbs(),
+            *words("uttering_verbs"),
+            *(first for first, _ in phrases()),
+        }
+    )
 
 
 def frame_at(token: Token, verb: Verb | None) -> Frame | None:

@@ -1,8 +1,7 @@
 """Subjects of verbs of speech that the parser took for something else."""
 
-from spacy.tokens import Token
-
 from transforms.entities.lexicon import lexicon
+from transforms.parse import Token
 from transforms.quotes.cues import words
 from transforms.quotes.speech_clauses import agent_of, is_clausal, is_speaker_like, own_subject
 from transforms.recall import children

@@ -4,9 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from transforms.facts import Entity, Quotation, Quote
+from transforms.parse import Token
 from transforms.quotes.attribution import Attributed, Attributor
 from transforms.quotes.boundaries import Clause
 from transforms.quotes.clauses import clause_span, parts, reported_clause

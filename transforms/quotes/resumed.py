@@ -1,7 +1,6 @@
 """Verbs that go on with a report although the parser hung them inside what was said."""
 
-from spacy.tokens import Token
-
+from transforms.parse import Token
 from transforms.quotes.cues import verbs, words
 from transforms.quotes.speech_clauses import cue_class_of, is_clausal, is_thing, own_subject
 from transforms.recall import children

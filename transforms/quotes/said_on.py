@@ -3,9 +3,8 @@
 from bisect import bisect_left
 from datetime import date
 
-from spacy.tokens import Token
-
 from transforms.facts import Time
+from transforms.parse import Token
 from transforms.quotes.frames import Frame
 from transforms.reading import Reading
 from transforms.recall import children

@@ -1,10 +1,9 @@
 """Speakers: what the text calls the source, which entity that is, and how far it is identified."""
 
-from spacy.tokens import Token
-
 from transforms.entities.lexicon import lexicon
 from transforms.entities.slugs import slug
 from transforms.facts import Entity, Mention
+from transforms.parse import Token
 from transforms.quotes.cues import words
 from transforms.quotes.documents import Documents, issuer_beside
 from transforms.quotes.said_on import times_in

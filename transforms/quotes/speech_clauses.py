@@ -1,8 +1,7 @@
 """What a clause of speech itself holds: its subject or agent, and the class of its verb."""
 
-from spacy.tokens import Token
-
 from transforms.entities.lexicon import lexicon
+from transforms.parse import Token
 from transforms.quotes.cues import phrases, verbs
 from transforms.recall import children
 

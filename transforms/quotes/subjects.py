@@ -1,7 +1,6 @@
 """Subjects: whose speech a verb reports, also where it shares its subject with another verb."""
 
-from spacy.tokens import Token
-
+from transforms.parse import Token
 from transforms.quotes.cues import words
 from transforms.quotes.misread import (
     apposition_before,

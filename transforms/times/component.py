@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from transforms.component import Component
 from transforms.facts import Time
 from transforms.numbers.words import Words, read_words
+from transforms.parse import Token
 from transforms.reading import Reading
 from transforms.span import Span
 from transforms.times.exclusions import is_excluded

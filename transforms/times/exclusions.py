@@ -1,8 +1,7 @@
 """Words that look like times and are none: the modal "may", Theresa May, "Windows 2000"."""
 
-from spacy.tokens import Token
-
 from transforms.numbers.words import Words
+from transforms.parse import Token
 from transforms.times.expressions import Clock, Date, Expression, Length, Reference, Repeated, Step, Year
 from transforms.times.lexicon import time_words
 from transforms.times.tense import evidence_at

@@ -6,8 +6,7 @@ futurate present) looks ahead. See Mani and Wilson (2000) on tense for resolving
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from transforms.parse import Token
 from transforms.times.lexicon import time_words
 
 _HIGHEST = 8  # steps from the time up to the verb that governs it
