@@ -1,9 +1,9 @@
 """Answers about the words of a parse, given once and recalled wherever the same is asked again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 
-from transforms.parse import Parse, Token
+from transforms.parse import Token
 
 
 def once_per_word[Answer](ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
@@ -25,33 +25,3 @@ def once_per_word[Answer](ask: Callable[[Token], Answer]) -> Callable[[Token], A
         return answers[place]
 
     return recall
-
-
-def labelled(word: Token) -> Sequence[tuple[str, Token]]:
-    """Return the word's dependents with their labels, in text order."""
-    return [(c.dep_, c) for c in word.children]
-
-
-def children(word: Token) -> Sequence[Token]:
-    """Return the word's dependents, in text order."""
-    return word.children
-
-
-def labels(doc: Parse) -> list[str]:
-    """Return the labels of a document's words."""
-    return doc.labels
-
-
-def lemmas(doc: Parse) -> list[str]:
-    """Return the lemmas of a document's words in lower case."""
-    return doc.lemmas
-
-
-def lower_words(doc: Parse) -> list[str]:
-    """Return a document's words in lower case."""
-    return doc.lower
-
-
-def words(doc: Parse) -> list[str]:
-    """Return a document's words as written."""
-    return doc.texts

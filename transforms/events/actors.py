@@ -11,7 +11,6 @@ from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.standing import adjectival_bodies
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, own_subject, prepositional
 from transforms.parse import Token
-from transforms.recall import children
 
 _AMONG = ("including", "like")
 _CHOOSING_AMONG = dict.fromkeys(("draft", "study", "explore", "examine", "list", "discuss"), "consider")
@@ -98,7 +97,7 @@ def _owner_of_objects(match: Match, parties: Parties) -> list[Party]:
     found: list[Party] = []
     for thing in things:
         found += resolve_all(noun_owners(thing), parties)
-        found += [p for c in children(thing) if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
+        found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
     return found[:1] if found else []
 
 
@@ -113,7 +112,7 @@ def told_actors(match: Match, parties: Parties) -> list[Party]:
     if owners:
         return owners
     named: list[Party] = []
-    for modifier in children(noun):
+    for modifier in noun.children:
         if (
             modifier.dep_ in ("amod", "compound", "nmod")
             and (modifier.text[:1].isupper() or modifier.lower_ in adjectival_bodies())
@@ -167,8 +166,8 @@ def _deciders(noun: Token, parties: Parties) -> list[Party]:
         return owners
     if over.dep_ == "dobj":
         return resolve_all(doers(over.head), parties)
-    verbs = [over.head, *(c for c in children(over.head) if c.dep_ in ("acomp", "xcomp"))]
-    verbs += [c for verb in verbs[1:] for c in children(verb) if c.dep_ == "xcomp"]
+    verbs = [over.head, *(c for c in over.head.children if c.dep_ in ("acomp", "xcomp"))]
+    verbs += [c for verb in verbs[1:] for c in verb.children if c.dep_ == "xcomp"]
     return resolve_all((item for verb in verbs for item in agents(verb)), parties)
 
 
@@ -241,7 +240,7 @@ def _owner_actors(match: Match, parties: Parties) -> list[Party]:
         return []
     found = resolve_all(noun_owners(subject), parties)
     if not found:
-        found = [p for c in children(subject) if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
+        found = [p for c in subject.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
     return found
 
 
@@ -262,7 +261,7 @@ def _object_owner_actors(match: Match, parties: Parties) -> list[Party]:
     found: list[Party] = []
     for thing in match.objects:
         found += resolve_all(noun_owners(thing), parties)
-        found += [p for c in children(thing) if c.dep_ in ("amod", "compound") for p in parties.resolve(c)]
+        found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in parties.resolve(c)]
     return found
 
 

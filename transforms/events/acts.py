@@ -17,7 +17,6 @@ from transforms.events.slots import slot_parties
 from transforms.events.syntax import conjuncts, content_words, is_infinitive, is_verb
 from transforms.parse import Token
 from transforms.reading import Reading, Sentence
-from transforms.recall import children, lemmas, lower_words
 
 _LONG = 10  # words of a sentence that nobody writes twice
 _WANTS = frozenset({"need", "necessity", "importance", "desirability"})
@@ -43,7 +42,7 @@ def find_acts(reading: Reading, parties: Parties) -> list[Act]:
 
 def _possible_triggers(reading: Reading) -> list[Token]:
     """Return the words that some frame names by their lemma, form or singular: most words are none."""
-    known, roots, forms = trigger_words(), lemmas(reading.doc), lower_words(reading.doc)
+    known, roots, forms = trigger_words(), reading.doc.lemmas, reading.doc.lower
     return [
         word
         for word in reading.once(content_words)
@@ -145,7 +144,7 @@ def _is_only_date(verb: Token) -> bool:
     """Tell whether a clause only dates another: "duties fall to zero when the pact {comes} into force"."""
     if verb.dep_ != "advcl" or verb.lemma_ not in ("come", "enter", "go", "take"):
         return False
-    return any(c.lower_ in _DATING and c.dep_ in ("mark", "advmod") for c in children(verb))
+    return any(c.lower_ in _DATING and c.dep_ in ("mark", "advmod") for c in verb.children)
 
 
 def _is_own(act: Act) -> bool:

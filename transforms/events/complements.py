@@ -4,7 +4,6 @@ from transforms.events.faults import is_bad, is_called
 from transforms.events.frames import Frame, is_any_of
 from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
 from transforms.parse import Token
-from transforms.recall import children, lemmas
 
 _MOST_WORDS = 60  # of a clause that are searched
 
@@ -36,7 +35,7 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
     ):
         return False
     if frame.future_complement and not any(
-        c.lower_ in ("will", "would", "'ll", "shall") for clause in clauses for c in children(clause)
+        c.lower_ in ("will", "would", "'ll", "shall") for clause in clauses for c in clause.children
     ):
         return False
     if frame.trigger == "complement" and any(child(clause, "neg") is not None for clause in clauses):
@@ -54,27 +53,27 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
 
 def _is_question(clause: Token) -> bool:
     """Tell whether a clause only asks: "asked {whether} they would allow imports"."""
-    return any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in children(clause))
+    return any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in clause.children)
 
 
 def _is_subjunctive(clause: Token) -> bool:
     """Tell whether a that-clause demands: "that Chile open its ports", "that it be penalized"."""
-    if any(c.tag_ == "MD" and c.lower_ == "should" for c in children(clause)):
+    if any(c.tag_ == "MD" and c.lower_ == "should" for c in clause.children):
         return True
     if clause.tag_ == "VB":
         # not "told reporters that they do not expect it"
-        return not any(c.tag_ == "MD" or c.lemma_ == "do" for c in children(clause) if c.dep_ == "aux")
-    if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in children(clause)):
-        return not any(c.tag_ == "MD" for c in children(clause))
+        return not any(c.tag_ == "MD" or c.lemma_ == "do" for c in clause.children if c.dep_ == "aux")
+    if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children):
+        return not any(c.tag_ == "MD" for c in clause.children)
     return False
 
 
 def _says(verb: Token, wanted: frozenset[str]) -> bool:
     """Tell whether the verb's object, predicate or clause holds one of the words wanted."""
-    parts = [c for c in children(verb) if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
-    parts += [c for c in children(verb) if c.dep_ == "prep" and c.lower_ in ("as", "with")]
-    parts += [c for c in children(verb) if c.dep_ == "advcl" and is_infinitive(c)]
-    known = lemmas(verb.doc)
+    parts = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
+    parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("as", "with")]
+    parts += [c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c)]
+    known = verb.doc.lemmas
     said: set[str] = set()
     for part in parts:
         first = part.left_edge.i
@@ -87,8 +86,8 @@ def _is_obliging(clause: Token) -> bool:
     subject = child(clause, "nsubj", "nsubjpass")
     if subject is None or subject.lower_ in ("we", "i", "it", "there") or child(clause, "neg") is not None:
         return False
-    if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in children(clause)):
+    if any(c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in clause.children):
         return True
     return clause.lemma_ in ("have", "need") and any(
-        c.dep_ == "xcomp" and is_infinitive(c) for c in children(clause)
+        c.dep_ == "xcomp" and is_infinitive(c) for c in clause.children
     )

@@ -15,7 +15,6 @@ from transforms.events.syntax import is_verb, own_subject
 from transforms.events.told import Told
 from transforms.facts import Entity
 from transforms.reading import Reading
-from transforms.recall import children
 
 _ON_MEASURES = frozenset({"SANCTION", "CONCEDE", "THREATEN"})
 _TAKEN_UP = frozenset({"SANCTION", "CONCEDE", "THREATEN", "AGREE", "REJECT", "REQUEST"})  # by "it", "they"
@@ -138,7 +137,7 @@ class Completion:
     def _signatories(self, act: Act) -> list[Party]:
         """Return who makes a pact that "is signed" or "reached": its parties, else the article's two."""
         for thing in act.match.objects:
-            for word in (thing, *children(thing)):
+            for word in (thing, *thing.children):
                 if members := self._told.parties.pact(word):
                     return members
         if act.recipients:
@@ -198,7 +197,7 @@ class Completion:
         while verb.dep_ in ("pobj", "prep", "attr") and not is_verb(verb):
             verb = verb.head
         subject = own_subject(verb) if is_verb(verb) else None
-        owners = [] if subject is None else [subject, *children(subject)]
+        owners = [] if subject is None else [subject, *subject.children]
         ours = next((word for word in owners if word.lower_ in ("our", "we")), None)
         found = self._told.parties.resolve(ours) if ours is not None else []
         return [party for party in found if party.entity is not None and party.entity.kind == "country"]

@@ -10,7 +10,6 @@ from transforms.events.when import Calendar, Occasion
 from transforms.events.where import Gazetteer
 from transforms.facts import Entity, Event, Participant, Quote
 from transforms.reading import Reading
-from transforms.recall import children
 from transforms.span import Span
 
 _IMPERSONAL = frozenset({"SANCTION", "CONCEDE", "AGREE"})  # what is reported without any party
@@ -112,9 +111,9 @@ def _event(
 def _is_done(act: Act) -> bool:
     """Tell whether only what an act is about lies ahead: "{postponed} the July deadline", "asked for May"."""
     token = act.token
-    if any(c.lower_ in ("ongoing", "current", "continuing") for c in children(token)):
+    if any(c.lower_ in ("ongoing", "current", "continuing") for c in token.children):
         return True
-    is_past = token.tag_ == "VBD" and not any(c.tag_ == "MD" for c in children(token))
+    is_past = token.tag_ == "VBD" and not any(c.tag_ == "MD" for c in token.children)
     return is_past and (act.frame.type in _SPOKEN or "deadline" in act.frame.object)
 
 

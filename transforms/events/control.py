@@ -18,7 +18,6 @@ from transforms.events.syntax import (
     prepositional,
 )
 from transforms.parse import Token
-from transforms.recall import children
 
 _SUBJECT_CONTROL = frozenset({"use", "promise", "take", "need", "spend", "employ"})  # "used Twitter to say"
 _ASKING = {
@@ -103,8 +102,8 @@ def _called_on(verb: Token) -> Token | None:
 
 def _first_to_do(verb: Token, noun: Token, steps: int) -> list[Token]:
     """Return who an infinitive after "the first" tells of: "{Mr. Abe} was the first leader to meet him"."""
-    is_ranked = any(c.lower_ in ("first", "only", "last", "latest", "next") for c in children(noun))
-    if not is_ranked or not any(c.tag_ == "TO" for c in children(verb)):
+    is_ranked = any(c.lower_ in ("first", "only", "last", "latest", "next") for c in noun.children)
+    if not is_ranked or not any(c.tag_ == "TO" for c in verb.children):
         return []
     is_said = noun.dep_ == "attr" and is_verb(noun.head)
     return doers(noun.head, steps) if is_said else conjuncts(noun)
@@ -155,7 +154,7 @@ def noun_doers(noun: Token, steps: int = MOST_STEPS) -> list[Token]:
     owners = noun_owners(noun)
     if owners:
         return owners
-    adjective = [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
+    adjective = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
     if adjective:
         return adjective
     governor, how = noun_governor(noun)

@@ -7,7 +7,6 @@ from transforms.events.frames import word_classes
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import content_words, prepositional
 from transforms.reading import Reading
-from transforms.recall import lemmas
 
 type Evidence = list[tuple[list[Party], list[Party]]]
 
@@ -42,7 +41,7 @@ def owned_measures(reading: Reading, parties: Parties, held: set[int]) -> Eviden
     Those that are `held` by an act with a doer of its own are evidence once already.
     """
     found: Evidence = []
-    nouns, roots = word_classes()["measure"], lemmas(reading.doc)
+    nouns, roots = word_classes()["measure"], reading.doc.lemmas
     for token in reading.once(content_words):
         if roots[token.i] in nouns and token.pos_ == "NOUN" and token.i not in held:
             # "duties on copper from Brazil" are not Brazil's: the owner stands before.

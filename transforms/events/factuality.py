@@ -7,7 +7,7 @@ governing verb, noun, auxiliary or conjunction moves the value; the least certai
 from transforms.events.factuality_words import modal_words, noun_effect, worse
 from transforms.events.syntax import complements, is_infinitive, is_passive, is_verb
 from transforms.parse import Token
-from transforms.recall import children, once_per_word
+from transforms.recall import once_per_word
 
 _MOST_STEPS = 6
 
@@ -36,14 +36,14 @@ def _has_proviso(verb: Token) -> bool:
     """Tell whether a clause with "if" or "unless" hangs on the verb."""
     return any(
         clause.dep_ == "advcl"
-        and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in children(clause))
-        for clause in children(verb)
+        and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children)
+        for clause in verb.children
     )
 
 
 def is_supposed(verb: Token) -> bool:
     """Tell whether a clause is a condition: "if talks fail", "unless they agree"."""
-    return any(c.dep_ == "mark" and c.lower_ in modal_words().conditions for c in children(verb))
+    return any(c.dep_ == "mark" and c.lower_ in modal_words().conditions for c in verb.children)
 
 
 def _stands_alone(verb: Token) -> bool:
@@ -54,7 +54,7 @@ def _stands_alone(verb: Token) -> bool:
     """
     if verb.dep_ == "acl":
         return verb.tag_ == "VBN" and not is_infinitive(verb)
-    if verb.dep_ in ("ccomp", "pcomp") and any(c.lower_ == "what" for c in children(verb)):
+    if verb.dep_ in ("ccomp", "pcomp") and any(c.lower_ == "what" for c in verb.children):
         return True  # "gave up what Peru calls unfair practices"
     return is_grounded(verb)
 
@@ -63,9 +63,9 @@ def is_grounded(verb: Token) -> bool:
     """Tell whether a clause is one of past fact beside another act: "hours after Peru {raised} duties"."""
     if verb.dep_ not in ("advcl", "ccomp"):
         return False
-    opening = any(c.lower_ in modal_words().grounding for c in children(verb) if c.dep_ in ("mark", "advmod"))
+    opening = any(c.lower_ in modal_words().grounding for c in verb.children if c.dep_ in ("mark", "advmod"))
     is_past = verb.tag_ == "VBD" or any(
-        c.lower_ in ("had", "has", "have", "was", "were") for c in children(verb)
+        c.lower_ in ("had", "has", "have", "was", "were") for c in verb.children
     )
     return opening and is_past
 
@@ -75,13 +75,13 @@ def own_factuality(verb: Token) -> str:
     """Return the factuality that a verb's own auxiliaries, negation and conjunction give it."""
     words = modal_words()
     value = "actual"
-    auxiliaries = [c for c in children(verb) if c.dep_ in ("aux", "auxpass")]
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     for auxiliary in auxiliaries:
         if auxiliary.lower_ in words.planned_modals:
             value = worse(value, "planned")
         elif auxiliary.lower_ in words.hypothetical_modals:
             value = worse(value, "planned" if _is_backshifted(verb, auxiliary) else "hypothetical")
-    for dependent in children(verb):
+    for dependent in verb.children:
         if dependent.dep_ == "neg" or (
             dependent.lower_ in words.negators and dependent.dep_ in ("advmod", "preconj")
         ):
@@ -106,8 +106,8 @@ def own_factuality(verb: Token) -> str:
 def _is_on_any(verb: Token) -> bool:
     """Tell whether a verb's object is open: "will veto {any} bill that raises duties"."""
     return any(
-        c.dep_ == "det" and c.lower_ == "any" for thing in children(verb) if thing.dep_ == "dobj"
-        for c in children(thing)
+        c.dep_ == "det" and c.lower_ == "any" for thing in verb.children if thing.dep_ == "dobj"
+        for c in thing.children
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _is_delayed(verb: Token) -> bool:
     """Tell whether a negation only puts off: "not yet", "not immediately", "not right away"."""
     return any(
         c.dep_ == "advmod" and c.lower_ in ("yet", "immediately", "away", "soon", "now")
-        for c in children(verb)
+        for c in verb.children
     )
 
 
@@ -124,14 +124,14 @@ def _has_condition(verb: Token) -> bool:
     marks = modal_words().conditions | modal_words().future_conditions
     return any(
         clause.dep_ == "advcl"
-        and any(c.lower_ in marks and c.dep_ in ("mark", "advmod") for c in children(clause))
-        for clause in children(verb)
+        and any(c.lower_ in marks and c.dep_ in ("mark", "advmod") for c in clause.children)
+        for clause in verb.children
     )
 
 
 def _is_no(noun: Token) -> bool:
     return noun.lower_ in ("nobody", "nothing", "none") or any(
-        c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in ("no", "neither") for c in children(noun)
+        c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in ("no", "neither") for c in noun.children
     )
 
 
@@ -140,7 +140,7 @@ def _is_backshifted(verb: Token, auxiliary: Token) -> bool:
     if auxiliary.lower_ not in ("would", "'d", "should"):
         return False
     if any(
-        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(c)) for c in children(verb)
+        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children
     ):
         return False
     token = verb
@@ -159,21 +159,21 @@ def _is_backshifted(verb: Token, auxiliary: Token) -> bool:
 
 def _is_yet(verb: Token, infinitive: Token) -> bool:
     """Tell whether something is still to come: "has {yet} to sign"."""
-    return any(c.lower_ == "yet" for c in (*children(verb), *children(infinitive)))
+    return any(c.lower_ == "yet" for c in (*verb.children, *infinitive.children))
 
 
 def _is_told_as_fact(verb: Token) -> bool:
     """Tell whether a reported clause is in the past or under way: no modal, no bare present."""
-    if any(c.tag_ == "MD" for c in children(verb)):
+    if any(c.tag_ == "MD" for c in verb.children):
         return False
-    auxiliaries = {c.lower_ for c in children(verb) if c.dep_ in ("aux", "auxpass")}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     return verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were", "is", "are", "had", "has", "have"})
 
 
 def _is_valued(copula: Token) -> bool:
     """Tell whether a copula's adjective only weighs what follows: "is foolish to", not "is ready to"."""
     words = modal_words()
-    adjectives = [c for c in children(copula) if c.dep_ == "acomp"]
+    adjectives = [c for c in copula.children if c.dep_ == "acomp"]
     return bool(adjectives) and not any(
         c.lemma_.lower() in words.planning | words.denying | words.disclosing for c in adjectives
     )
@@ -209,7 +209,7 @@ def _through(token: Token, head: Token) -> str:
         if effect == "actual" and head.lower_ == "going" and is_infinitive(token):
             effect = "planned"
         if effect != "actual":
-            is_negated = any(c.dep_ == "neg" for c in children(head)) or _is_no(head)
+            is_negated = any(c.dep_ == "neg" for c in head.children) or _is_no(head)
             if is_negated:
                 return "negated"
             return worse(effect, own_factuality(head)) if is_verb(head) else effect
@@ -218,7 +218,7 @@ def _through(token: Token, head: Token) -> str:
         if lemma == "have" and label == "xcomp" and is_infinitive(token) and _is_yet(head, token):
             return "negated"  # "has yet to approve the pact"
         if lemma in words.reporting | words.disclosing and label == "ccomp":
-            return "hypothetical" if any(c.dep_ == "neg" for c in children(head)) else "actual"
+            return "hypothetical" if any(c.dep_ == "neg" for c in head.children) else "actual"
         if label in ("xcomp", "ccomp") and is_verb(head):
             return worse(own_factuality(head), "actual")
         if label == "xcomp" and head.pos_ == "ADJ":
@@ -227,7 +227,7 @@ def _through(token: Token, head: Token) -> str:
             if lemma not in ("choice", "option", "alternative"):
                 return "negated"
             modals = [
-                c for c in children(head.head) if c.tag_ == "MD"
+                c for c in head.head.children if c.tag_ == "MD"
             ]  # "would have no choice but to veto it"
             return "hypothetical" if modals else "actual"
         return "actual"
@@ -239,7 +239,7 @@ def _through(token: Token, head: Token) -> str:
         value = own_factuality(head)  # "will raise duties, hitting exporters"
         return value if value != "negated" else "actual"
     if label == "conj" and is_verb(head) and is_verb(token):
-        stands_apart = any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in children(token))
+        stands_apart = any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in token.children)
         return "actual" if stands_apart else own_factuality(head)
     return "actual"
 

@@ -3,7 +3,6 @@
 from transforms.events.frames import is_any_of, word_classes
 from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
 from transforms.parse import Token
-from transforms.recall import children
 
 _HARSH = frozenset({"@harsh"})
 _WRONGLY = frozenset(
@@ -22,14 +21,14 @@ def is_bad(clause: Token) -> bool:
         if item.lemma_ == "fail" and subject is not None and subject.lemma_ in classes["meeting"]:
             continue  # "said the talks had failed" blames nobody
         if item.lemma_ == "fail" and any(
-            c.lemma_ in classes["joint_deed"] for c in children(item) if c.dep_ == "xcomp"
+            c.lemma_ in classes["joint_deed"] for c in item.children if c.dep_ == "xcomp"
         ):
             continue  # nor does "said the ministers had failed to agree"
         if clause.head.lemma_ not in classes["charging"] and any(
-            c.lower_ in ("will", "would", "could", "may", "might", "if", "whether") for c in children(item)
+            c.lower_ in ("will", "would", "could", "may", "might", "if", "whether") for c in item.children
         ):
             continue
-        if any(c.lower_ in _WRONGLY for c in children(item)) or is_called(item, _HARSH):
+        if any(c.lower_ in _WRONGLY for c in item.children) or is_called(item, _HARSH):
             return True
         lemma = item.lemma_.lower()
         is_negated = child(item, "neg") is not None
@@ -43,16 +42,16 @@ def is_called(clause: Token, wanted: frozenset[str]) -> bool:
     if clause.lower_ in wanted and clause.tag_ == "VBG":
         return True  # "it was heartening that", which the parser may take for a verb
     if clause.lemma_ not in ("be", "'s", "'re") or any(
-        c.dep_ == "neg" or c.tag_ == "MD" for c in children(clause)
+        c.dep_ == "neg" or c.tag_ == "MD" for c in clause.children
     ):
         return False
     subject = own_subject(clause)
     if (
         subject is not None
         and subject.lower_ == "it"
-        and any(c.dep_ in ("xcomp", "advcl") and is_infinitive(c) for c in children(clause))
+        and any(c.dep_ in ("xcomp", "advcl") and is_infinitive(c) for c in clause.children)
     ):
         return False  # "said it was foolish to strike back" weighs what may be done
-    said = [item for c in children(clause) if c.dep_ in ("acomp", "attr", "oprd") for item in conjuncts(c)]
-    said += [c for noun in said for c in children(noun) if c.dep_ == "amod"]
+    said = [item for c in clause.children if c.dep_ in ("acomp", "attr", "oprd") for item in conjuncts(c)]
+    said += [c for noun in said for c in noun.children if c.dep_ == "amod"]
     return is_any_of({word.lemma_.lower() for word in said}, wanted)

@@ -23,7 +23,6 @@ from transforms.events.syntax import (
     prepositional,
 )
 from transforms.parse import Token
-from transforms.recall import children
 
 _PARTICLE_REACH = 4  # words: "stood at 28 billion in July, slightly down" does not stand down
 
@@ -75,7 +74,7 @@ class _Beside:
 
     @cached_property
     def _forms(self) -> set[str]:
-        return {word.lower_ for word in children(self.verb)}
+        return {word.lower_ for word in self.verb.children}
 
 
 def match_token(token: Token, parties: Parties) -> Match | None:
@@ -92,7 +91,7 @@ def match_token(token: Token, parties: Parties) -> Match | None:
 
 def _takes_side(copula: Token) -> bool:
     """Tell whether a copula says where somebody stands: "Peru {is} against the plan"."""
-    return copula.lemma_ == "be" and any(c.dep_ == "prep" and c.lower_ == "against" for c in children(copula))
+    return copula.lemma_ == "be" and any(c.dep_ == "prep" and c.lower_ == "against" for c in copula.children)
 
 
 def _match_verb(verb: Token, parties: Parties) -> Match | None:
@@ -118,7 +117,7 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
             if frame.object_kind is None and "*" not in frame.object and frame.through != _BY:
                 below += direct.heads
             if frame.object_kind == "place" and child(verb, "advmod", "pcomp") is not None:
-                below = below or [c for c in children(verb) if c.lower_ in ("here", "abroad")]
+                below = below or [c for c in verb.children if c.lower_ in ("here", "abroad")]
             things = _Things(below)
         if _fits_verb(frame, verb, things, parties):
             particle = _particle(verb, frame)
@@ -139,7 +138,7 @@ def _particle(verb: Token, frame: Frame) -> Token | None:
     return next(
         (
             c
-            for c in children(verb)
+            for c in verb.children
             if c.lower_ in frame.particle
             and (c.dep_ == "prt" or (c.dep_ in ("advmod", "prep") and c.i - verb.i <= _PARTICLE_REACH))
         ),
@@ -188,12 +187,12 @@ def _fits_object(frame: Frame, things: _Things, parties: Parties) -> bool:
 
 def _is_mastery(thing: Token) -> bool:
     """Tell whether "control" is no measure: "keep control of the house"."""
-    return thing.lower_ == "control" and not any(c.dep_ in ("compound", "amod") for c in children(thing))
+    return thing.lower_ == "control" and not any(c.dep_ in ("compound", "amod") for c in thing.children)
 
 
 def _is_future(verb: Token) -> bool:
     """Tell whether a verb stands in the future, also as seen from the past: "said it would take …"."""
-    return any(c.lower_ in ("will", "'ll", "shall", "would") and c.dep_ == "aux" for c in children(verb))
+    return any(c.lower_ in ("will", "'ll", "shall", "would") and c.dep_ == "aux" for c in verb.children)
 
 
 def _thing_meant(pronoun: Token, kinds: frozenset[str]) -> str:
@@ -214,7 +213,7 @@ def _compound_lemmas(things: list[Token]) -> set[str]:
         c.lemma_.lower()
         for thing in things
         if thing.lemma_.lower() not in others
-        for c in children(thing)
+        for c in thing.children
         if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("NOUN", "ADJ", "PROPN")
     }
 
@@ -233,7 +232,7 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
         lemmas |= {
             c.lemma_.lower()
             for head in heads
-            for c in children(head)
+            for c in head.children
             if c.dep_ in ("amod", "compound", "nummod")
         }
         if not is_any_of(lemmas, frame.subject):
@@ -253,7 +252,7 @@ def _fits_will(frame: Frame, verb: Token, clauses: list[Token], parties: Parties
 
 
 def _is_denied(clause: Token) -> bool:
-    return child(clause, "neg") is not None or any(c.lower_ == "never" for c in children(clause))
+    return child(clause, "neg") is not None or any(c.lower_ == "never" for c in clause.children)
 
 
 def _is_punitive(verb: Token, clauses: list[Token], parties: Parties, *, denied: bool = False) -> bool:
@@ -297,7 +296,7 @@ def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
     frames = frames_by_lemma("adjective").get(adjective.lower_)
     if not frames or not is_verb(adjective.head) or adjective.dep_ not in ("acomp", "conj"):
         return None
-    clauses = [c for c in children(adjective) if c.dep_ in ("xcomp", "ccomp")]
+    clauses = [c for c in adjective.children if c.dep_ in ("xcomp", "ccomp")]
     for frame in frames:
         if frame.punitive_complement and not _is_punitive(adjective.head, clauses, parties):
             continue

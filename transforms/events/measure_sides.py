@@ -9,7 +9,6 @@ from transforms.events.parties import Party
 from transforms.events.syntax import is_definite, is_verb, own_subject, prepositional
 from transforms.events.told import MOST_BACK, Told
 from transforms.facts import Entity
-from transforms.recall import children
 
 
 class MeasureSides:
@@ -149,7 +148,7 @@ class MeasureSides:
         if act.factuality == "planned" or (token.pos_ == "VERB" and token.tag_ != "VBG"):
             return False
         if any(
-            c.lower_ in ("any", "possible", "further", "more", "no", "additional") for c in children(token)
+            c.lower_ in ("any", "possible", "further", "more", "no", "additional") for c in token.children
         ):
             return False
         imposer = self._told.parties.country_of(self._imposer) if self._imposer else None
@@ -176,14 +175,14 @@ def _is_general(act: Act) -> bool:
     """Tell whether an act is only spoken of: "calls for reduction of subsidies", "if duties are imposed"."""
     if act.recipients:
         return False
-    if any(c.lower_ in ("must", "should", "ought") for c in children(act.token)):
+    if any(c.lower_ in ("must", "should", "ought") for c in act.token.children):
         return act.frame.type == "CONCEDE"  # "subsidies must be cut" does not tell by whom
     things = [thing for thing in act.match.objects if thing.pos_ in ("NOUN", "PROPN")]
     words = [*things, act.token] if not is_verb(act.token) else things
     return act.factuality == "hypothetical" and not any(
         c.dep_ in ("det", "poss") or (c.dep_ in ("amod", "compound") and c.text[:1].isupper())
         for word in words
-        for c in children(word)
+        for c in word.children
     )
 
 
@@ -196,7 +195,7 @@ def is_answer(act: Act) -> bool:
     subject = own_subject(act.token) if is_verb(act.token) else None
     if subject is not None and subject.lemma_.lower() in words_of("measure", "decision"):
         own.append(subject)  # "retaliatory measures took effect"
-    return any(w.lower_ in words or w.lemma_.lower() in words for t in own for w in (t, *children(t)))
+    return any(w.lower_ in words or w.lemma_.lower() in words for t in own for w in (t, *t.children))
 
 
 def is_done_by_decision(act: Act) -> bool:

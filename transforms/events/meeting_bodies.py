@@ -13,7 +13,6 @@ from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import agents, conjuncts, is_passive, is_verb, prepositional
 from transforms.parse import Token
-from transforms.recall import children
 
 _MOST_BEFORE = 7  # words before a meeting among which its body is named
 _BESIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
@@ -68,9 +67,9 @@ def _is_member(lemma: str) -> bool:
 
 def _after(noun: Token, parties: Parties) -> list[Party]:
     """Return the body after a meeting: "talks under {GATT}", "a meeting of the {ICO}'s council"."""
-    if any(c.lower_ in ("between", "with", "among") for c in children(noun)):
+    if any(c.lower_ in ("between", "with", "among") for c in noun.children):
         return []  # "a dinner between the two at the G-20 summit" is theirs
-    holders = [noun, *(c for c in children(noun) if c.dep_ == "acl" and c.tag_ == "VBN")]
+    holders = [noun, *(c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")]
     for below in (p for holder in holders for p in prepositional(holder, *_UNDER)):
         found = parties.body(below)
         is_meeting = below.lemma_.lower() in word_classes()["meeting"]
@@ -94,16 +93,16 @@ def _of_round(noun: Token, parties: Parties) -> list[Party]:
     """Return the body that holds a round of world trade talks: the "{Uruguay} round of trade talks"."""
     is_counted = noun.dep_ == "pobj" and noun.head.lower_ == "of"
     head = noun.head.head if is_counted else noun
-    before = [c for c in children(head) if c.i < head.i]
+    before = [c for c in head.children if c.i < head.i]
     names = [
-        _ROUNDS[c.lower_] for word in (*before, head) for c in (word, *children(word)) if c.lower_ in _ROUNDS
+        _ROUNDS[c.lower_] for word in (*before, head) for c in (word, *word.children) if c.lower_ in _ROUNDS
     ]
     return parties.organization(names[0], noun) if names else []
 
 
 def is_of_organ(noun: Token) -> bool:
     """Tell whether a meeting is that of an organ of some body: "a full {council} meeting"."""
-    return any(c.lemma_.lower() in ORGANS for c in children(noun) if c.i < noun.i)
+    return any(c.lemma_.lower() in ORGANS for c in noun.children if c.i < noun.i)
 
 
 def with_body(found: list[Party], body: list[Party]) -> list[Party]:
@@ -114,7 +113,7 @@ def with_body(found: list[Party], body: list[Party]) -> list[Party]:
 def attended_by(noun: Token, parties: Parties) -> list[Party]:
     """Return who is said to come to a meeting: "a meeting attended by {three ministers}"."""
     found: list[Party] = []
-    for verb in children(noun):
+    for verb in noun.children:
         if (
             verb.dep_ in ("acl", "relcl")
             and verb.lemma_ in _ATTENDED

@@ -13,7 +13,6 @@ from transforms.events.syntax import is_definite, is_verb
 from transforms.events.told import Told
 from transforms.facts import Entity
 from transforms.parse import Token
-from transforms.recall import children
 
 
 class MeetingHolders:
@@ -111,7 +110,7 @@ class MeetingHolders:
 
     def _named_by_pact(self, act: Act) -> list[Party]:
         """Return the pact that talks are about where nothing tells who holds them: "the RCEP talks"."""
-        for word in children(act.token):
+        for word in act.token.children:
             if word.i < act.token.i and self._told.parties.pact(word) is not None:
                 return self._told.parties.described(word)
         return []
@@ -125,5 +124,5 @@ class MeetingHolders:
 
 def _is_told_apart(noun: Token) -> bool:
     """Tell whether words beside a noun tell which it is: "the council meeting", "the talks of six"."""
-    is_named = any(c.dep_ in ("compound", "nmod") and c.lower_ != "trade" for c in children(noun))
-    return is_named or any(c.dep_ == "prep" and c.lower_ == "of" for c in children(noun))
+    is_named = any(c.dep_ in ("compound", "nmod") and c.lower_ != "trade" for c in noun.children)
+    return is_named or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)

@@ -19,7 +19,6 @@ from transforms.events.setting_words import setting_words
 from transforms.events.syntax import is_verb, prepositional
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _MOST_BELOW = 20  # words of a phrase about talks among which their pact is sought
 _SITES = frozenset({"GPE", "LOC", "FAC"})
@@ -143,7 +142,7 @@ def _is_capital_before(party: Party, text: str, act: Act, reading: Reading) -> b
         return False
     last = reading.doc[tokens[-1]]
     is_beside = last.head == act.token and last.dep_ in ("compound", "nmod", "amod") and last.i < act.token.i
-    return is_beside and not any(c.dep_ in ("conj", "punct") for c in children(last))
+    return is_beside and not any(c.dep_ in ("conj", "punct") for c in last.children)
 
 
 def _is_site(party: Party, act: Act, reading: Reading) -> bool:
@@ -151,7 +150,7 @@ def _is_site(party: Party, act: Act, reading: Reading) -> bool:
     tokens = reading.tokens_in(party.span)
     return (
         bool(tokens)
-        and reading.doc[tokens[-1]] in children(act.token)
+        and reading.doc[tokens[-1]] in act.token.children
         and reading.doc[tokens[-1]].ent_type_ in _SITES
     )
 
@@ -164,7 +163,7 @@ def _sides_of(party: Party, reading: Reading) -> int:
     words = [reading.doc[i] for i in tokens]
     heads = [*(w for w in words if w.lower_ in _SIDES), *prepositional(words[0].head, *_OF)]
     heads += [below for word in words for below in prepositional(word, *_OF)]
-    numbers = [_NUMBERS.get(c.lower_, 0) for head in heads if head.lower_ in _SIDES for c in children(head)]
+    numbers = [_NUMBERS.get(c.lower_, 0) for head in heads if head.lower_ in _SIDES for c in head.children]
     return max(numbers, default=0)
 
 
@@ -186,7 +185,7 @@ def _named_together(noun: Token, parties: Parties) -> list[Party]:
     people = _joined(noun, parties)
     if people:
         return people
-    words = [c for c in children(noun) if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
+    words = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
     codes = [code for word in words for code in countries_in_word(word)]
     return parties.of_countries(dict.fromkeys(codes), noun) if len(codes) > 1 else []
 
@@ -206,8 +205,8 @@ def _at_goal(act: Act, parties: Parties) -> list[Party]:
 
 def _joined(noun: Token, parties: Parties) -> list[Party]:
     """Return those whose names are joined before a meeting: "the {Lee-Silva} summit"."""
-    last = next((c for c in children(noun) if c.i < noun.i and c.pos_ == "PROPN"), None)
-    joint = next((c for c in children(last) if c.lower_ in _JOINTS), None) if last is not None else None
+    last = next((c for c in noun.children if c.i < noun.i and c.pos_ == "PROPN"), None)
+    joint = next((c for c in last.children if c.lower_ in _JOINTS), None) if last is not None else None
     if last is None or joint is None or joint.i == 0:
         return []
     found = [p for word in (joint.nbor(-1), last) for p in parties.resolve(word)]

@@ -5,7 +5,6 @@ from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
 from transforms.events.syntax import conjuncts, is_infinitive, own_subject, prepositional
 from transforms.parse import Token
-from transforms.recall import children
 
 _TRAVEL_CONFIDENCE = 0.6
 
@@ -47,7 +46,7 @@ def merged(acts: list[Act]) -> list[Act]:
             and any(token.i in by_token for token in _inside(act))
         ):
             dropped.add(act.token.i)
-        if any(c.i in by_token and c.dep_ == "amod" for c in children(act.token)):
+        if any(c.i in by_token and c.dep_ == "amod" for c in act.token.children):
             dropped.add(act.token.i)
         if _is_purpose_of_meeting(act, by_token):
             dropped.add(act.token.i)  # "held talks to discuss copper"
@@ -74,7 +73,7 @@ def _is_purpose_of_meeting(act: Act, by_token: dict[int, Act]) -> bool:
     over = by_token.get(token.head.i)
     if token.dep_ in ("acl", "relcl"):
         return over is not None and over.frame.type == "CONSULT"
-    held = [c for c in children(token.head) if c.dep_ in ("dobj", "nsubjpass")]
+    held = [c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")]
     acts = [by_token[c.i] for c in held if c.i in by_token]
     return token.dep_ in ("advcl", "xcomp") and any(other.frame.type == "CONSULT" for other in acts)
 
@@ -85,10 +84,10 @@ def _inside(act: Act) -> list[Token]:
     for clause in act.match.complements:
         for item in conjuncts(clause):
             found += [item, *objects(item)]
-            found += [c for c in children(item) if c.dep_ == "xcomp"]
-    found += [c for thing in act.match.objects for c in children(thing) if c.dep_ == "acl"]
-    for preposition in (c for c in children(act.token) if c.dep_ == "prep"):
-        for below in children(preposition):
+            found += [c for c in item.children if c.dep_ == "xcomp"]
+    found += [c for thing in act.match.objects for c in thing.children if c.dep_ == "acl"]
+    for preposition in (c for c in act.token.children if c.dep_ == "prep"):
+        for below in preposition.children:
             if below.dep_ == "pcomp" or (act.frame.type == "THREATEN" and act.token.pos_ == "NOUN"):
                 found += list(conjuncts(below))
     return found

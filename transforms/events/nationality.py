@@ -8,7 +8,6 @@ from transforms.events.standing import country_counts, main_pair, office_systems
 from transforms.facts import Entity
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})
 
@@ -91,7 +90,7 @@ class Nationality:
 
 def _named_by(head: Token) -> str | None:
     """Return the country that a body's or official's own phrase names: "China's Ministry of Commerce"."""
-    for modifier in children(head):
+    for modifier in head.children:
         if modifier.dep_ in _MODIFIERS:
             codes = countries_in_word(modifier)
             if codes:

@@ -5,7 +5,6 @@ from transforms.events.factuality_words import modal_words, noun_effect, worse
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import child, is_infinitive, is_passive
 from transforms.parse import Token
-from transforms.recall import children
 
 _MODIFYING = frozenset({"amod", "compound", "det", "nummod", "advmod", "neg", "acl"})
 _CLIMBED = frozenset({"pobj", "prep", "conj", "compound", "poss"})
@@ -48,7 +47,7 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False, is_said: bool = Fa
 def _by_modifiers(noun: Token) -> str:
     words = modal_words()
     value = "actual"
-    for modifier in children(noun):
+    for modifier in noun.children:
         is_aim = is_infinitive(modifier) and not is_passive(modifier)  # "talks to open up the market"
         if modifier.dep_ == "relcl" and not is_aim:
             value = worse(value, own_factuality(modifier))
@@ -129,9 +128,9 @@ def _meeting_under(governor: Token, how: str) -> str:
 def _holding(governor: Token) -> str:
     """Return the factuality of a meeting held; what is hoped for counts as planned."""
     value = verb_factuality(governor)
-    is_supposed = any(c.dep_ == "mark" and c.lower_ != "that" for c in children(governor))
+    is_supposed = any(c.dep_ == "mark" and c.lower_ != "that" for c in governor.children)
     if value == "hypothetical" and not is_supposed:
-        could = any(c.lower_ in ("could", "might", "may") for c in children(governor))
+        could = any(c.lower_ in ("could", "might", "may") for c in governor.children)
         return value if could else "planned"
     return value
 
@@ -140,11 +139,11 @@ def _is_due(copula: Token) -> bool:
     """Tell whether something is said to be still to come: "the talks are {due} to start in May"."""
     return any(
         c.dep_ == "acomp" and c.lemma_.lower() in modal_words().planning and child(c, "xcomp") is not None
-        for c in children(copula)
+        for c in copula.children
     )
 
 
 def _looks_ahead(verb: Token) -> bool:
     """Tell whether a verb stands in the future, or in the future as seen from a past report."""
     ahead = modal_words().planned_modals | {"would"}
-    return any(c.lower_ in ahead for c in children(verb) if c.dep_ == "aux")
+    return any(c.lower_ in ahead for c in verb.children if c.dep_ == "aux")

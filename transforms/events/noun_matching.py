@@ -7,7 +7,6 @@ from transforms.events.objects import through_measure
 from transforms.events.parties import Parties
 from transforms.events.syntax import complements, conjuncts, lemma_of, prepositional
 from transforms.parse import Token
-from transforms.recall import children
 
 
 def match_noun(noun: Token, parties: Parties) -> Match | None:
@@ -27,7 +26,7 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
     ]
     if noun.lemma_ == "round" and any(item.lemma_ in word_classes()["measure"] for item in of):
         return None  # "another round of tariffs"
-    compounds = [c for c in children(noun) if c.dep_ in ("compound", "amod", "nmod")]
+    compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
     for frame in frames:
         if noun.pos_ == "PROPN" and frame.type != "CONSULT" and not _is_after_stop(noun):
             continue  # "Ministry of Economic Cooperation"
@@ -40,7 +39,7 @@ def is_no_occasion(noun: Token) -> bool:
     """Tell whether a meeting is no act: "told a {conference}", "settle it through {dialogue}"."""
     if noun.lemma_.lower() not in word_classes()["meeting"]:
         return False
-    is_tough = noun.lower_ == "talk" and any(c.dep_ == "amod" for c in children(noun))
+    is_tough = noun.lower_ == "talk" and any(c.dep_ == "amod" for c in noun.children)
     if is_tough or any(_is_of_press(item) for item in prepositional(noun, "with")):
         return True  # "tough talk on trade", "a call with reporters"
     is_audience = noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address")
@@ -49,9 +48,9 @@ def is_no_occasion(noun: Token) -> bool:
         return True
     if noun.pos_ == "PROPN" and noun.lower_ in ("conference", "forum", "dialogue"):
         return True  # "the Conference on Trade and Development"
-    if noun.lower_ == "conference" and any(c.lower_ in ("my", "his", "her", "our") for c in children(noun)):
+    if noun.lower_ == "conference" and any(c.lower_ in ("my", "his", "her", "our") for c in noun.children):
         return True  # a senator's "{my} conference" is his party
-    is_bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod", "prep") for c in children(noun))
+    is_bare = not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod", "prep") for c in noun.children)
     top = noun
     while top.dep_ == "conj":
         top = top.head
@@ -101,7 +100,7 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
     if frame.object:
         lemmas = {lemma_of(thing) for thing in of} | words
         rates = [thing for thing in of if thing.lemma_ in ("rate", "level", "wall")]
-        lemmas |= {c.lemma_.lower() for rate in rates for c in children(rate) if c.dep_ == "compound"}
+        lemmas |= {c.lemma_.lower() for rate in rates for c in rate.children if c.dep_ == "compound"}
         fits = is_any_of(lemmas, frame.object)
         if not fits and not ("@actor" in frame.object and _has_party(noun, parties)):
             return False
@@ -128,9 +127,9 @@ def _is_said_of(noun: Token, wanted: frozenset[str]) -> bool:
     if copula.lemma_ != "be":
         return False
     if noun.dep_ == "attr":
-        return "there" in wanted and any(c.lower_ == "there" for c in children(copula))
+        return "there" in wanted and any(c.lower_ == "there" for c in copula.children)
     return noun.dep_ == "nsubj" and any(
-        c.lemma_.lower() in wanted for c in children(copula) if c.dep_ in ("acomp", "advmod", "prep", "attr")
+        c.lemma_.lower() in wanted for c in copula.children if c.dep_ in ("acomp", "advmod", "prep", "attr")
     )
 
 

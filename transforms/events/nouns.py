@@ -11,7 +11,7 @@ from transforms.events.syntax import (
     prepositional,
 )
 from transforms.parse import Token
-from transforms.recall import children, once_per_word
+from transforms.recall import once_per_word
 
 
 def noun_owners(noun: Token) -> list[Token]:
@@ -29,7 +29,7 @@ def _shared_owner(noun: Token) -> list[Token]:
     first = noun.head
     if noun.dep_ != "conj" or first.pos_ != "NOUN" or child(noun, "det", "poss") is not None:
         return []
-    if any(c.text[:1].isupper() and c.i < noun.i for c in children(noun)):
+    if any(c.text[:1].isupper() and c.i < noun.i for c in noun.children):
         return []  # "Peru's tariffs and Chilean quotas"
     owner = child(first, "poss")
     return conjuncts(owner) if owner is not None and owner.tag_ not in RELATIVE_TAGS else []

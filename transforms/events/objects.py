@@ -15,7 +15,6 @@ from transforms.events.syntax import (
     prepositional,
 )
 from transforms.parse import Token
-from transforms.recall import children
 
 
 def through_measure(noun: Token, steps: int = 3) -> list[Token]:
@@ -29,7 +28,7 @@ def through_measure(noun: Token, steps: int = 3) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what the verb acts on: objects, passive subjects, antecedents of relatives."""
-    below = list(children(verb))
+    below = list(verb.children)
     found = [item for dependent in below if dependent.dep_ == "dobj" for item in conjuncts(dependent)]
     if is_passive(verb):
         subject = child(verb, "nsubjpass") or (verb.dep_ == "conj" and child(verb.head, "nsubjpass")) or None
@@ -45,7 +44,7 @@ def objects(verb: Token) -> list[Token]:
         found.append(verb.head)
     if not found:
         misread = [c for c in below if c.i == verb.i + 1 and is_misread_participle(c)]
-        found += [item for c in misread for d in children(c) if d.dep_ == "dobj" for item in conjuncts(d)]
+        found += [item for c in misread for d in c.children if d.dep_ == "dobj" for item in conjuncts(d)]
     if not found and _shares_object(verb):
         found += objects(verb.head)
     relative = [item for item in found if item.tag_ in RELATIVE_TAGS]
@@ -57,7 +56,7 @@ def objects(verb: Token) -> list[Token]:
     if not found:
         later = [c for c in below if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
         if later and later[0].i - verb.i == 2:
-            found += [item for c in children(later[0]) if c.dep_ == "dobj" for item in conjuncts(c)]
+            found += [item for c in later[0].children if c.dep_ == "dobj" for item in conjuncts(c)]
     inner = [deep for item in found for deep in through_measure(item)]
     if found and all(item.lemma_.lower() in word_classes()["transparent"] for item in inner):
         # "imposed 300 million dollars in sanctions": the parser may hang the phrase on the verb.
@@ -88,4 +87,4 @@ def _shares_object(verb: Token) -> bool:
     """Tell whether a verb's object hangs on the verb before it: "impose and enforce tariffs"."""
     if verb.dep_ != "conj" or not is_verb(verb.head) or is_passive(verb) or verb.head.i > verb.i:
         return False
-    return any(c.dep_ == "dobj" and c.i > verb.i for c in children(verb.head))
+    return any(c.dep_ == "dobj" and c.i > verb.i for c in verb.head.children)

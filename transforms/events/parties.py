@@ -14,7 +14,6 @@ from transforms.events.syntax import agents, child, conjuncts, prepositional
 from transforms.facts import Entity, Mention
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 from transforms.span import Span
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nounmod"})
@@ -183,7 +182,7 @@ class Parties:
             return []
         leaders = [
             person
-            for verb in children(token)
+            for verb in token.children
             if verb.dep_ in ("acl", "relcl") and verb.lemma_ in ("lead", "head")
             for agent in agents(verb)
             for person in self.resolve(agent)
@@ -192,7 +191,7 @@ class Parties:
 
     def _holder(self, token: Token) -> list[Party]:
         """Return the person named after an office: "its president, {Ann Lee}, said"."""
-        for below in children(token):
+        for below in token.children:
             mention = self._by_token.get(below.i) if below.dep_ == "appos" else None
             if mention is not None and mention.form == "name" and mention.entity.kind == "person":
                 return [Party(mention.entity, mention, mention.span)]
@@ -208,7 +207,7 @@ class Parties:
         """Return the article's two countries for "the two sides", "both governments"."""
         if lemma not in word_classes()["side"] and lemma != "head":
             return []
-        words = {c.lower_ for c in children(token) if c.i < token.i}
+        words = {c.lower_ for c in token.children if c.i < token.i}
         is_two = lemma in ("pair", "duo") or words & {"two", "both", "2", "neither", "either", "each"}
         if len(self.main_pair) == 2 and is_two:
             return self.of_countries(self.main_pair, token)
@@ -293,7 +292,7 @@ class Parties:
         found: list[Party] = []
         if token.lemma_.lower() in word_classes()["relation"]:
             return found  # "U.S. allies" are not of the United States
-        for modifier in children(token):
+        for modifier in token.children:
             if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
                 for item in conjuncts(modifier):
                     found += self._naming(item)
@@ -406,7 +405,7 @@ class Parties:
     def _phrase(self, token: Token) -> Span:
         """Return the span of a description without article and without what follows its head."""
         left = token
-        for word in children(token):
+        for word in token.children:
             if word.i < left.i and word.dep_ in (*_MODIFIERS, "nummod", "advmod", "quantmod"):
                 left = word.left_edge if word.left_edge.dep_ != "det" else word
         return self._reading.span(left.i, token.i)

@@ -8,7 +8,6 @@ from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.slots import slot_parties
 from transforms.events.syntax import child, says_each_other
 from transforms.parse import Token
-from transforms.recall import children
 
 _UNDERGONE = frozenset({"SANCTION", "ACCUSE", "THREATEN", "REQUEST", "PROTEST"})
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "PROTEST"})
@@ -95,7 +94,7 @@ def _is_mutual(match: Match) -> bool:
 def _is_each_the_other(match: Match, following: Iterable[Token]) -> bool:
     """Tell whether "each side" does something to "the other"."""
     subject = child(match.token, "nsubj")
-    if subject is None or not any(c.lower_ == "each" for c in (subject, *children(subject))):
+    if subject is None or not any(c.lower_ == "each" for c in (subject, *subject.children)):
         return False
     return ("the", "other") in pairwise(word.lower_ for word in following)
 

@@ -19,7 +19,6 @@ from transforms.events.syntax import (
     prepositional,
 )
 from transforms.parse import Token
-from transforms.recall import children
 
 _MEANS = frozenset({"help", "aid", "assistance", "support", "aim", "view", "regard", "respect"})
 # Before what someone acts under or after, and before whose deed an act answers.
@@ -70,7 +69,7 @@ def _owners_blamed(thing: Token, match: Match, parties: Parties) -> list[Party]:
     """Return whose plan or tactics a stand is taken on: "disagrees with {the president}'s tactics"."""
     if match.frame.type not in ("ACCUSE", "REJECT", "SUPPORT", "REQUEST"):
         return []
-    named = [c for c in children(thing) if c.dep_ in ("compound", "nmod") and c.ent_type_ == "PERSON"]
+    named = [c for c in thing.children if c.dep_ in ("compound", "nmod") and c.ent_type_ == "PERSON"]
     return resolve_all([*noun_owners(thing), *named], parties)
 
 
@@ -106,9 +105,7 @@ def _possessor_recipients(match: Match, parties: Parties) -> list[Party]:
     for thing in match.objects:
         if thing.lemma_.lower() not in word_classes()["relation"]:  # "rebuffed U.S. allies"
             found += resolve_all(noun_owners(thing), parties)
-            found += [
-                p for c in children(thing) if c.dep_ in ("amod", "compound") for p in naming(c, parties)
-            ]
+            found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
     return found
 
 
@@ -116,7 +113,7 @@ def _dative_recipients(match: Match, parties: Parties) -> list[Party]:
     dative = child(match.token, "dative")
     if dative is None:
         return []
-    tokens = [p for p in children(dative) if p.dep_ == "pobj"] if dative.pos_ == "ADP" else [dative]
+    tokens = [p for p in dative.children if p.dep_ == "pobj"] if dative.pos_ == "ADP" else [dative]
     return resolve_all((item for token in tokens for item in conjuncts(token)), parties)
 
 
@@ -157,8 +154,8 @@ def _complement_object_recipients(match: Match, parties: Parties) -> list[Party]
     found: list[Party] = []
     for clause in match.complements:
         measures = word_classes()["measure"]
-        inner = [c for c in children(clause) if c.dep_ in ("dobj", "nsubjpass")]
-        inner += [c for c in children(clause) if c.dep_ == "nsubj" and c.lemma_.lower() in measures]
+        inner = [c for c in clause.children if c.dep_ in ("dobj", "nsubjpass")]
+        inner += [c for c in clause.children if c.dep_ == "nsubj" and c.lemma_.lower() in measures]
         for token in (clause, *inner):
             for below in prepositional(token, "on", "against", "to", "from", "with"):
                 found += [p for i in conjuncts(below) for p in parties.resolve(i) or parties.goods(i)]
@@ -182,7 +179,7 @@ def _place_recipients(match: Match, parties: Parties) -> list[Party]:
 def _place_modifier_recipients(match: Match, parties: Parties) -> list[Party]:
     return [
         party
-        for c in children(match.token)
+        for c in match.token.children
         if c.dep_ in ("amod", "compound", "nmod")
         for party in parties.place_country(c)
     ]
@@ -232,7 +229,7 @@ def _reason_recipients(match: Match, parties: Parties) -> list[Party]:
     """Return whose deed an act is said to answer: "because of {Chile}'s quotas", "over {Chilean} quotas"."""
     found: list[Party] = []
     for head in (match.token, *match.objects):
-        for preposition in children(head):
+        for preposition in head.children:
             if preposition.dep_ == "prep" and preposition.lower_ in _REASONS:
                 for thing in _things_below(preposition):
                     found += resolve_all(noun_owners(thing), parties) or parties.goods(thing)
@@ -242,9 +239,9 @@ def _reason_recipients(match: Match, parties: Parties) -> list[Party]:
 def _things_below(preposition: Token) -> list[Token]:
     """Return the nouns under a preposition, past "retaliation for", "response to", "because of"."""
     found: list[Token] = []
-    for below in children(preposition):
+    for below in preposition.children:
         if below.dep_ == "pobj" and below.lemma_ in ("retaliation", "response", "return", "reaction"):
-            found += [deep for c in children(below) if c.dep_ == "prep" for deep in _things_below(c)]
+            found += [deep for c in below.children if c.dep_ == "prep" for deep in _things_below(c)]
         elif below.dep_ == "pobj" and below.pos_ in ("NOUN", "PROPN"):
             found += conjuncts(below)
         elif below.dep_ == "prep":
@@ -262,7 +259,7 @@ def _subject_owner_recipients(match: Match, parties: Parties) -> list[Party]:
 
 def _owner_recipients(match: Match, parties: Parties) -> list[Party]:
     named: list[Party] = []
-    for modifier in children(match.token):
+    for modifier in match.token.children:
         if modifier.dep_ in ("amod", "compound", "nmod", "poss"):
             named += naming(modifier, parties)
     return named

@@ -11,7 +11,6 @@ from transforms.events.countries import countries_in_word
 from transforms.facts import Entity
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import labels, words
 
 _SHARE = 0.6  # of all namings of countries that the two must have
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
@@ -85,7 +84,7 @@ def speaking(reading: Reading) -> dict[int, Entity]:
 def country_counts(reading: Reading) -> Counter[str]:
     """Return how often the article names each country or its officials."""
     counts: Counter[str] = Counter()
-    written = words(reading.doc)
+    written = reading.doc.texts
     body = after_dateline(written[:DATELINE_WORDS])
     for mention in reading.mentions:
         # Neither the reporter's city nor the press and the banks it asks take part in what is told.
@@ -95,7 +94,7 @@ def country_counts(reading: Reading) -> Counter[str]:
         if mention.entity.country_iso3 and mention.form == "name" and is_party:
             counts[mention.entity.country_iso3] += 1
     by_head = reading.mentions_by_head()
-    for place, label in enumerate(labels(reading.doc)):
+    for place, label in enumerate(reading.doc.labels):
         is_naming = label in _BEFORE_NOUNS and written[place][0].isupper() and place not in by_head
         if is_naming and not _is_of_money(written, place):
             for code in countries_in_word(reading.doc[place]):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children, labelled, once_per_word
+from transforms.recall import once_per_word
 
 _CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -45,7 +45,7 @@ def is_verb(token: Token) -> bool:
 @once_per_word
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its auxiliary, or as a bare participle after a noun."""
-    labels = {label for label, _ in labelled(verb)}
+    labels = {c.dep_ for c in verb.children}
     auxiliary = child(verb, "auxpass") if "auxpass" in labels else None
     if auxiliary is not None and auxiliary.lower_ == "'s" and labels & {"xcomp", "dobj"}:
         return False  # "he's threatened to impose": has, not is
@@ -59,35 +59,35 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_bare_passive(verb: Token) -> bool:
-    return is_passive(verb.head) and not any(child.dep_ in ("aux", "nsubj") for child in children(verb))
+    return is_passive(verb.head) and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
 
 
 def conjuncts(token: Token) -> list[Token]:
     """Return the token and those coordinated below it, in text order: "Brazil, Chile and Peru"."""
     found = [token]
-    for label, dependent in labelled(token):
-        if label == "conj":
+    for dependent in token.children:
+        if dependent.dep_ == "conj":
             found += conjuncts(dependent)
     return found
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first dependent with one of these labels."""
-    for label, dependent in labelled(token):  # a loop, as this is what extraction does most
-        if label in labels:
+    for dependent in token.children:  # a loop, as this is what extraction does most
+        if dependent.dep_ in labels:
             return dependent
     return None
 
 
 def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
     """Yield the objects of the token's prepositions with these lemmas ("on", "against"), in text order."""
-    for label, dependent in labelled(token):
-        if label in _PREPOSITIONAL and dependent.lower_ in prepositions:
-            for inner, below in labelled(dependent):
-                if inner in ("pobj", "pcomp"):
+    for dependent in token.children:
+        if dependent.dep_ in _PREPOSITIONAL and dependent.lower_ in prepositions:
+            for below in dependent.children:
+                if below.dep_ in ("pobj", "pcomp"):
                     yield below
-                elif inner == "prep":
-                    yield from (deepest for deep, deepest in labelled(below) if deep == "pobj")
+                elif below.dep_ == "prep":
+                    yield from (deepest for deepest in below.children if deepest.dep_ == "pobj")
 
 
 def antecedent(verb: Token) -> Token:
@@ -123,7 +123,7 @@ def _described(noun: Token) -> Token:
 def agents(verb: Token) -> list[Token]:
     """Return the by-agents of a passive verb, whatever the parser hangs them on."""
     by = child(verb, "agent")
-    found = [item for p in children(by) if p.dep_ == "pobj" for item in conjuncts(p)] if by else []
+    found = [item for p in by.children if p.dep_ == "pobj" for item in conjuncts(p)] if by else []
     found = found or [item for p in prepositional(verb, "by") if p.dep_ == "pobj" for item in conjuncts(p)]
     return [item for item in found or _late_agents(verb) if item.ent_type_ not in _NO_AGENTS]
 
@@ -131,8 +131,8 @@ def agents(verb: Token) -> list[Token]:
 def _late_agents(verb: Token) -> list[Token]:
     """Return agents that the parser hangs on what comes between: "accused of dumping steel by {Peru}"."""
     inner = [below for below in prepositional(verb, *_BEFORE_AGENTS) if below.i > verb.i]
-    inner += [c for c in children(verb) if c.dep_ == "xcomp" and c.i > verb.i]
-    inner += [thing for below in inner for thing in children(below) if thing.dep_ == "dobj"]
+    inner += [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i]
+    inner += [thing for below in inner for thing in below.children if thing.dep_ == "dobj"]
     return [
         item
         for below in inner
@@ -145,11 +145,11 @@ def _late_agents(verb: Token) -> list[Token]:
 def companions(verb: Token, subject: Token) -> list[Token]:
     """Return who acts with the subject: "Peru, along with {Chile}, …", "Peru, joined by {Chile}, …"."""
     found: list[Token] = []
-    for dependent in (*children(subject), *children(verb)):
+    for dependent in (*subject.children, *verb.children):
         if dependent.dep_ in ("prep", "advmod") and dependent.lower_ in ("along", "together"):
             found += [item for p in prepositional_below(dependent, "with") for item in conjuncts(p)]
         elif dependent.dep_ == "prep" and dependent.lower_ == "with" and _is_together(dependent):
-            found += [item for p in children(dependent) if p.dep_ == "pobj" for item in conjuncts(p)]
+            found += [item for p in dependent.children if p.dep_ == "pobj" for item in conjuncts(p)]
         elif dependent.dep_ in ("acl", "advcl") and dependent.lower_ in ("joined", "accompanied"):
             found += agents(dependent)
     return found
@@ -157,30 +157,30 @@ def companions(verb: Token, subject: Token) -> list[Token]:
 
 def prepositional_below(head: Token, preposition: str) -> list[Token]:
     """Return the objects of a preposition that hangs on another: "along {with} Peru"."""
-    return [p for c in children(head) if c.lower_ == preposition for p in children(c) if p.dep_ == "pobj"]
+    return [p for c in head.children if c.lower_ == preposition for p in c.children if p.dep_ == "pobj"]
 
 
 def _is_together(preposition: Token) -> bool:
-    return any(c.lower_ in ("along", "together", "jointly") for c in children(preposition))
+    return any(c.lower_ in ("along", "together", "jointly") for c in preposition.children)
 
 
 @once_per_word
 def complements(verb: Token) -> list[Token]:
     """Return the heads of the clauses a verb or act noun takes: "agreed [to buy]", "said it would [buy]"."""
     labels = ("xcomp", "ccomp") if is_verb(verb) or verb.pos_ == "ADJ" else ("acl", "relcl", "ccomp")
-    found = [c for c in children(verb) if c.dep_ in labels and (is_verb(c) or c.pos_ in ("ADJ", "NOUN"))]
+    found = [c for c in verb.children if c.dep_ in labels and (is_verb(c) or c.pos_ in ("ADJ", "NOUN"))]
     found = [c for c in found if not is_misread_participle(c)]
     if labels[0] == "acl":
-        found = [c for c in found if c.dep_ != "acl" or any(g.dep_ in ("aux", "mark") for g in children(c))]
+        found = [c for c in found if c.dep_ != "acl" or any(g.dep_ in ("aux", "mark") for g in c.children)]
     if is_verb(verb):
-        found += [c for c in children(verb) if c.dep_ == "advcl" and is_infinitive(c) and _is_taken(c, verb)]
+        found += [c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c) and _is_taken(c, verb)]
     return found
 
 
 def _is_taken(infinitive: Token, verb: Token) -> bool:
     """Tell whether an infinitive is what a verb asks: "urged {Peru} to act", "pushed {for} it to act"."""
     return child(verb, "dobj") is not None or any(
-        c.dep_ == "mark" and c.lower_ == "for" for c in children(infinitive)
+        c.dep_ == "mark" and c.lower_ == "for" for c in infinitive.children
     )
 
 
@@ -203,7 +203,7 @@ def is_negated(verb: Token) -> bool:
         return True
     shares = verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "aux", "nsubj", "nsubjpass") is None
     return (
-        shares and child(verb.head, "neg") is not None and any(c.lower_ == "or" for c in children(verb.head))
+        shares and child(verb.head, "neg") is not None and any(c.lower_ == "or" for c in verb.head.children)
     )
 
 
@@ -215,7 +215,7 @@ def lemma_of(noun: Token) -> str:
 
 def is_definite(noun: Token) -> bool:
     """Tell whether a noun means something told before: "the tariffs", "these duties"."""
-    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in children(noun))
+    return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in noun.children)
 
 
 def says_each_other(words: Iterable[Token]) -> bool:
@@ -225,4 +225,4 @@ def says_each_other(words: Iterable[Token]) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb stands in the infinitive with "to"."""
-    return any(c.tag_ == "TO" for c in children(verb))
+    return any(c.tag_ == "TO" for c in verb.children)

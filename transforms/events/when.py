@@ -14,7 +14,6 @@ from transforms.events.syntax import RELATIVE_TAGS, child, is_infinitive, is_ver
 from transforms.facts import Time
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _JOINING_DAYS = frozenset({"and", "and on", "to", "through", "until", "-", "–"})
 _HOLDING = frozenset({"object", "passive"})
@@ -72,7 +71,7 @@ class Calendar:
         """Return the time that an act's relative clause is about: "before Dec. 1, when it will {raise} …"."""
         verb = token
         for _ in range(_MOST_STEPS):
-            if any(c.lower_ == "when" and c.i < verb.i and c.dep_ == "advmod" for c in children(verb)):
+            if any(c.lower_ == "when" and c.i < verb.i and c.dep_ == "advmod" for c in verb.children):
                 first = verb.left_edge.i
                 before = first - 2 if first and self._reading.doc[first - 1].is_punct else first - 1
                 return self._by_token.get(before)
@@ -138,7 +137,7 @@ class Calendar:
         "talks that {ended} in May"
         """
         is_scheduled = is_verb(token) and token.lemma_ in setting_words("scheduling")
-        for below in children(token):
+        for below in token.children:
             is_joined = below.dep_ == "conj" and below.pos_ == token.pos_ == "NOUN"
             is_set = below.dep_ == "xcomp" and is_scheduled
             is_course = below.dep_ == "relcl" and token.pos_ == "NOUN" and _occurs(below)
@@ -163,7 +162,7 @@ class Calendar:
                 return
             if verb.dep_ == "relcl":
                 governor = noun_governor(head)[0]
-                if governor is not None and any(c.lower_ == "where" for c in children(verb)):
+                if governor is not None and any(c.lower_ == "where" for c in verb.children):
                     yield governor  # "is due in Lima on Sunday for a summit, where he will meet …"
                     return
                 if governor is not None and governor.i in self._triggers and governor.tag_ == verb.tag_:
@@ -231,7 +230,7 @@ class Calendar:
 def _inside(verb: Token, first: int) -> Token:
     """Return the verb whose clause holds the word at `first`: not one after a later "after" or "when"."""
     while verb.dep_ == "advcl" and verb.head != verb:
-        marks = [c.i for c in children(verb) if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB")]
+        marks = [c.i for c in verb.children if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB")]
         if not marks or first > min(marks):
             break
         verb = verb.head
@@ -274,9 +273,9 @@ def _is_aside(verb: Token) -> bool:
 
 def _is_when(verb: Token) -> bool:
     """Tell whether a clause says when: "when the two sides met in May"."""
-    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in children(verb))
+    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children)
 
 
 def _lasts(verb: Token) -> bool:
     """Tell whether a verb stands in the perfect, so that "since May" lasts until the article."""
-    return any(c.lower_ in ("has", "have", "'s", "'ve") and c.dep_ == "aux" for c in children(verb))
+    return any(c.lower_ in ("has", "have", "'s", "'ve") and c.dep_ == "aux" for c in verb.children)

@@ -9,7 +9,6 @@ from transforms.events.syntax import is_verb
 from transforms.facts import Entity, Mention
 from transforms.parse import Token
 from transforms.reading import Reading, Sentence
-from transforms.recall import children
 from transforms.span import Span
 
 
@@ -47,10 +46,10 @@ class Gazetteer:
     def _of_verb(self, verb: Token, *, is_visit: bool) -> Iterator[Mention]:
         yield from self._phrases(verb, "heading" if is_visit else "placing")
         if is_visit:
-            yield from self._at(c for c in children(verb) if c.dep_ == "dobj")
+            yield from self._at(c for c in verb.children if c.dep_ == "dobj")
         # "meet the minister in Geneva": the parser may hang the place on the person met.
-        inner = [c for c in children(verb) if c.dep_ == "dobj"]
-        inner += [p for c in children(verb) if c.lower_ == "with" for p in children(c) if p.dep_ == "pobj"]
+        inner = [c for c in verb.children if c.dep_ == "dobj"]
+        inner += [p for c in verb.children if c.lower_ == "with" for p in c.children if p.dep_ == "pobj"]
         for noun in inner:
             yield from self._phrases(noun, "placing")
 
@@ -60,13 +59,13 @@ class Gazetteer:
         if lemma in ("visit", "trip", "tour", "journey", "mission"):
             yield from self._phrases(noun, "heading")
         # "the Venice summit", "Geneva talks": a city before the noun; a country is who takes part.
-        cities = self._at(c for c in children(noun) if c.dep_ in ("compound", "nmod", "amod", "poss"))
+        cities = self._at(c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "poss"))
         yield from (m for m in cities if m.entity.kind == "place" or lemma in ("visit", "trip"))
         yield from (
             mention
-            for c in children(noun)
+            for c in noun.children
             if c.dep_ == "prep" and c.lower_ in ("with", "of", "between", "among")
-            for p in children(c)
+            for p in c.children
             for mention in self._phrases(p, "placing")
         )
 
@@ -75,15 +74,15 @@ class Gazetteer:
         first = self._reading.doc[sentence.first]
         for word in (first, first.nbor() if first.i < sentence.last else first):
             if word.lower_ in ("in", "at") and (word == first or first.lower_ in ("while", "when")):
-                yield from self._at(c for c in children(word) if c.dep_ == "pobj")
+                yield from self._at(c for c in word.children if c.dep_ == "pobj")
 
     def _phrases(self, head: Token, prepositions: str) -> Iterator[Mention]:
-        for child in children(head):
+        for child in head.children:
             if child.dep_ in ("prep", "advmod") and child.lower_ in setting_words(prepositions):
-                yield from self._at(c for c in children(child) if c.dep_ in ("pobj", "pcomp"))
+                yield from self._at(c for c in child.children if c.dep_ in ("pobj", "pcomp"))
             elif child.dep_ == "prep" and child.lower_ in ("at", "during", "on"):
                 # "at a meeting in Geneva", "on the sidelines of a summit in Osaka"
-                for below in children(child):
+                for below in child.children:
                     yield from self._phrases(below, prepositions) if below.pos_ == "NOUN" else ()
 
     def _at(self, tokens: Iterator[Token]) -> Iterator[Mention]:

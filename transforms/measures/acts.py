@@ -7,7 +7,6 @@ from importlib.resources import files
 
 from transforms.events.syntax import is_verb
 from transforms.parse import Token
-from transforms.recall import children
 from transforms.word_lists import by_verb
 
 _HELD = ("object", "passive")
@@ -83,7 +82,7 @@ def deed_of(word: Token, how: str) -> Deed | None:
     if not is_verb(word):
         deed = _by_noun().get(word.lemma_.lower()) if word.pos_ in ("NOUN", "PROPN") else None
         return deed if deed is not None and how in (deed.through | {"of", ""}) else None
-    if word.lemma_ == "set" and any(c.dep_ == "xcomp" for c in children(word)):
+    if word.lemma_ == "set" and any(c.dep_ == "xcomp" for c in word.children):
         return None  # "were set to rise"
     for particle, deed in _by_verb().get(word.lemma_.lower(), ()):
         if how and how in deed.through and (not particle or _has_particle(word, particle)):
@@ -101,17 +100,17 @@ def _has_particle(verb: Token, particle: str) -> bool:
         for word in after
     ):
         return True
-    beside = [c for c in children(verb) if c.dep_ in _PARTICLES and c.i > verb.i and not _is_of_day(c)]
+    beside = [c for c in verb.children if c.dep_ in _PARTICLES and c.i > verb.i and not _is_of_day(c)]
     return any(
         word.lower_ == particle and word.i - verb.i <= _FAR
         for c in beside
-        for word in (c, *(children(c) if c.dep_ == "prep" else ()))
+        for word in (c, *(c.children if c.dep_ == "prep" else ()))
     )
 
 
 def _is_of_day(preposition: Token) -> bool:
     """Tell whether a preposition is that of a day: "agreed {on} Monday to end duties"."""
-    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in children(preposition))
+    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 @cache

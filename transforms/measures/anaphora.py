@@ -14,7 +14,6 @@ from transforms.measures.relations import MOST_WORDS, governing_verbs, is_known
 from transforms.measures.triggers import Trigger
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 GENERIC = "sanctions (other)"
 
@@ -108,7 +107,7 @@ def resolve_quotas(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     if not is_shared:
         return []
     for draft in quotas:
-        owned = any(c.dep_ == "poss" for c in children(draft.trigger.token))
+        owned = any(c.dep_ == "poss" for c in draft.trigger.token.children)
         draft.measure.target_iso3 = draft.measure.imposer_iso3 if owned else ()
         draft.measure.imposer_iso3, draft.measure.imposer = (), None
     return quotas
@@ -116,7 +115,7 @@ def resolve_quotas(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _is_quota(draft: Draft) -> bool:
     token = draft.trigger.token
-    lemmas = {token.lemma_.lower(), *(c.lemma_.lower() for c in children(token) if c.dep_ == "compound")}
+    lemmas = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.dep_ == "compound")}
     return "quota" in lemmas
 
 
@@ -152,7 +151,7 @@ def _bans_foreign_goods(token: Token, measure: Measure) -> bool:
         is_own = token.lemma_.lower() in ("suspend", "halt", "stop")
         if thing.lemma_.lower() == "sale" and not is_own and not any(prepositional(thing, "to")):
             return True
-        owners = {code for c in children(thing) if c.dep_ in _OWNING for code in countries_in_word(c)}
+        owners = {code for c in thing.children if c.dep_ in _OWNING for code in countries_in_word(c)}
         if owners and not owners & set(measure.imposer_iso3):
             return True
     return False
@@ -163,9 +162,7 @@ def _is_on_foreign_goods(token: Token, measure: Measure) -> bool:
     below = prepositional(token, "on", "of")
     things = objects(token) if is_verb(token) else [i for p in below for i in conjuncts(p)]
     exports = [thing for thing in things if thing.lemma_.lower() == "export"]
-    owners = {
-        code for e in exports for c in children(e) if c.dep_ in _OWNING for code in countries_in_word(c)
-    }
+    owners = {code for e in exports for c in e.children if c.dep_ in _OWNING for code in countries_in_word(c)}
     return bool(owners) and bool(measure.imposer_iso3) and not owners & set(measure.imposer_iso3)
 
 
@@ -175,14 +172,14 @@ def _refers_back(trigger: Trigger, measure: Measure) -> bool:
         return False
     if trigger.instrument.only_generic and not is_known(token):
         return False
-    if any(c.lower_ in ("more", "further", "other", "possible", "any") for c in children(token)):
+    if any(c.lower_ in ("more", "further", "other", "possible", "any") for c in token.children):
         return False
     return not _is_on_persons(token)
 
 
 def _is_on_persons(token: Token) -> bool:
     """Tell whether sanctions are newly imposed on firms or people rather than on goods."""
-    if any(child.dep_ in ("poss", "det") for child in children(token)):
+    if any(child.dep_ in ("poss", "det") for child in token.children):
         return False
     on = [item for p in prepositional(token, "on", "against") for item in conjuncts(p)]
     for verb in governing_verbs(token)[:1]:

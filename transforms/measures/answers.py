@@ -8,7 +8,6 @@ from transforms.facts import Measure
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.parse import Token
 from transforms.reading import Reading, Sentence
-from transforms.recall import children, lemmas, lower_words
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj"})
 _MOST_BACK = 40  # mentions before a measure among which the one it answers is sought
@@ -55,14 +54,14 @@ def _is_answered(other: Measure, measure: Measure) -> bool:
 def _is_answer(reading: Reading, measure: Measure, sentence: Sentence) -> bool:
     """Tell whether a measure's own phrase or clause calls it an answer."""
     token = reading.doc[measure.token]
-    if any(c.lower_ in _words("adjectives") for c in children(token) if c.i < token.i):
+    if any(c.lower_ in _words("adjectives") for c in token.children if c.i < token.i):
         return True
     if _is_what_is_answered(token):
         return False
     first, last = _clause(token, sentence)
-    if not _words("lemmas").isdisjoint(lemmas(reading.doc)[first : last + 1]):
+    if not _words("lemmas").isdisjoint(reading.doc.lemmas[first : last + 1]):
         return True
-    text = f" {' '.join(lower_words(reading.doc)[first : last + 1])} "
+    text = f" {' '.join(reading.doc.lower[first : last + 1])} "
     return any(f" {phrase} " in text for phrase in _words("phrases"))
 
 
@@ -81,7 +80,7 @@ def _clause(token: Token, sentence: Sentence) -> tuple[int, int]:
     while top.head != top and not (top.pos_ in ("VERB", "AUX") and top.dep_ in _CLAUSES):
         top = top.head
     first, last = max(top.left_edge.i, sentence.first), min(top.right_edge.i, sentence.last)
-    for joined in (c for c in children(top) if c.dep_ in _CLAUSES and c.pos_ in ("VERB", "AUX")):
+    for joined in (c for c in top.children if c.dep_ in _CLAUSES and c.pos_ in ("VERB", "AUX")):
         if joined.left_edge.i > token.i:
             last = min(last, joined.left_edge.i - 1)
         elif joined.right_edge.i < token.i:

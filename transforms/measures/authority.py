@@ -4,7 +4,6 @@ from functools import cache
 
 from transforms.measures.ladder_words import ladder_words
 from transforms.reading import Reading, Sentence
-from transforms.recall import words
 from transforms.span import Span
 
 
@@ -18,7 +17,7 @@ def legal_authority(reading: Reading, sentence: Sentence) -> Span | None:
     """Return the statute or article a sentence names as the basis of a measure: "Section 301"."""
     text = sentence.span.text(reading.text)
     heads = ladder_words("heads", "legal_authority")
-    written = words(reading.doc)
+    written = reading.doc.texts
     for place in range(sentence.first, sentence.last):
         if written[place][:1].isupper() and written[place].lower() in heads:
             following = written[place + 1]

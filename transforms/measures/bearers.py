@@ -16,7 +16,6 @@ from transforms.measures.targets import Targets
 from transforms.measures.telling import is_eased
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import lemmas
 
 _AROUND = 25  # words on either side of a measure within which a pact is named
 
@@ -61,7 +60,7 @@ class Bearers:
     def _parties_of_pact(self, token: Token) -> tuple[str, ...]:
         """Return the two of a pact that a sentence names: "the deal between {Peru} and {Chile}"."""
         sentence, agreements = token.sent, word_classes()["agreement"]
-        known = lemmas(token.doc)
+        known = token.doc.lemmas
         for place in range(max(sentence.start, token.i - _AROUND), min(sentence.end, token.i + _AROUND)):
             if known[place] not in agreements:
                 continue

@@ -6,7 +6,6 @@ from transforms.events.syntax import agents, is_passive, is_verb
 from transforms.facts import Event
 from transforms.measures.relations import governing_verbs
 from transforms.parse import Token
-from transforms.recall import children
 
 # How a verb must hold a measure to act on it: not "in response to the tariffs".
 _CARRYING = frozenset({"", "object", "passive", "subject", "with", "through", "by", "of", "in", "from", "on"})
@@ -75,7 +74,7 @@ def answering(token: Token, events: dict[int, Event]) -> Event | None:
         if head == word:
             return None
         if word.dep_ == "advcl" and any(
-            c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in children(word)
+            c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in word.children
         ):
             event = events.get(head.i)
             is_punitive = event is not None and event.event_type in ("SANCTION", "THREATEN")

@@ -7,7 +7,6 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import MOST_WORDS, governing_verbs
 from transforms.parse import Token
 from transforms.reading import Reading, Sentence
-from transforms.recall import children, labels
 from transforms.span import Span
 
 _AHEAD = frozenset({"will", "would", "'ll", "be", "prepared"})
@@ -17,11 +16,11 @@ def condition(reading: Reading, trigger: Token, sentence: Sentence) -> Span | No
     """Return the condition under which the measure is held out or would be lifted, as written."""
     always, ahead = ladder_words("always", "conditions"), ladder_words("ahead", "conditions")
     verbs = [verb for verb in governing_verbs(trigger) if is_verb(verb)]
-    looks_ahead = any(c.lower_ in _AHEAD for verb in verbs for c in children(verb))
+    looks_ahead = any(c.lower_ in _AHEAD for verb in verbs for c in verb.children)
     for clause in _clauses(trigger, verbs, sentence):
         if clause.left_edge.i <= trigger.i <= clause.right_edge.i:
             continue
-        words = {c.lower_ for c in children(clause) if c.dep_ in ("mark", "advmod") and c.i <= clause.i}
+        words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i <= clause.i}
         if words & always or (words & ahead and looks_ahead) or _is_phrase(clause):
             return _clause_span(reading, clause, sentence)
     return None
@@ -33,9 +32,9 @@ def _clauses(trigger: Token, verbs: list[Token], sentence: Sentence) -> Iterator
     In front of a sentence, they may hang on the verb of saying: "If talks fail, he said, duties will rise".
     """
     for verb in verbs:
-        yield from (c for c in children(verb) if c.dep_ in ("advcl", "prep"))
+        yield from (c for c in verb.children if c.dep_ in ("advcl", "prep"))
     last = min(trigger.right_edge.i, trigger.left_edge.i + MOST_WORDS - 1)
-    known = labels(trigger.doc)
+    known = trigger.doc.labels
     yield from (
         trigger.doc[place] for place in range(trigger.left_edge.i, last + 1) if known[place] == "advcl"
     )

@@ -11,7 +11,6 @@ from transforms.facts import Event, Time
 from transforms.measures.relations import governing_verbs, modifying_verbs
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _MOST_STEPS = 5
 _SURE = frozenset({"effective", "starting", "beginning", "commencing"})
@@ -42,7 +41,7 @@ def days(
     (a deadline: their last).
     """
     verbs = [v for v in (*governing_verbs(trigger), *modifying_verbs(trigger)) if is_verb(v)]
-    verbs += [c for v in verbs for c in children(v) if c.dep_ in ("xcomp", "conj", "advcl") and is_verb(c)]
+    verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "conj", "advcl") and is_verb(c)]
     own = {verb.i for verb in verbs} | {trigger.i}
     announced, effective, due = None, None, None
     for time in times:

@@ -7,13 +7,12 @@ from transforms.measures.ladder_words import ladder_words, status_by_adjective
 from transforms.measures.realising import SILENT, Telling, eased, has_any, started
 from transforms.measures.relations import modifying_verbs
 from transforms.parse import Token
-from transforms.recall import children
 
 
 def described_status(token: Token) -> str | None:
     """Return the status that a measure's modifiers give: "{planned} duties", "duties {imposed} in May"."""
     by_word = status_by_adjective()
-    for child in children(token):
+    for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
             if by_word[child.lower_] == "in_force" and _is_novel(token):
                 continue  # "new high tariffs"
@@ -24,16 +23,16 @@ def described_status(token: Token) -> str | None:
         found = _by_clause(verb, token)
         if found is not None:
             return found
-    renamed = (deed_of(c, "") for c in children(token) if c.dep_ == "appos")
+    renamed = (deed_of(c, "") for c in token.children if c.dep_ == "appos")
     return next((deed.over for deed in renamed if deed is not None), None)  # "duties, a {threat} he made"
 
 
 def _is_novel(token: Token) -> bool:
-    return any(c.lower_ in ladder_words("novel") for c in children(token))
+    return any(c.lower_ in ladder_words("novel") for c in token.children)
 
 
 def _by_clause(verb: Token, token: Token) -> str | None:
-    subject = next((c for c in children(verb) if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     is_relative = subject is not None and subject.tag_ in RELATIVE_TAGS
     is_coming = (
         verb.dep_ in ("acl", "relcl") and subject is None and is_infinitive(verb)
@@ -43,8 +42,8 @@ def _by_clause(verb: Token, token: Token) -> str | None:
         if (is_relative or (is_coming and deed_of(verb, "subject"))) and not is_passive(verb)
         else "object"
     )
-    holders = [verb, *(c for c in children(verb) if c.dep_ == "acomp")]  # "that it seems {poised} to impose"
-    words = [verb, *(c for holder in holders for c in children(holder) if c.dep_ == "xcomp")]
+    holders = [verb, *(c for c in verb.children if c.dep_ == "acomp")]  # "that it seems {poised} to impose"
+    words = [verb, *(c for holder in holders for c in holder.children if c.dep_ == "xcomp")]
     told: Telling = SILENT
     for word in reversed(words):
         deed = deed_of(word, how) or (operator(word) if word == verb and how == "object" else None)

@@ -3,7 +3,6 @@
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import is_known
-from transforms.recall import children
 
 DUMPING = "anti-dumping duty"
 _TO_COME = frozenset({"", "proposed", "threatened", "demanded", "announced"})
@@ -28,7 +27,7 @@ def _is_punitive(draft: Draft) -> bool:
     if is_known(draft.trigger.token) and status in _TO_COME - {""}:
         return True
     punitive = ladder_words("punitive")
-    return status in _TO_COME and any(c.lower_ in punitive for c in children(draft.trigger.token))
+    return status in _TO_COME and any(c.lower_ in punitive for c in draft.trigger.token.children)
 
 
 def _is_duty(draft: Draft) -> bool:

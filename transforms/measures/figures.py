@@ -7,7 +7,6 @@ from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.measures.relations import governing_verbs, is_subject
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _MOST_BETWEEN = 8
 _MOST_TO_WORTH = 18  # words from a measure to what its goods are worth
@@ -178,7 +177,7 @@ def refers_to_equal_value(trigger: Token) -> bool:
     """Tell whether a measure is "of equal value" to one mentioned before."""
     return any(
         below.lemma_ in ("value", "amount", "size", "scale")
-        and any(c.lower_ in ("equal", "same", "similar", "comparable", "equivalent") for c in children(below))
+        and any(c.lower_ in ("equal", "same", "similar", "comparable", "equivalent") for c in below.children)
         for below in prepositional(trigger, "of", "in", "on")
     )
 

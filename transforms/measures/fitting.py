@@ -14,7 +14,6 @@ from transforms.measures.instruments import Instrument, Told, instruments_by_wor
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import bearing
 from transforms.parse import Token
-from transforms.recall import children
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
 _BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
@@ -63,10 +62,10 @@ def _is_of_honour(token: Token) -> bool:
     if token.tag_ == "NNS":
         return False
     is_theirs = any(
-        c.dep_ == "poss" and c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in children(token)
+        c.dep_ == "poss" and c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.children
     )
-    is_to_do = any(c.dep_ == "acl" and is_infinitive(c) for c in children(token))
-    is_bare = not any(True for _ in children(token)) and token.head.lower_ in ("on", "off")
+    is_to_do = any(c.dep_ == "acl" and is_infinitive(c) for c in token.children)
+    is_bare = not any(True for _ in token.children) and token.head.lower_ in ("on", "off")
     return is_theirs or is_to_do or is_bare
 
 
@@ -92,8 +91,8 @@ def _is_zero_rated(token: Token) -> bool:
 
 def _beside(token: Token, *, before: bool) -> set[str]:
     """Return the lemmas before a noun and, unless only those are asked for, those its phrases are about."""
-    words = [c for c in children(token) if c.dep_ in _BEFORE and c.i < token.i]
-    words += [deep for c in list(words) for deep in children(c)]
+    words = [c for c in token.children if c.dep_ in _BEFORE and c.i < token.i]
+    words += [deep for c in list(words) for deep in c.children]
     found = {c.lemma_.lower() for c in words} | {c.lower_ for c in words}
     if token.dep_ == "dobj" and token.head.tag_ == "VBG" and token.head.i == token.i - 1:
         found.add(token.head.lower_)  # the parser may take "{dumping} duties" for a verb and its object
@@ -106,7 +105,7 @@ def _beside(token: Token, *, before: bool) -> set[str]:
         for below in phrases:
             for item in conjuncts(below):
                 for deep in through_measure(item):
-                    beside = [c for c in children(deep) if c.dep_ in _MODIFIERS]
+                    beside = [c for c in deep.children if c.dep_ in _MODIFIERS]
                     found |= {deep.lemma_.lower(), *(c.lemma_.lower() for c in beside)}
                     if _are_goods(deep) and any(countries_in_word(c) for c in beside):
                         found.add(_FOREIGN)
@@ -147,7 +146,7 @@ def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
     items = [item for below in prepositional(word, "from") for item in conjuncts(below)]
     items += [inner for item in items if is_verb(item) for inner in objects(item)]
     beside = {deep.lemma_.lower() for item in items for deep in through_measure(item)}
-    beside |= {c.lemma_.lower() for item in items for c in children(item) if c.dep_ in _MODIFIERS}
+    beside |= {c.lemma_.lower() for item in items for c in item.children if c.dep_ in _MODIFIERS}
     if beside:
         return bool(beside & instrument.with_)
     return bool(told) and word.lemma_.lower() == "exempt" and word.dep_ != "amod"
@@ -165,6 +164,6 @@ def _fits_grown(instrument: Instrument, noun: Token) -> bool:
     ):
         return False
     is_to_come = is_infinitive(governor) or any(
-        c.lower_ in ("will", "would", "'ll") for c in children(governor)
+        c.lower_ in ("will", "would", "'ll") for c in governor.children
     )
     return is_to_come and governor.lemma_.lower() in instrument.with_

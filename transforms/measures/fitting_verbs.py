@@ -6,7 +6,6 @@ from transforms.events.objects import objects, through_measure
 from transforms.events.syntax import agents, child, own_subject, prepositional
 from transforms.measures.instruments import Instrument, Told, instruments_by_word
 from transforms.parse import Token
-from transforms.recall import children
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
 _PROMISES = frozenset(
@@ -30,7 +29,7 @@ def fits_verb(instrument: Instrument, verb: Token, told: Told) -> bool:
         governor = verb.head
         is_promised = governor.lemma_.lower() in _PROMISES or (
             governor.lemma_.lower() in _STARTING
-            and any(c.lower_ in ("will", "'ll") for c in children(governor))
+            and any(c.lower_ in ("will", "'ll") for c in governor.children)
         )
         is_promised = is_promised or (governor.lower_ == "going" and verb.dep_ == "xcomp")
         if verb.dep_ == "pcomp" and governor.lower_ in ("to", "on"):
@@ -45,12 +44,12 @@ def fits_verb(instrument: Instrument, verb: Token, told: Told) -> bool:
         return False
     if any(thing.lemma_.lower() in word_classes()["measure"] for thing in things):
         return False  # "{suspended} export quotas": the noun is the measure
-    if verb.lemma_ == "cut" and not any(c.lower_ == "off" for c in children(verb)):
+    if verb.lemma_ == "cut" and not any(c.lower_ == "off" for c in verb.children):
         return False
     if not instrument.with_:
         return True
     beside = {thing.lemma_.lower() for thing in things}
-    beside |= {c.lemma_.lower() for thing in things for c in children(thing) if c.dep_ in _MODIFIERS}
+    beside |= {c.lemma_.lower() for thing in things for c in thing.children if c.dep_ in _MODIFIERS}
     # "barred the firm from shipping …"
     beside |= {item.lemma_.lower() for item in prepositional(verb, "from") if item.dep_ == "pcomp"}
     return bool(beside & instrument.with_)
@@ -62,7 +61,7 @@ def _is_to_come(verb: Token) -> bool:
     return (
         subject is not None
         and bool(countries_in_word(subject))
-        and any(c.lower_ in ("will", "'ll") for c in children(verb))
+        and any(c.lower_ in ("will", "'ll") for c in verb.children)
     )
 
 

@@ -7,7 +7,6 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.triggers import Trigger
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 
 def is_founded(trigger: Trigger, measure: Measure) -> bool:
@@ -41,7 +40,7 @@ def _is_leaned_to(token: Token) -> bool:
 
 def _is_definition(verb: Token) -> bool:
     """Tell whether a clause says what such measures are: "tariffs are {taxes}"."""
-    return verb.lemma_ == "be" and any(c.dep_ == "attr" and c.tag_ == "NNS" for c in children(verb))
+    return verb.lemma_ == "be" and any(c.dep_ == "attr" and c.tag_ == "NNS" for c in verb.children)
 
 
 def _is_general_talk(token: Token) -> bool:
@@ -52,7 +51,7 @@ def _is_general_talk(token: Token) -> bool:
     return (
         token.tag_ == "NNS"
         and token.dep_ == "nsubj"
-        and not any(True for _ in children(token))
+        and not any(True for _ in token.children)
         and verb.tag_ in ("VBP", "VBZ")
-        and not any(c.dep_ == "aux" for c in children(verb))
+        and not any(c.dep_ == "aux" for c in verb.children)
     )

@@ -12,7 +12,6 @@ from transforms.events.syntax import (
 )
 from transforms.measures.acts import operator
 from transforms.parse import Token
-from transforms.recall import children
 
 _MOST_STEPS = 9
 _RAISING = frozenset({"be", "seem", "appear", "look", "begin", "start", "stand", "remain", "go", "continue"})
@@ -103,8 +102,8 @@ def _raised(verb: Token, how: str) -> Token | None:
     """Return what a subject is due to do: "are scheduled to {start}", "is set to {rise}"."""
     if not is_verb(verb) or (how == "subject" and verb.lemma_ not in _RAISING):
         return None
-    holders = [verb, *(c for c in children(verb) if c.dep_ in ("acomp", "prep") and c.pos_ == "ADJ")]
-    return next((c for h in holders for c in children(h) if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    holders = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "prep") and c.pos_ == "ADJ")]
+    return next((c for h in holders for c in h.children if c.dep_ == "xcomp" and is_infinitive(c)), None)
 
 
 def _perfect(noun: Token, verb: Token) -> Token | None:
@@ -112,5 +111,5 @@ def _perfect(noun: Token, verb: Token) -> Token | None:
     if verb.lemma_ != "have":
         return None
     return next(
-        (c for c in children(noun) if c.i == verb.i + 1 and c.tag_ == "VBN" and c.dep_ == "amod"), None
+        (c for c in noun.children if c.i == verb.i + 1 and c.tag_ == "VBN" and c.dep_ == "amod"), None
     )

@@ -5,7 +5,6 @@ from transforms.events.nouns import noun_governor
 from transforms.measures.relations import is_acted_on, is_known
 from transforms.measures.telling import is_eased
 from transforms.parse import Token
-from transforms.recall import children
 
 _POSSIBLY = ("would", "could", "may", "might")
 
@@ -16,10 +15,6 @@ def open_status(token: Token) -> str:
     if not is_acted_on(token) or is_wished_away:
         return "in_force"
     governor = noun_governor(token)[0]
-    if (
-        not is_known(token)
-        and governor is not None
-        and any(c.lower_ in _POSSIBLY for c in children(governor))
-    ):
+    if not is_known(token) and governor is not None and any(c.lower_ in _POSSIBLY for c in governor.children):
         return "proposed"  # "a levy on cars would be far worse"
     return {"planned": "announced", "hypothetical": "proposed"}.get(noun_factuality(token), "in_force")

@@ -10,7 +10,6 @@ from transforms.events.syntax import is_passive, is_verb, prepositional
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.naming import Naming
 from transforms.parse import Token
-from transforms.recall import children, lemmas
 
 _NEAR = 7  # words after goods sold within which the market is named
 _AROUND = 25  # words on either side of a measure within which goods are sold that it is on
@@ -28,7 +27,7 @@ class Markets:
 
         Whoever they go to has the duties, quotas or relief that the sentence tells of.
         """
-        known, trading = lemmas(token.doc), ladder_words("selling") | ladder_words("buying")
+        known, trading = token.doc.lemmas, ladder_words("selling") | ladder_words("buying")
         around = range(max(0, token.i - _AROUND), min(len(known), token.i + _AROUND))
         near = [place for place in around if known[place] in trading]
         if not near:
@@ -72,7 +71,7 @@ class Markets:
             )
         return self._naming.with_country(
             [p for owner in noun_owners(word) for p in self._parties.resolve(owner)]
-            or [p for c in children(word) if c.dep_ == "amod" for p in self._parties.resolve(c)]
+            or [p for c in word.children if c.dep_ == "amod" for p in self._parties.resolve(c)]
         )
 
     def _sellers(self, word: Token, *, is_bought: bool) -> list[Party]:

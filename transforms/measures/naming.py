@@ -15,7 +15,6 @@ from transforms.measures.relations import acts_on, governing_verbs, is_answer, i
 from transforms.measures.telling import is_eased
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 
 class Naming:
@@ -55,7 +54,7 @@ class Naming:
         """Return whose people a description means: "ministers of the {EC} nations", "the {Reagan} team"."""
         if item.lemma_.lower() not in word_classes()["people"]:
             return []
-        names = [c for c in children(item) if c.dep_ in ("compound", "nmod", "poss") and c.text[:1].isupper()]
+        names = [c for c in item.children if c.dep_ in ("compound", "nmod", "poss") and c.text[:1].isupper()]
         leaders = [p for name in names for p in self.with_country(self._parties.resolve(name))]
         return leaders or self._parties.goods(item)
 
@@ -65,7 +64,7 @@ class Naming:
         if any(party.country for party in found):
             return found
         coming = (
-            c for c in children(item) if c.dep_ in ("acl", "relcl") and c.lemma_ in ladder_words("coming")
+            c for c in item.children if c.dep_ in ("acl", "relcl") and c.lemma_ in ladder_words("coming")
         )
         made = [
             p for verb in coming for i in prepositional(verb, "from", "in", "by") for p in self._made_in(i)
@@ -84,7 +83,7 @@ class Naming:
             heads = [token, token.head] if is_compound else [token]
             for owner in (owner for head in heads for owner in noun_owners(head)):
                 named += self._parties.resolve(owner)
-            for child in (child for head in heads for child in children(head)):
+            for child in (child for head in heads for child in head.children):
                 is_naming = child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()
                 if is_naming and not is_struck_by_name(child, token):
                     named += [p for i in conjuncts(child) for p in self._parties.resolve(i)]
@@ -166,7 +165,7 @@ def is_struck_by_name(word: Token, token: Token) -> bool:
         return False
     is_abbreviation = word.text.isupper() or "." in word.text
     is_adjective = word.tag_ == "JJ" or word.text.endswith(("ese", "an", "ish", "ch", "eli", "aqi"))
-    has_owner = any(c.dep_ == "poss" and c != word for c in children(token))
+    has_owner = any(c.dep_ == "poss" and c != word for c in token.children)
     return has_owner if is_adjective or is_abbreviation else word.dep_ == "compound"
 
 
@@ -203,7 +202,7 @@ def _agents_of(verb: Token) -> list[Token]:
 def _is_held_back(verb: Token, token: Token) -> bool:
     """Tell whether somebody holds off "on" a measure, or backs away "from" it."""
     return noun_governor(token) in ((verb, "on"), (verb, "from")) and any(
-        c.lower_ in ("back", "off", "away", "down", "ahead", "forward") for c in children(verb)
+        c.lower_ in ("back", "off", "away", "down", "ahead", "forward") for c in verb.children
     )
 
 

@@ -9,7 +9,6 @@ from transforms.measures.rates import PERCENT_UNITS
 from transforms.measures.triggers import Trigger
 from transforms.parse import Token
 from transforms.reading import Reading, Sentence
-from transforms.recall import children
 from transforms.span import Span
 
 _JOINING = frozenset({"and", ",", "or", "while", "plus", "a", "an", ";"})
@@ -65,7 +64,7 @@ def _goods_after(reading: Reading, last: int, sentence: Sentence) -> Token | Non
     if last + 2 > sentence.last or reading.doc[last + 1].lower_ not in ("on", "for"):
         return None
     preposition = reading.doc[last + 1]
-    head = next((c for c in children(preposition) if c.dep_ == "pobj"), None)
+    head = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     goods = head if head is not None else reading.doc[last + 2]
     return None if goods.ent_type_ in _WHEN else goods
 

@@ -6,7 +6,6 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import governing_verbs
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 from transforms.span import Span
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
@@ -32,7 +31,7 @@ def goods_span(reading: Reading, head: Token) -> Span | None:
     goods = _goods_of(head)
     if goods is None:
         return None
-    left = min([goods.i, *(c.left_edge.i for c in children(goods) if c.dep_ in _MODIFIERS and c.i < goods.i)])
+    left = min([goods.i, *(c.left_edge.i for c in goods.children if c.dep_ in _MODIFIERS and c.i < goods.i)])
     last = goods.i
     for other in conjuncts(goods)[1:]:
         between = reading.doc[last + 1 : other.i]
@@ -47,7 +46,7 @@ def _goods_of(head: Token) -> Token | None:
     """Return the goods a phrase is about: beef in "imports of beef"; None for "Section 5", "the basis"."""
     goods = through_measure(head)[-1]
     is_empty = goods.lemma_.lower() in ladder_words("no_goods")
-    if is_empty and not any(c.dep_ in ("amod", "compound", "nmod") for c in children(goods)):
+    if is_empty and not any(c.dep_ in ("amod", "compound", "nmod") for c in goods.children):
         goods = next(prepositional(goods, "of"), goods)
         is_empty = goods.lemma_.lower() in ladder_words("no_goods")
     elif is_empty and goods.lemma_.lower() in ("export", "import", "sale", "shipment"):

@@ -9,7 +9,6 @@ from transforms.measures.figures import attached
 from transforms.measures.ladder_words import ladder_words
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _FAR = 12  # words from a measure to "ranging from", and from there to its rates
 _OWNING = frozenset({"the", "a", "an", "its", "their"})
@@ -62,7 +61,7 @@ def _is_share(reading: Reading, amount: Amount) -> bool:
     after = reading.doc[tokens[-1] + 1].lower_ if tokens[-1] + 1 < len(reading.doc) else ""
     if after != "of":
         return False
-    heads = [c for c in children(reading.doc[tokens[-1] + 1]) if c.dep_ == "pobj"]
+    heads = [c for c in (reading.doc[tokens[-1] + 1]).children if c.dep_ == "pobj"]
     return any(item.lemma_.lower() not in ladder_words("bases") for head in heads for item in conjuncts(head))
 
 
@@ -74,7 +73,7 @@ def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amo
     verbs = [
         verb for verb in conjuncts(governor) if verb == governor or child(verb, "nsubj", "nsubjpass") is None
     ]
-    verbs += [below for verb in verbs for below in children(verb) if below.dep_ == "xcomp"]
+    verbs += [below for verb in verbs for below in verb.children if below.dep_ == "xcomp"]
     levels = {verb.i for verb in verbs if verb.lemma_.lower() in ladder_words("levels")}
     return [a for a in amounts if _hangs_on(reading.doc[reading.tokens_in(a.span)[-1]], levels)]
 

@@ -11,7 +11,6 @@ from transforms.measures.acts import Deed
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import is_known
 from transforms.parse import Token
-from transforms.recall import children
 
 _AHEAD = frozenset({"will", "would", "'ll", "wo", "shall"})
 _POSSIBLY = ("may", "might", "could")
@@ -54,7 +53,7 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
     fact = fact_of(word, facts)
     known = is_known(token)
     if deed.refused and is_verb(word) and has_any(word, ladder_words("demanding_modals")):
-        if any(c.dep_ == "neg" or c.lower_ == "have" for c in children(word)):
+        if any(c.dep_ == "neg" or c.lower_ == "have" for c in word.children):
             return SILENT  # "should not have imposed duties"
         if _is_inverted(word):
             return SILENT  # "should Canada impose duties"
@@ -105,14 +104,14 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
 
 def _is_plain_past(verb: Token) -> bool:
     """Tell whether "more than" hides that a verb tells of the past: "they more than {doubled} duties"."""
-    labels = {c.dep_ for c in children(verb)}
-    is_more = any(c.lower_ == "more" and c.dep_ == "advmod" for c in children(verb))
+    labels = {c.dep_ for c in verb.children}
+    is_more = any(c.lower_ == "more" and c.dep_ == "advmod" for c in verb.children)
     return is_more and "nsubj" in labels and labels.isdisjoint(("aux", "auxpass", "neg", "mark"))
 
 
 def _names_measure(noun: Token, token: Token) -> bool:
     """Tell whether a measure stands before a noun of what there is: "tariff {proposal}"."""
-    return token.head == noun and not is_verb(noun) and not any(c.lower_ == "no" for c in children(noun))
+    return token.head == noun and not is_verb(noun) and not any(c.lower_ == "no" for c in noun.children)
 
 
 def _is_awaited(noun: Token) -> bool:
@@ -120,11 +119,11 @@ def _is_awaited(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ not in ("nsubj", "nsubjpass") or not is_verb(verb):
         return False
-    holders = [verb, *(c for c in children(verb) if c.dep_ == "acomp")]
+    holders = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
     return (
         verb.lemma_ in ("expect", "await", "schedule", "pend")
         or has_any(verb, _AHEAD)
-        or any(c.dep_ == "xcomp" and is_infinitive(c) for holder in holders for c in children(holder))
+        or any(c.dep_ == "xcomp" and is_infinitive(c) for holder in holders for c in holder.children)
     )
 
 
@@ -136,13 +135,13 @@ def _is_firm_guess(deed: Deed, *, known: bool) -> bool:
 def _is_inverted(verb: Token) -> bool:
     """Tell whether a modal stands before its subject, which makes a condition: "should Canada impose"."""
     subject = own_subject(verb)
-    return subject is not None and any(c.lower_ == "should" and c.i < subject.i for c in children(verb))
+    return subject is not None and any(c.lower_ == "should" and c.i < subject.i for c in verb.children)
 
 
 def _is_spoken_of(deed: Deed, word: Token, *, known: bool) -> bool:
     """Tell whether a deed is only spoken of: "{imposing} duties is wrong", "without having to {raise} it"."""
     if not is_verb(word):
-        is_some = any(c.lower_ in ("a", "an", "any", "no") for c in children(word))
+        is_some = any(c.lower_ in ("a", "an", "any", "no") for c in word.children)
         return is_some and deed.name in ("raise", "impose")  # "opposed to {a} reintroduction of quotas"
     if word.tag_ == "VBG" and word.dep_ in ("csubj", "nsubj"):
         return True
@@ -156,7 +155,7 @@ def _is_spoken_of(deed: Deed, word: Token, *, known: bool) -> bool:
 
 def _is_under_way(verb: Token) -> bool:
     """Tell whether somebody "is imposing", which tells what was decided rather than what stands."""
-    is_now = any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in children(verb) if c.dep_ == "aux")
+    is_now = any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in verb.children if c.dep_ == "aux")
     return is_verb(verb) and verb.tag_ == "VBG" and is_now and verb.lemma_ not in ladder_words("lasting")
 
 
@@ -164,7 +163,7 @@ def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
     """Tell whether a negated deed is ruled out: "will not impose", "decided not to", "is not considering"."""
     if not is_verb(word) or has_condition(word) or word.dep_ == "relcl":
         return False  # "the only way it will not impose duties"
-    if is_infinitive(word) and any(c.dep_ == "neg" for c in children(word)):
+    if is_infinitive(word) and any(c.dep_ == "neg" for c in word.children):
         return word.dep_ in ("xcomp", "ccomp")  # not "the only countries not to subsidise"
     is_mulled = deed.over is not None and word.lemma_ in ladder_words("mulling")
     return not known and (is_mulled or has_any(word, _AHEAD))
@@ -177,7 +176,7 @@ def _is_worked_out(token: Token) -> bool:
 
 def _goes_ahead(verb: Token) -> bool:
     """Tell whether a deed is going ahead with what was decided: "if it goes ahead and {bans} imports"."""
-    return verb.dep_ == "conj" and any(c.lower_ == "ahead" for c in children(verb.head))
+    return verb.dep_ == "conj" and any(c.lower_ == "ahead" for c in verb.head.children)
 
 
 def eased(deed: Deed, word: Token, token: Token, fact: str, *, known: bool) -> Telling:
@@ -213,7 +212,7 @@ def is_of_aim(word: Token) -> bool:
     """Tell whether a deed is what an aim is about: "the goal is to {end} duties"."""
     if not (is_verb(word) and word.dep_ == "xcomp" and is_infinitive(word) and word.head.lemma_ == "be"):
         return False
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() in ladder_words("aims") for c in children(word.head))
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in ladder_words("aims") for c in word.head.children)
 
 
 def is_general(word: Token) -> bool:
@@ -224,14 +223,14 @@ def is_general(word: Token) -> bool:
         if word.dep_ in ("csubj", "nsubj"):
             return True
         return word.dep_ == "pcomp" and word.head.dep_ == "prep" and word.head.head.pos_ in ("NOUN", "ADJ")
-    is_known_cut = any(c.dep_ == "compound" for c in children(word)) and is_definite(word)
+    is_known_cut = any(c.dep_ == "compound" for c in word.children) and is_definite(word)
     if is_known_cut:
         return False  # "the tariff {cuts} would help"
     if word.dep_ == "pobj" and is_verb(word.head.head) and word.head.lower_ in _BY_WAY:
         return has_any(word.head.head, _OPENLY)  # "{with} the removal of duties, sales could rise"
     if word.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    has_effect = any(c.dep_ == "dobj" for c in children(word.head))
+    has_effect = any(c.dep_ == "dobj" for c in word.head.children)
     return has_any(word.head, _OPENLY) or (has_effect and has_any(word.head, _AHEAD))
 
 
@@ -244,7 +243,7 @@ def is_agreed(word: Token) -> bool:
             return True
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in agreements:
             return True
-        if any(_names(c, agreements, _DEEP) for c in children(verb) if c.dep_ == "prep"):
+        if any(_names(c, agreements, _DEEP) for c in verb.children if c.dep_ == "prep"):
             return True
     return False
 
@@ -253,12 +252,12 @@ def _names(preposition: Token, wanted: frozenset[str], depth: int) -> bool:
     """Tell whether a phrase leads to one of these nouns: "under the {deal}", "as part of the {deal}"."""
     if not depth or preposition.lower_ not in ladder_words("agreeing"):
         return False
-    for below in children(preposition):
+    for below in preposition.children:
         if below.dep_ == "prep" and _names(below, wanted, depth - 1):
             return True
         if below.dep_ == "pobj" and (
             below.lemma_.lower() in wanted
-            or any(_names(c, wanted, depth - 1) for c in children(below) if c.dep_ == "prep")
+            or any(_names(c, wanted, depth - 1) for c in below.children if c.dep_ == "prep")
         ):
             return True
     return False
@@ -267,8 +266,8 @@ def _names(preposition: Token, wanted: frozenset[str], depth: int) -> bool:
 def has_condition(word: Token) -> bool:
     """Tell whether a deed hangs on a condition: "would be cut if the pact were signed"."""
     return any(
-        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "once", "when", "until") for m in children(c))
-        for c in children(word)
+        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "once", "when", "until") for m in c.children)
+        for c in word.children
     )
 
 
@@ -296,14 +295,14 @@ def started(deed: Deed, word: Token, fact: str) -> Telling:
 
 def is_of_doer(token: Token) -> bool:
     """Tell whether a measure is whose who eases it: "will cut {its} duties", not "will end the duties"."""
-    return any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his", "her") for c in children(token))
+    return any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his", "her") for c in token.children)
 
 
 def has_owner(token: Token) -> bool:
     """Tell whether a measure's own phrase names whose it is: "{Canadian} quotas"."""
-    return any(c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper() for c in children(token))
+    return any(c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper() for c in token.children)
 
 
 def has_any(verb: Token, words: frozenset[str] | tuple[str, ...]) -> bool:
     """Tell whether a verb has one of these auxiliaries."""
-    return any(c.lower_ in words for c in children(verb) if c.dep_ in ("aux", "auxpass"))
+    return any(c.lower_ in words for c in verb.children if c.dep_ in ("aux", "auxpass"))

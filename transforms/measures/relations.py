@@ -9,7 +9,7 @@ from transforms.events.syntax import conjuncts, is_verb, prepositional
 from transforms.measures.acts import deed_of
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
 from transforms.parse import Token
-from transforms.recall import children, once_per_word
+from transforms.recall import once_per_word
 
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
 _ANY = frozenset({"a", "an", "any", "another", "some"})
@@ -21,7 +21,7 @@ def governing_verbs(token: Token) -> tuple[Token, ...]:
     """Return the verbs over a measure, innermost first: "threatened to [impose] tariffs"."""
     found: list[Token] = []
     modifier = next(
-        (c for c in children(token) if c.dep_ in ("acl", "relcl") and is_verb(c) and c.tag_ != "VBG"), None
+        (c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c) and c.tag_ != "VBG"), None
     )
     current = token if is_verb(token) else noun_governor(token)[0]
     # "raised the duties imposed in May": what is done now outdoes what only describes.
@@ -50,11 +50,11 @@ def modifying_verbs(token: Token) -> list[Token]:
 
     Also of one that the parser hung on the goods: "duties on tin, which Chile {imposed} in May".
     """
-    found = [c for c in children(token) if c.dep_ in ("acl", "relcl") and is_verb(c)]
+    found = [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c)]
     if found:
         return found
     goods = (item for below in prepositional(token, "on", "against") for item in conjuncts(below))
-    clauses = (c for item in goods for c in children(item) if c.dep_ == "relcl" and is_verb(c))
+    clauses = (c for item in goods for c in item.children if c.dep_ == "relcl" and is_verb(c))
     return [c for c in clauses if c.lemma_.lower() in imposing_verbs()][:1]
 
 
@@ -72,17 +72,17 @@ def is_acted_on(token: Token) -> bool:
 
 def is_subject(token: Token, verb: Token) -> bool:
     """Tell whether a measure is what does something else: "the {tariffs} cut imports"."""
-    return noun_governor(token) == (verb, "subject") and any(c.dep_ == "dobj" for c in children(verb))
+    return noun_governor(token) == (verb, "subject") and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def is_naming(verb: Token) -> bool:
     """Tell whether "call" here asks for nothing: "calling the levies illegal"."""
-    return verb.lemma_ == "call" and not any(c.lower_ in ("for", "on", "off", "upon") for c in children(verb))
+    return verb.lemma_ == "call" and not any(c.lower_ in ("for", "on", "off", "upon") for c in verb.children)
 
 
 def is_known(token: Token) -> bool:
     """Tell whether the text treats a measure as one it has told of: "the tariffs", "these duties"."""
-    for c in children(token):
+    for c in token.children:
         label = c.dep_
         if label == "poss" or (label == "det" and c.lower_ in _POINTING):
             return True
@@ -94,13 +94,13 @@ def is_known(token: Token) -> bool:
 def is_any(token: Token) -> bool:
     """Tell whether a mention is of some measure that need not stand: "{a} duty", "{any} subsidy offer"."""
     nouns = (token, token.head) if token.dep_ == "compound" else (token,)
-    return any(c.dep_ == "det" and c.lower_ in _ANY for noun in nouns for c in children(noun))
+    return any(c.dep_ == "det" and c.lower_ in _ANY for noun in nouns for c in noun.children)
 
 
 def has_named_owner(token: Token) -> bool:
     """Tell whether a mention says by name whose measure it is: "{Peru's} duties", "{Peru's} duty rises"."""
     nouns = (token, token.head) if token.dep_ == "compound" else (token,)
-    return any(c.dep_ == "poss" and c.pos_ != "PRON" for noun in nouns for c in children(noun))
+    return any(c.dep_ == "poss" and c.pos_ != "PRON" for noun in nouns for c in noun.children)
 
 
 def is_taken_as_there(token: Token) -> bool:
@@ -120,7 +120,7 @@ def is_answer(token: Token) -> bool:
     words = word_classes()["answering"]
     if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "counter":
         return True
-    return any(c.lower_ in words for c in children(token) if c.dep_ in ("amod", "compound", "nmod"))
+    return any(c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound", "nmod"))
 
 
 def is_sparing(token: Token) -> bool:
@@ -153,7 +153,7 @@ def is_looking_ahead(token: Token) -> bool:
     """Tell whether a mention speaks of a measure still to come: "the {duties} would", "if the {duties}"."""
     verbs = [verb for verb in governing_verbs(token)[:1] if is_verb(verb)]
     return any(
-        is_supposed(verb) or any(c.lower_ in ("will", "would", "'ll", "could", "to") for c in children(verb))
+        is_supposed(verb) or any(c.lower_ in ("will", "would", "'ll", "could", "to") for c in verb.children)
         for verb in verbs
     ) and noun_governor(token)[1] in ("subject", "passive", "object")
 

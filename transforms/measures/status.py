@@ -15,7 +15,6 @@ from transforms.measures.realising import Telling
 from transforms.measures.relations import governing_verbs, is_at_work
 from transforms.measures.telling import is_eased, telling
 from transforms.parse import Token
-from transforms.recall import children
 
 _HELD_OUT = ("announced", "proposed", None)
 _PASSED = frozenset({"in_force", "withdrawn", "rejected", "demanded", "threatened", "suspended"})
@@ -66,7 +65,7 @@ def _liberal(token: Token, instrument: Instrument, told: Telling) -> Telling:
         # "will let importers seek exclusions" grants them
         granted = {"planned": "announced", "actual": "in_force"}.get(_of_process(letting[0]), "proposed")
         return Telling(granted, is_firm=True)
-    if told.status == "demanded" and verbs and any(c.lower_ in ("can", "may") for c in children(verbs[0])):
+    if told.status == "demanded" and verbs and any(c.lower_ in ("can", "may") for c in verbs[0].children):
         return Telling("announced", is_firm=True)  # "importers {can} apply for exemptions"
     if any(v.lemma_.lower() in ladder_words("losing") and verb_factuality(v) == "actual" for v in verbs[:1]):
         return Telling("withdrawn", is_firm=True)
@@ -95,5 +94,5 @@ def is_held_out(token: Token, status: str | None) -> bool:
     verbs = [verb for verb in governing_verbs(token)[:1] if is_verb(verb)]
     if not any(deed_of(word, how) for word, how in governors(token)):
         return False  # "if duties came, these {duties} would be a blow"
-    looks_ahead = any(c.lower_ in ("will", "would", "'ll") for verb in verbs for c in children(verb))
+    looks_ahead = any(c.lower_ in ("will", "would", "'ll") for verb in verbs for c in verb.children)
     return looks_ahead and not is_eased(token)

@@ -12,7 +12,6 @@ from transforms.measures.ladder_words import ladder_words
 from transforms.measures.naming import Naming, first_of
 from transforms.measures.relations import MOST_WORDS, governing_verbs
 from transforms.parse import Token
-from transforms.recall import children
 
 
 class Struck:
@@ -95,7 +94,7 @@ class Struck:
             return found
         words = list(islice(item.subtree, MOST_WORDS))
         listing = [word for word in words if word.lower_ in ladder_words("examples") and word.i > item.i]
-        named = [i for word in listing[:1] for c in children(word) if c.dep_ == "pobj" for i in conjuncts(c)]
+        named = [i for word in listing[:1] for c in word.children if c.dep_ == "pobj" for i in conjuncts(c)]
         return [party for each in named for party in self._parties.resolve(each)]
 
     def beneficiaries(self, token: Token, own: set[str | None]) -> list[Party]:

@@ -23,7 +23,6 @@ from transforms.measures.subsidies import Subsidies
 from transforms.measures.telling import is_eased
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _MOST_STEPS = 8
 _BEARING = ("on", "against")
@@ -93,7 +92,7 @@ class Targets:
         """Return whom a measure is named after: "{China} tariffs"."""
         named = [
             party
-            for word in children(token)
+            for word in token.children
             if is_struck_by_name(word, token)
             for party in self._parties.of_countries(countries_in_word(word), word)
         ]

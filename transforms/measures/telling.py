@@ -28,7 +28,6 @@ from transforms.measures.realising import (
 )
 from transforms.measures.relations import is_known, modifying_verbs
 from transforms.parse import Token
-from transforms.recall import children, lower_words
 
 _FAR = 16  # words from a measure to "stay in force"
 _OPEN_MODALS = frozenset({"would", "could", "should", "might"})
@@ -57,7 +56,7 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
     """
     if is_said_to_stay(token):
         return Telling("in_force", is_firm=True)
-    if any(c.lower_ == "any" for c in children(token)):
+    if any(c.lower_ == "any" for c in token.children):
         return SILENT  # "will answer {any} duties levied on its goods"
     act, is_weak = _by_deeds(token, facts)
     described = described_status(token)
@@ -81,14 +80,14 @@ def _is_under_plan(token: Token) -> bool:
     verb = next((word for word, _ in governors(token) if is_verb(word)), None)
     if verb is None or not has_any(verb, ("would", "could")):
         return False
-    below = (c for p in children(verb) if p.lower_ == "under" for c in children(p))
+    below = (c for p in verb.children if p.lower_ == "under" for c in p.children)
     return any(noun.lemma_.lower() in ladder_words("schemes") for noun in below)
 
 
 def _is_in_time_clause(token: Token) -> bool:
     """Tell whether a measure is the subject of a clause that only tells when: "{before} the duties start"."""
     verb = token.head
-    return verb.dep_ == "advcl" and any(c.lower_ in _TIMES for c in children(verb))
+    return verb.dep_ == "advcl" and any(c.lower_ in _TIMES for c in verb.children)
 
 
 def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
@@ -152,7 +151,7 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
 
 def _talked_about(deed: Deed, token: Token) -> Telling:
     """Return what talks tell: "talks on {quotas}" of new ones, "talks on Canada's import quotas" nothing."""
-    stands = is_known(token) or has_owner(token) or any(c.lower_ == "import" for c in children(token))
+    stands = is_known(token) or has_owner(token) or any(c.lower_ == "import" for c in token.children)
     return SILENT if stands or deed.name != "negotiate" else Telling(deed.done)
 
 
@@ -259,7 +258,7 @@ def _is_none(word: Token) -> bool:
     """Tell whether there is none of what a noun names: "has no {plans}", "does not have any {plans}"."""
     if is_verb(word):
         return False
-    if any(c.lower_ in ("no", "neither") for c in children(word)):
+    if any(c.lower_ in ("no", "neither") for c in word.children):
         return True
     return word.dep_ == "dobj" and own_factuality(word.head) == "negated"
 
@@ -304,17 +303,17 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
 
 def _asks_somebody(word: Token) -> bool:
     """Tell whether a demand names who should act: "wants {Peru} to end duties", not "wants duties ended"."""
-    asked = (c for c in children(word) if c.dep_ in ("dobj", "ccomp", "xcomp"))
+    asked = (c for c in word.children if c.dep_ in ("dobj", "ccomp", "xcomp"))
     return any(
         c.ent_type_ in ("GPE", "NORP", "ORG")
         for each in asked
-        for c in (each, *(own for own in children(each) if own.dep_ == "nsubj"))
+        for c in (each, *(own for own in each.children if own.dep_ == "nsubj"))
     )
 
 
 def is_said_to_stay(token: Token) -> bool:
     """Tell whether "stay in force" follows in the sentence, which the parser may take for a noun."""
-    known = lower_words(token.doc)
+    known = token.doc.lower
     if ladder_words("kept").isdisjoint(known[token.i + 1 : token.i + _FAR]):
         return False
     words = known[token.i + 1 : min(token.sent.end, token.i + _FAR)]
@@ -331,7 +330,7 @@ def _is_joint(word: Token) -> bool:
     subject = own_subject(word) if is_verb(word) and word.lemma_ == "agree" else None
     if subject is None:
         return False
-    return len(conjuncts(subject)) > 1 or any(c.lower_ in ("both", "two", "three") for c in children(subject))
+    return len(conjuncts(subject)) > 1 or any(c.lower_ in ("both", "two", "three") for c in subject.children)
 
 
 def is_eased(token: Token, *names: str) -> bool:

@@ -22,7 +22,6 @@ from transforms.measures.relations import (
 )
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _MOST_THREADS = 40  # measures told of last among which one is sought; keeps long articles linear
 _TARIFFS = frozenset({"import tariff", "anti-dumping duty"})
@@ -160,9 +159,9 @@ def is_new(token: Token) -> bool:
     if is_definite(token):
         words = [word for word in words if word.lower_ not in ("additional", "extra")]
     else:
-        words += children(token)
+        words += token.children
         counted = counting_head(token)
-        words += children(counted) if counted is not None else []
+        words += counted.children if counted is not None else []
     return any(word.lower_ in ladder_words("novel") for word in words)
 
 
@@ -193,7 +192,7 @@ def _goods(reading: Reading, draft: Draft) -> set[str]:
     token = draft.trigger.token
     found: set[str] = set()
     if _family(draft.measure.instrument) == "import tariff":  # a "hormone ban" bans no hormones
-        compounds = [c for c in children(token) if c.dep_ in ("compound", "nmod", "amod")]
+        compounds = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod")]
         found = {i.lemma_.lower() for c in compounds for i in conjuncts(c) if i.tag_ in ("NN", "NNS")}
     if draft.measure.products is not None:
         for index in reading.tokens_in(draft.measure.products):

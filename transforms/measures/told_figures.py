@@ -11,7 +11,6 @@ from transforms.measures.relations import counting_head, is_known
 from transforms.measures.threads import Thread
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _OPEN = frozenset({"threatened", "proposed", "demanded"})
 _STANDING = frozenset({"in_force", "raised"})
@@ -49,7 +48,7 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
     novel = ladder_words("novel") | {"stiffer", "tougher", "higher"}
     tokens = reading.doc[first.token], reading.doc[second.token]
     heads = [head for token in tokens for head in (token, counting_head(token)) if head is not None]
-    is_new = any(c.lower_ in novel for head in heads for c in children(head))
+    is_new = any(c.lower_ in novel for head in heads for c in head.children)
     if is_new and (second.status != first.status or _are_of_two_deeds(*tokens)):
         return False  # "imposed duties and threatened new ones"
     statuses = {first.status, second.status}
@@ -136,7 +135,7 @@ def _is_other(token: Token) -> bool:
     """Tell whether a mention means another measure: "more tariffs", "the remaining imports"."""
     goods = [item for below in prepositional(token, "on") for item in conjuncts(below)]
     words = goods if is_known(token) else [token, *goods]
-    return any(c.lower_ in ladder_words("others") for word in words for c in children(word))
+    return any(c.lower_ in ladder_words("others") for word in words for c in word.children)
 
 
 def _copy_coverage(measure: Measure, source: Measure | None) -> None:

@@ -15,7 +15,6 @@ from transforms.measures.relations import is_known
 from transforms.measures.telling import telling
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children, lemmas, lower_words
 
 _LAW = "#law"  # the key under which a trade bill is remembered
 _SOFT_HYPHEN = "\xad"
@@ -40,7 +39,7 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     }
     found: list[Trigger] = []
     told: dict[str, Instrument] = {}
-    known, roots, forms = _telling_words(), lemmas(reading.doc), lower_words(reading.doc)
+    known, roots, forms = _telling_words(), reading.doc.lemmas, reading.doc.lower
     for token in reading.once(content_words):
         place = token.i
         is_known_word = roots[place] in known or forms[place] in known or roots[place] in told
@@ -109,7 +108,7 @@ def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:
         return None
     described = {
         c.lower_
-        for c in children(token)
+        for c in token.children
         if c.dep_ in ("amod", "compound", "nmod") and not countries_in_word(c)  # "the {Chilean} limits"
     }
     if lemma in told_words("measures") and is_known(token) and described <= told_words("describing"):

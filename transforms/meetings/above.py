@@ -6,7 +6,6 @@ from transforms.events.nouns import noun_governor
 from transforms.events.syntax import is_verb
 from transforms.meetings.words import words
 from transforms.parse import Token
-from transforms.recall import children
 
 _MOST_STEPS = 6
 
@@ -30,7 +29,7 @@ class Above:
         """Tell whether the verb is in the past."""
         if self.verb is None or self.verb.tag_ != "VBN":
             return self.verb is not None and self.verb.tag_ == "VBD"
-        return any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in children(self.verb))
+        return any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in self.verb.children)
 
 
 def above_of(token: Token) -> Above:

@@ -10,7 +10,6 @@ from transforms.meetings.told import is_series
 from transforms.meetings.verbs import is_progressive, is_willing
 from transforms.meetings.words import words
 from transforms.parse import Token
-from transforms.recall import children
 
 _MOST_ABOVE = 4
 
@@ -34,8 +33,8 @@ def by_deed(token: Token) -> tuple[str, str | None]:
 def by_clause(token: Token) -> str | None:
     """Return what a clause that describes a meeting tells: "talks that {fell} apart"."""
     long = is_series(token)
-    with_whom = [c for p in children(token) if p.lower_ == "with" for c in children(p)]
-    for verb in (deep for word in (token, *with_whom) for deep in children(word)):
+    with_whom = [c for p in token.children if p.lower_ == "with" for c in p.children]
+    for verb in (deep for word in (token, *with_whom) for deep in word.children):
         if (
             verb.dep_ in ("acl", "relcl")
             and is_verb(verb)
@@ -75,7 +74,7 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
             fact = "actual"  # "announced the {conclusion} of the talks"
         return _by_fact(deed, fact, done)
     if is_progressive(word, is_long=is_long):
-        if any(c.lower_ in ("was", "were") for c in children(word)) and word.tag_ == "VBN":
+        if any(c.lower_ in ("was", "were") for c in word.children) and word.tag_ == "VBN":
             return deed.done  # "where the talks were being held"
         is_ahead = deed.coming == "planned" and verb_factuality(word) == "planned"
         return deed.coming if is_ahead else deed.going
@@ -109,7 +108,7 @@ def _is_under_no(word: Token) -> bool:
     if word.dep_ not in ("acl", "relcl") or not is_infinitive(word):
         return False
     for _ in range(_MOST_ABOVE):
-        if any(c.lower_ == "no" for c in children(over)):
+        if any(c.lower_ == "no" for c in over.children):
             return over.lemma_.lower() not in words("resolve")
         if over.dep_ not in ("pobj", "prep"):
             return False
@@ -123,7 +122,7 @@ def _is_asked(word: Token) -> bool:
     is_below = word.dep_ in ("acl", "relcl", "advcl") and is_verb(word) and is_infinitive(word)
     if not is_below or over.lemma_.lower() not in words("asking"):
         return False
-    return not any(c.lower_ == "no" for c in children(over)) and over.head.lemma_ not in ("accept", "take")
+    return not any(c.lower_ == "no" for c in over.children) and over.head.lemma_ not in ("accept", "take")
 
 
 def _by_fact(deed: Deed, fact: str, done: str) -> str | None:
@@ -139,7 +138,7 @@ def is_with_person(token: Token) -> bool:
     """Tell whether talks are with one person: "talks with {Mr. Abe}", "with its {president}"."""
     return any(
         c.ent_type_ == "PERSON" or c.lemma_.lower() in words("persons")
-        for preposition in children(token)
+        for preposition in token.children
         if preposition.lower_ == "with"
-        for c in children(preposition)
+        for c in preposition.children
     )

@@ -10,7 +10,6 @@ from transforms.meetings.realising import is_with_person
 from transforms.meetings.told import Told, counting_head, is_series, kind_of
 from transforms.meetings.words import words
 from transforms.parse import Token
-from transforms.recall import children
 
 
 def silent_status(token: Token, event: Event, above: Above, published: date | None, told: Told) -> str:
@@ -31,7 +30,7 @@ def silent_status(token: Token, event: Event, above: Above, published: date | No
         return "ongoing"  # "said on Tuesday during his visit"
     if _is_new_round(token) and not above.is_past and event.factuality != "negated":
         return "planned"
-    is_any = any(c.lower_ in ("a", "an") for c in children(token))
+    is_any = any(c.lower_ in ("a", "an") for c in token.children)
     if at_it and is_any and _is_supposed_of(above.verb) and not is_series(token):
         return "planned"  # "would be offered at a summit"
     if is_series(token):
@@ -46,7 +45,7 @@ def silent_status(token: Token, event: Event, above: Above, published: date | No
     so_far = told.single.get(kind_of(token))
     if so_far == "planned" and is_definite(token) and not above.is_past:
         return "planned"
-    if so_far == "ongoing" and (is_definite(token) or any(c.dep_ == "poss" for c in children(token))):
+    if so_far == "ongoing" and (is_definite(token) or any(c.dep_ == "poss" for c in token.children)):
         return "ongoing"
     if token.dep_ == "nsubj" and is_infinitive(token.head):
         return "planned"  # "does not expect the {meeting} to call for quotas"
@@ -66,7 +65,7 @@ def _silent_talks(token: Token, event: Event, above: Above, told: Told, *, is_ov
     if above.is_counted:
         return "planned" if event.factuality == "planned" else "held"
     so_far = told.of_talks(event)
-    is_world = any(c.lower_ in words("world") for c in children(token))
+    is_world = any(c.lower_ in words("world") for c in token.children)
     inside = above.preposition in words("within") and not (is_world and above.preposition == "in")
     inside = inside and above.verb is not None and above.verb.lemma_ != "be"  # "has been in talks for weeks"
     if (
@@ -91,7 +90,7 @@ def _silent_talks(token: Token, event: Event, above: Above, told: Told, *, is_ov
 
 
 def _is_perfect(verb: Token | None) -> bool:
-    return verb is not None and verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in children(verb))
+    return verb is not None and verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.children)
 
 
 def _is_supposed_of(verb: Token | None) -> bool:
@@ -114,5 +113,5 @@ def _is_of_sidelines(token: Token) -> bool:
 def _is_new_round(token: Token) -> bool:
     """Tell whether talks are spoken of as something new: "would negotiate in {a new round} of talks"."""
     head = counting_head(token)
-    marks = {c.lower_ for c in children(head)} if head is not None else set()
+    marks = {c.lower_ for c in head.children} if head is not None else set()
     return "new" in marks and bool(marks & {"a", "another"})

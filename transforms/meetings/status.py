@@ -20,7 +20,6 @@ from transforms.meetings.verbs import is_called_off, verb_status
 from transforms.meetings.words import words
 from transforms.parse import Token
 from transforms.reading import Reading
-from transforms.recall import children
 
 _LONG_AGO = timedelta(days=7)  # a weekday may be the coming one
 _MOST_BELOW = 8  # words of a meeting's phrase among which its adjectives stand
@@ -84,7 +83,7 @@ def _is_fixed(token: Token, told: Told) -> bool:
     """Tell whether a meeting asked for is already set: "called for {today's} meeting"."""
     if is_series(token):
         return False
-    is_dated = any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in children(token))
+    is_dated = any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in token.children)
     return is_dated or (is_definite(token) and told.single.get(kind_of(token)) == "planned")
 
 
@@ -93,13 +92,13 @@ def _described(token: Token) -> str | None:
     heads = [token]
     if token.dep_ == "pobj" and token.head.head.lemma_.lower() in words("counting"):
         heads.append(token.head.head)
-    near = [c for head in heads for c in islice(children(head), _MOST_BELOW)]
+    near = [c for head in heads for c in islice(head.children, _MOST_BELOW)]
     first = max(token.left_edge.i, token.i - _MOST_BELOW)
     near += [c for c in token.doc[first : token.i] if c.dep_ in ("amod", "nmod", "compound", "poss")]
     for status in ("cancelled", "ongoing", "proposed", "held", "planned"):
         if any(c.lower_ in words(status) and c.dep_ not in ("conj", "appos", "relcl") for c in near):
             return status
-    if any(c.lower_ == "under" and any(w.lower_ == "way" for w in children(c)) for c in children(token)):
+    if any(c.lower_ == "under" and any(w.lower_ == "way" for w in c.children) for c in token.children):
         return "ongoing"
     return None
 
@@ -110,11 +109,11 @@ def _predicated(token: Token) -> str | None:
     verb = subject.head
     if subject.dep_ != "nsubj" or verb.lemma_.lower() not in words("copulas"):
         return None
-    is_denied = any(c.dep_ == "neg" for c in children(verb))
-    for said in children(verb):
+    is_denied = any(c.dep_ == "neg" for c in verb.children)
+    for said in verb.children:
         if said.dep_ not in ("acomp", "attr", "advmod", "oprd", "prep") or said.i < verb.i:
             continue
-        deep = [c.lower_ for c in children(said)] if said.dep_ == "prep" else []
+        deep = [c.lower_ for c in said.children] if said.dep_ == "prep" else []
         for status in ("cancelled", "ongoing", "proposed", "held", "planned"):
             if said.lower_ in words(f"said_{status}") or any(w in words(f"in_{status}") for w in deep):
                 if is_denied:

@@ -7,13 +7,12 @@ from transforms.events.syntax import is_infinitive, is_verb
 from transforms.facts import Event
 from transforms.meetings.words import words
 from transforms.parse import Token
-from transforms.recall import children
 
 
 def verb_status(verb: Token, event: Event) -> str:
     """Return the status a verb of meeting tells: "met", "are {meeting}", "when they {meet}"."""
-    marks = {c.lower_ for c in children(verb) if c.dep_ in ("mark", "advmod")}
-    is_present = verb.tag_ in ("VBZ", "VBP", "VB") and not any(c.dep_ == "aux" for c in children(verb))
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    is_present = verb.tag_ in ("VBZ", "VBP", "VB") and not any(c.dep_ == "aux" for c in verb.children)
     if is_present and marks & words("when"):
         return "planned"
     if is_supposed(verb) and marks & words("supposing"):
@@ -42,13 +41,13 @@ def verb_status(verb: Token, event: Event) -> str:
 
 def is_progressive(verb: Token, *, is_long: bool) -> bool:
     """Tell whether something goes on: "are meeting"; "was leading" only if it is long."""
-    auxiliaries = [c for c in children(verb) if c.dep_ in ("aux", "auxpass")]
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(c.lower_ == "being" for c in auxiliaries):
         return True  # "is being negotiated"
     if verb.tag_ != "VBG" or not any(c.lemma_ == "be" for c in auxiliaries):
         return False
     has_past = any(c.tag_ == "VBD" for c in auxiliaries)
-    return not has_past or is_long or not any(c.dep_ == "advcl" for c in children(verb))
+    return not has_past or is_long or not any(c.dep_ == "advcl" for c in verb.children)
 
 
 def is_called_off(token: Token) -> bool:
@@ -57,7 +56,7 @@ def is_called_off(token: Token) -> bool:
     return any(
         word.lemma_.lower() in words("cancelling")
         and is_verb(word)
-        and any(c.dep_ == "nsubjpass" and c.lower_ in words("called_off") for c in children(word))
+        and any(c.dep_ == "nsubjpass" and c.lower_ in words("called_off") for c in word.children)
         for word in sentence
     )
 

@@ -12,7 +12,6 @@ from transforms.parse import Token
 from transforms.quotations.marks import Stretch
 from transforms.quotes.cues import verbs
 from transforms.reading import Reading
-from transforms.recall import children
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -74,7 +73,7 @@ def _has_clause(tokens: list[Token], indices: range) -> bool:
         is_lower = verb.dep_ in _LOWER_CLAUSES and verb.head.i in indices
         finite = verb.tag_ in _FINITE_TAGS or any(
             child.tag_ in _FINITE_TAGS and child.i in indices and child.dep_.startswith("aux")
-            for child in children(verb)
+            for child in verb.children
         )
         if finite and not is_lower:
             return True
@@ -145,9 +144,7 @@ def _is_kind(tokens: list[Token], before: Token | None, indices: range) -> bool:
 
 def _has_agent(named: Token) -> bool:
     """Tell `Mr. Li called the plan ...`: somebody does the calling, so the words are his."""
-    return named.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG"} and any(
-        c.dep_ == "nsubj" for c in children(named)
-    )
+    return named.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG"} and any(c.dep_ == "nsubj" for c in named.children)
 
 
 def _is_reported(tokens: list[Token], indices: range) -> bool:
@@ -202,5 +199,5 @@ def _governs(verb: Token) -> bool:
     if known.complements in ({"beside"}, {"that_clause"}):
         return False
     return verb.tag_ != "VBN" or any(
-        child.dep_.startswith("aux") or child.dep_ == "agent" for child in children(verb)
+        child.dep_.startswith("aux") or child.dep_ == "agent" for child in verb.children
     )

@@ -13,7 +13,6 @@ from transforms.parse import Token
 from transforms.quotes.cues import nouns, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, frame_at
 from transforms.reading import Reading, Sentence
-from transforms.recall import children
 
 _MAX_GAP = 40  # tokens between a quotation and the frame after it: a source with a long apposition
 _REACH = 120  # tokens of a sentence before a quotation in which its frame may stand
@@ -175,7 +174,7 @@ class Attributor:
                 noun = next((c for c in current.rights if c.dep_ == "dobj" and c.i == below.i - 1), None)
             cue_class = _class_of(noun) if noun is not None and noun.i < first else None
             if noun is not None and cue_class is not None:
-                owner = next((c for c in children(noun) if c.dep_ == "poss"), None)
+                owner = next((c for c in noun.children if c.dep_ == "poss"), None)
                 return Frame(noun, noun, None, cue_class, owner) if owner is not None else None
         return None
 
@@ -210,7 +209,7 @@ class Attributor:
                 if token.text == '"':
                     break
                 if token.tag_ in {"VBD", "VBZ"} and any(
-                    c.dep_ == "nsubj" and c.i > last for c in children(token)
+                    c.dep_ == "nsubj" and c.i > last for c in token.children
                 ):
                     return Attributed(quotation, frame_at(token, verbs().get(token.lemma_)))
         if before is not None:
@@ -258,7 +257,7 @@ class Attributor:
     def _bare_frame(self, index: int) -> Frame | None:
         """Return the frame that ends a sentence and reports nothing itself: `Ms. Lee tweeted. "..."`."""
         frames = [frame for frame in self._between(index, index) if frame.speaker is not None]
-        is_bare = bool(frames) and not any(c.dep_ == "ccomp" for c in children(frames[-1].cue))
+        is_bare = bool(frames) and not any(c.dep_ == "ccomp" for c in frames[-1].cue.children)
         return frames[-1] if is_bare and frames[-1].verb and "clause" in frames[-1].verb.complements else None
 
     def _by_dash(self, quotation: Quotation, last: int) -> Attributed:

@@ -13,7 +13,6 @@ from transforms.quotes.cues import is_clausal, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.quotes.resumed import reporting_above, resumed_report
 from transforms.reading import Reading
-from transforms.recall import children
 
 EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "'", "''", "``", "!", "?", "..."})
 _TRAILING = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "''", "``", "..."})
@@ -102,7 +101,7 @@ def _told_circumstances(
             continue
         clause = token.head
         is_past = clause.tag_ == "VBD" or any(
-            c.tag_ == "VBD" for c in children(clause) if c.dep_.startswith("aux")
+            c.tag_ == "VBD" for c in clause.children if c.dep_.startswith("aux")
         )
         is_meanwhile = token.lower_ == "as" and is_finite(clause) and frame.cue_class != "warn"
         is_told = is_meanwhile or (is_past and complement in _TO_COME)
@@ -176,7 +175,7 @@ def _cuts(reading: Reading, verb: Token, start: int) -> Iterator[int]:
 
 
 def _has_mark(token: Token) -> bool:
-    return any(c.dep_ in {"mark", "advmod"} and c.i < token.i for c in children(token))
+    return any(c.dep_ in {"mark", "advmod"} and c.i < token.i for c in token.children)
 
 
 def _leaves_clause(verb: Token, conjunct: Token) -> bool:
@@ -186,7 +185,7 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
     conjunction = [c for c in verb.rights if c.dep_ == "cc" and c.i < conjunct.i]
     if not conjunction:
         return False
-    has_subject = any(c.dep_ in SUBJECTS for c in children(conjunct))
+    has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
     said = next((c for c in verb.rights if c.dep_ == "ccomp" and c.i < conjunct.i), None)
     if not has_subject and said is not None and said.lemma_ == conjunct.lemma_:
         return False  # "denies it is, or could be, a risk"
@@ -198,10 +197,10 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
 
 def _is_told_now(cue: Token, conjunct: Token) -> bool:
     """Tell the present tense in which agencies go on: `said the pact is sound, and Peru welcomes it`."""
-    forms = [conjunct, *(c for c in children(conjunct) if c.dep_.startswith("aux"))]
+    forms = [conjunct, *(c for c in conjunct.children if c.dep_.startswith("aux"))]
     said = next((c for c in cue.rights if c.dep_ == "ccomp" and c.i < conjunct.i), None)
     told = (
-        {said.tag_, *(c.tag_ for c in children(said) if c.dep_.startswith("aux"))} if said is not None else ()
+        {said.tag_, *(c.tag_ for c in said.children if c.dep_.startswith("aux"))} if said is not None else ()
     )
     is_present = not _PRESENT.isdisjoint(told) and not is_clausal(conjunct)
     return cue.tag_ == "VBD" and is_present and any(t.tag_ in _PRESENT for t in forms)
@@ -209,10 +208,10 @@ def _is_told_now(cue: Token, conjunct: Token) -> bool:
 
 def _is_backshifted(conjunct: Token) -> bool:
     """Tell reported tense: `said it was late, but there would be more` goes on with what was said."""
-    subject = next((c for c in children(conjunct) if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in conjunct.children if c.dep_ in SUBJECTS), None)
     if subject is None or conjunct.lemma_ in verbs():
         return False
-    forms = [conjunct, *(c for c in children(conjunct) if c.dep_.startswith("aux"))]
+    forms = [conjunct, *(c for c in conjunct.children if c.dep_.startswith("aux"))]
     if any(t.lower_ in {"would", "could", "might", "should"} for t in forms):
         return True  # "..., but the bill would hurt": the reporter's own clause seldom looks ahead so
     is_resumed = subject.dep_ == "expl" or subject.tag_ == "PRP"
@@ -239,7 +238,7 @@ def _finite_conjuncts(reading: Reading, cue: Token, start: int, last: int) -> It
     for token in reading.doc[start : last + 1]:
         if token.dep_ != "conj" or not is_finite(token):
             continue
-        has_subject = any(c.dep_ in SUBJECTS for c in children(token))
+        has_subject = any(c.dep_ in SUBJECTS for c in token.children)
         is_matrix = token.tag_ == "VBD" and token.head.tag_ == "VB"  # `urged ... to cancel and | warned`
         if is_matrix or (has_subject and (token.head.i <= cue.i or is_finite(token.head))):
             conjunctions = [c.i for c in token.head.rights if c.dep_ == "cc" and start < c.i < token.i]
@@ -251,10 +250,10 @@ def _past_after_present(reading: Reading, cue: Token, start: int, last: int) -> 
     if cue.tag_ not in {"VBD", "VBG"}:
         return
     for token in reading.doc[start : last + 1]:
-        if token.dep_ != "conj" or token.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in children(token)):
+        if token.dep_ != "conj" or token.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in token.children):
             continue
         clause = token.head
-        tags = {clause.tag_, *(c.tag_ for c in children(clause) if c.dep_.startswith("aux"))}
+        tags = {clause.tag_, *(c.tag_ for c in clause.children if c.dep_.startswith("aux"))}
         told = {"VBZ", "VBP", "VB", "MD"} if cue.tag_ == "VBD" else {"MD"}
         is_other = not told.isdisjoint(tags) and "VBD" not in tags and clause.i >= start
         if is_other:
@@ -345,7 +344,7 @@ def _is_reporters(token: Token) -> bool:
         return True
     if token.lemma_ != "do" or token.head.lemma_ not in words("withheld_verbs"):
         return False
-    return any(c.dep_ == "neg" for c in children(token.head))
+    return any(c.dep_ == "neg" for c in token.head.children)
 
 
 def _opens_frame(doc: Parse, index: int, last: int) -> bool:

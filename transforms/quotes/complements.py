@@ -10,7 +10,6 @@ from transforms.quotes.boundaries import Clause, bounded, complementizer, skip_e
 from transforms.quotes.cues import words
 from transforms.quotes.frames import SUBJECTS, Frame, clause_of_noun, is_finite
 from transforms.reading import Reading
-from transforms.recall import children
 
 _BEFORE_GERUND = frozenset({"of", "for", "with", "against"})
 _LOST = frozenset({"dobj", "nsubj", "appos"})
@@ -76,7 +75,7 @@ def _hung_on_noun(frame: Frame) -> Token | None:
 
 def _told_in_document(preposition: Token) -> Token | None:
     """Return the clause the parser hung on the paper it stood in: `said in a statement | it had left`."""
-    for paper in children(preposition):
+    for paper in preposition.children:
         if paper.dep_ != "pobj" or paper.lemma_.lower() not in words("documents"):
             continue
         for clause in paper.rights:
@@ -88,7 +87,7 @@ def _told_in_document(preposition: Token) -> Token | None:
 
 def _told_after(preposition: Token) -> Token | None:
     """Return the clause hung on when it was said: `told reporters after the talks | he was glad`."""
-    for occasion in children(preposition):
+    for occasion in preposition.children:
         for clause in occasion.rights if occasion.dep_ == "pobj" else ():
             subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS), None)
             is_own = subject is not None and subject.tag_ == "PRP" and subject.i == occasion.i + 1
@@ -109,7 +108,7 @@ def clause_after_that(frame: Frame, last: int) -> int | None:
 
 
 def _is_infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" and any(c.tag_ == "TO" for c in children(token))
+    return token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
 
 
 def infinitive(frame: Frame) -> tuple[int, str] | None:
@@ -121,22 +120,22 @@ def infinitive(frame: Frame) -> tuple[int, str] | None:
         if child.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(child):
             is_purpose = child.dep_ == "advcl" and frame.addressee is None
             kind = "infinitive" if frame.addressee is None else "object_infinitive"
-            has_object = kind == "infinitive" and any(c.dep_ == "nsubj" for c in children(child))
+            has_object = kind == "infinitive" and any(c.dep_ == "nsubj" for c in child.children)
             kind = "object_infinitive" if has_object else kind
             if kind in complements and not is_purpose:
-                to = next(c for c in children(child) if c.tag_ == "TO")
+                to = next(c for c in child.children if c.tag_ == "TO")
                 before = to.nbor(-1) if to.i else to
                 return (before.i if before.dep_ == "neg" else to.i), kind
         if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and "gerund" in complements:
             return child.left_edge.i, "gerund"
         if child.dep_ == "prep" and child.lower_ in _BEFORE_GERUND and "of_gerund" in complements:
-            gerund = next((c for c in children(child) if c.dep_ == "pcomp"), None)
+            gerund = next((c for c in child.children if c.dep_ == "pcomp"), None)
             if gerund is not None:
                 return child.i + 1, "of_gerund"
-            if child.lower_ == "of" and any(c.dep_ == "pobj" for c in children(child)):
+            if child.lower_ == "of" and any(c.dep_ == "pobj" for c in child.children):
                 return child.i + 1, "of_gerund"  # "accused Peru of theft", "warned of losses"
         if child.dep_ == "prep" and child.lower_ == "for" and "for_noun" in complements:
-            wanted = next((c for c in children(child) if c.dep_ in {"pobj", "pcomp"}), None)
+            wanted = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if wanted is not None:
                 return child.i + 1, "for_noun"
     if "of_gerund" in complements and (accused := _of_accused(frame)) is not None:
@@ -170,12 +169,12 @@ def _hung_infinitive(frame: Frame) -> int | None:
     for child in frame.cue.rights:
         if child.dep_ == "prep" and child.lower_ in words("frame_prepositions"):
             hosts += [
-                c for c in children(child) if c.lemma_.lower() in words("occasions") | words("documents")
+                c for c in child.children if c.lemma_.lower() in words("occasions") | words("documents")
             ]
     for host in hosts:
         for clause in host.rights:
             if clause.dep_ in {"acl", "relcl"} and _is_infinitive(clause):
-                return next(c.i for c in children(clause) if c.tag_ == "TO")
+                return next(c.i for c in clause.children if c.tag_ == "TO")
     return None
 
 
@@ -185,7 +184,7 @@ def _late_infinitive(frame: Frame) -> tuple[int, str] | None:
         return None
     for child in frame.addressee.rights:
         if child.dep_ in {"acl", "relcl", "xcomp"} and _is_infinitive(child):
-            to = next(c for c in children(child) if c.tag_ == "TO")
+            to = next(c for c in child.children if c.tag_ == "TO")
             return to.i, "object_infinitive"
     return None
 
@@ -257,7 +256,7 @@ def _circumstance(frame: Frame, child: Token) -> int | None:
 
 def _with_lost_subject(frame: Frame, child: Token, start: int) -> int:
     """Give a clause its subject back where the parser made it an object: `told him | sentiment is bad`."""
-    if any(c.dep_ in SUBJECTS for c in children(child)):
+    if any(c.dep_ in SUBJECTS for c in child.children):
         return start
     told = [*frame.cue.rights, *(frame.addressee.rights if frame.addressee is not None else ())]
     taken = {frame.addressee, frame.speaker}

@@ -13,7 +13,6 @@ from transforms.parse import Token
 from transforms.quotes.cues import words
 from transforms.quotes.subjects import speaker_of
 from transforms.reading import Reading
-from transforms.recall import children
 
 _ISSUERS = frozenset({"person", "organization", "country"})
 _BESIDE = frozenset({"poss", "compound", "nmod", "amod"})
@@ -64,9 +63,9 @@ class Documents:
 
     def _of_site(self, noun: Token) -> Entity | None:
         """Return on whose pages the document stands: "posted on the bank's website"."""
-        for clause in children(noun):
+        for clause in noun.children:
             page = (
-                next((c for c in children(clause) if c.dep_ == "pobj"), None)
+                next((c for c in clause.children if c.dep_ == "pobj"), None)
                 if clause.lower_ == "on"
                 else None
             )
@@ -100,7 +99,7 @@ class Documents:
             return self._entity(_agent(verb))
         if noun.dep_ == "pobj" and verb.lower_ in _INTRODUCING:
             said = verb.head
-            if said.pos_ in {"VERB", "AUX"} and not any(c.dep_ == "nsubjpass" for c in children(said)):
+            if said.pos_ in {"VERB", "AUX"} and not any(c.dep_ == "nsubjpass" for c in said.children):
                 return self._entity(speaker_of(said))
         return None
 
@@ -128,7 +127,7 @@ class Documents:
 
 def entity_of(reading: Reading, head: Token) -> Entity | None:
     """Return the person, body or country that a noun refers to, by itself or by its apposition."""
-    for token in (head, *(c for c in children(head) if c.dep_ in {"appos", "flat"})):
+    for token in (head, *(c for c in head.children if c.dep_ in {"appos", "flat"})):
         mention = reading.mention_at(token.i)
         if mention is not None and mention.entity.kind in _ISSUERS:
             return mention.entity
@@ -138,7 +137,7 @@ def entity_of(reading: Reading, head: Token) -> Entity | None:
 def _part_of_body(reading: Reading, head: Token) -> Entity | None:
     """Return the part where the parser took the whole: "by the University of Lima's Trade Institute"."""
     of = next((c for c in head.rights if c.lower_ == "of"), None)
-    part = next((c for c in children(of) if c.dep_ == "pobj"), None) if of is not None else None
+    part = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     mention = reading.mention_at(part.i) if part is not None else None
     is_part = mention is not None and mention.entity.kind == "organization"
     return mention.entity if mention is not None and is_part else None
@@ -147,17 +146,17 @@ def _part_of_body(reading: Reading, head: Token) -> Entity | None:
 def issuer_beside(reading: Reading, noun: Token) -> Entity | None:
     """Return whose document it is by what stands beside it: "the bank's report", "data from the bank"."""
     is_press = noun.lemma_.lower() in words("press_nouns")
-    for child in children(noun):
+    for child in noun.children:
         if child.dep_ in _BESIDE and child.i < noun.i:
             issuer = _of_modifier(reading, child)
             if issuer is not None and not (issuer.kind == "country" and (is_press or _is_study(noun, child))):
                 return issuer
         elif child.dep_ in {"prep", "agent"} and child.lower_ in _OF_WHOM:
-            issuer = next((e for c in children(child) if (e := entity_of(reading, c))), None)
+            issuer = next((e for c in child.children if (e := entity_of(reading, c))), None)
             if issuer is not None and (child.lower_ != "of" or issuer.kind != "country"):
                 return issuer
         elif child.lower_ == "in" and is_press:  # "a commentary in the People's Daily"
-            issuer = next((e for c in children(child) if (e := entity_of(reading, c))), None)
+            issuer = next((e for c in child.children if (e := entity_of(reading, c))), None)
             if issuer is not None and issuer.kind == "organization":
                 return issuer
         elif child.dep_ in {"acl", "relcl"} and child.lemma_ in words("issuing_verbs"):
@@ -170,7 +169,7 @@ def issuer_beside(reading: Reading, noun: Token) -> Entity | None:
 
 def _of_modifier(reading: Reading, modifier: Token) -> Entity | None:
     """Return the actor that a modifier names, or that stands in it: "a U.S. government paper"."""
-    for token in (modifier, *children(modifier)):
+    for token in (modifier, *modifier.children):
         found = entity_of(reading, token)
         if found is not None and (token == modifier or token.dep_ in _BESIDE | {"appos"}):
             return found
@@ -187,14 +186,14 @@ def _is_study(noun: Token, modifier: Token) -> bool:
 
 
 def _owner(reading: Reading, site: Token) -> Entity | None:
-    owners = [c for c in children(site) if c.dep_ in _BESIDE]
-    owners += [g for c in children(site) if c.lower_ == "of" for g in children(c)]
+    owners = [c for c in site.children if c.dep_ in _BESIDE]
+    owners += [g for c in site.children if c.lower_ == "of" for g in c.children]
     return next((e for owner in owners if (e := entity_of(reading, owner)) is not None), None)
 
 
 def _agent(verb: Token) -> Token | None:
-    by = next((c for c in children(verb) if c.dep_ == "agent" or c.lower_ == "by"), None)
-    return next((c for c in children(by) if c.dep_ == "pobj"), None) if by is not None else None
+    by = next((c for c in verb.children if c.dep_ == "agent" or c.lower_ == "by"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
 
 
 def _modifiers(noun: Token) -> set[str]:

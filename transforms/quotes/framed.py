@@ -7,7 +7,6 @@ from transforms.quotes.boundaries import EDGES, Clause, bounded, skip_edges, tri
 from transforms.quotes.cues import is_clausal, verbs, words
 from transforms.quotes.frames import SUBJECTS, Frame, is_finite
 from transforms.reading import Reading
-from transforms.recall import children
 
 _CAPTION = 60  # tokens of a picture's caption before its credit
 _CREDIT = 6  # tokens of a credit
@@ -21,7 +20,7 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
     cue, doc = frame.cue, reading.doc
     if frame.first > first and doc[frame.first - 1].text == ";":
         return None  # "Japan raised its duty; Peru answered with quotas"
-    if any(c.lower_ == "as" and c.i < cue.i for c in children(cue) if c.dep_ in {"mark", "advmod"}):
+    if any(c.lower_ == "as" and c.i < cue.i for c in cue.children if c.dep_ in {"mark", "advmod"}):
         return None
     if cue.dep_ == "pcomp" and cue.head.lower_ == "as":
         cue = cue.head.head  # "was quoted as saying"
@@ -46,8 +45,8 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
 
 def _is_stated(verb: Token) -> bool:
     """Tell a finite verb, also one tagged as an infinitive: `The details, however, seem poor, he said`."""
-    is_bare = verb.tag_ == "VB" and not any(c.tag_ == "TO" for c in children(verb))
-    return is_finite(verb) or (is_bare and any(c.dep_ == "nsubj" and c.i < verb.i for c in children(verb)))
+    is_bare = verb.tag_ == "VB" and not any(c.tag_ == "TO" for c in verb.children)
+    return is_finite(verb) or (is_bare and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children))
 
 
 def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> bool:
@@ -62,7 +61,7 @@ def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> b
     rest = doc[frame.last + 1 : last + 1]
     is_aside = len(rest) > 1 and rest[0].text == "," and rest[1].lower_ in words("asides")
     is_end = len(rest) <= _TAIL and not any(is_finite(t) or t.text in {",", '"', ":"} for t in rest)
-    is_said = cue.tag_ in {"VBD", "VBZ"} or not any(c.dep_.startswith("aux") for c in children(cue))
+    is_said = cue.tag_ in {"VBD", "VBZ"} or not any(c.dep_.startswith("aux") for c in cue.children)
     return is_said and (is_end or is_aside) and any(is_finite(t) for t in doc[first : frame.first])
 
 
@@ -105,8 +104,8 @@ def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:
 
 def _is_ahead(conjunct: Token) -> bool:
     """Tell what only the speaker can mean: `…, said Liu, but it would change nothing`; no past deed."""
-    has_subject = any(c.dep_ in SUBJECTS for c in children(conjunct))
-    tags = {conjunct.tag_, *(c.tag_ for c in children(conjunct) if c.dep_.startswith("aux"))}
+    has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
+    tags = {conjunct.tag_, *(c.tag_ for c in conjunct.children if c.dep_.startswith("aux"))}
     return has_subject and "MD" in tags and "VBD" not in tags
 
 

@@ -12,7 +12,6 @@ from transforms.parse import Parse, Token
 from transforms.quotes.cues import Verb, nouns, phrases, verbs, words
 from transforms.quotes.subjects import quotes_another, speaker_of
 from transforms.reading import Reading
-from transforms.recall import children
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -103,14 +102,14 @@ def frame_at(token: Token, verb: Verb | None) -> Frame | None:
     speaker = speaker_of(token)
     if (speaker is not None and speaker.tag_ in _RELATIVES) or quotes_another(token):
         return None
-    governor, below = token.head, children(token)
+    governor, below = token.head, token.children
     silenced = token.dep_ == "xcomp" and governor.lemma_ not in words("control_verbs") | words(
         "leading_verbs"
     )
     conditional = any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in below)
     modal = _is_modal(below)
     modal = modal or (
-        token.dep_ == "xcomp" and governor.lemma_ == "continue" and _is_modal(children(governor))
+        token.dep_ == "xcomp" and governor.lemma_ == "continue" and _is_modal(governor.children)
     )
     bare = token.tag_ == "VB" and not modal and any(c.tag_ == "TO" for c in below)
     return Frame(
@@ -171,7 +170,7 @@ def _learned_frame(token: Token) -> Frame | None:
     if token.lemma_ != "learn":
         return None
     origin = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
-    source = next((c for c in children(origin) if c.dep_ == "pobj"), None) if origin is not None else None
+    source = next((c for c in origin.children if c.dep_ == "pobj"), None) if origin is not None else None
     if source is None:
         return None
     return Frame(token, token, Verb("learn", "say", frozenset({"that_clause"})), "say", source)
@@ -186,7 +185,7 @@ def _owned_frame(noun: Token) -> Frame | None:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     owner = owner or next((c for c in noun.lefts if c.dep_ == "compound" and c.ent_type_ in _ACTORS), None)
     by = (c for c in noun.rights if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"})
-    owner = owner or next((g for c in by for g in children(c) if g.dep_ == "pobj"), None)
+    owner = owner or next((g for c in by for g in c.children if g.dep_ == "pobj"), None)
     if owner is None:
         return None
     cue_class = nouns().get(noun.lemma_.lower(), "say")
@@ -223,7 +222,7 @@ def _according(token: Token) -> Frame | None:
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if following is None or following.lower_ != "to":
         return None
-    source = next((c for c in children(following) if c.dep_ == "pobj"), None)
+    source = next((c for c in following.children if c.dep_ == "pobj"), None)
     if source is None or source.lemma_.lower() in words("not_sources"):
         return None
     return Frame(token, following, None, "say", source, is_according=True)
@@ -261,7 +260,7 @@ def _addressee(token: Token, below: Sequence[Token]) -> Token | None:
             is_to = is_to or (child.lower_ == "to" and token.lemma_ == "appeal")
             is_on = child.lower_ in {"on", "upon"} and token.lemma_ == "call"
             if is_to or is_on:
-                return next((c for c in children(child) if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None)
+                return next((c for c in child.children if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None)
     return None
 
 
@@ -269,4 +268,4 @@ def is_finite(token: Token) -> bool:
     """Tell a finite verb, by its own tag or an auxiliary's."""
     if token.tag_ in {"VBD", "VBP", "VBZ", "MD"}:
         return token.pos_ in {"VERB", "AUX"}
-    return any(c.tag_ in {"VBD", "VBP", "VBZ", "MD"} and c.dep_.startswith("aux") for c in children(token))
+    return any(c.tag_ in {"VBD", "VBP", "VBZ", "MD"} and c.dep_.startswith("aux") for c in token.children)

@@ -4,7 +4,6 @@ from transforms.entities.lexicon import lexicon
 from transforms.parse import Token
 from transforms.quotes.cues import words
 from transforms.quotes.speech_clauses import agent_of, is_clausal, is_speaker_like, own_subject
-from transforms.recall import children
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _AS_SUBJECT = frozenset({"dobj", "attr", "oprd", "npadvmod", "dep", "appos"})
@@ -43,7 +42,7 @@ def is_main_verb_misread(token: Token) -> bool:
         and noun.pos_ in {"NOUN", "PROPN"}
         and token.nbor(-1).text == ","
         and agent_of(token) is None
-        and any(c.dep_ == "appos" and noun.i < c.i < token.i for c in children(noun))
+        and any(c.dep_ == "appos" and noun.i < c.i < token.i for c in noun.children)
     )
 
 

@@ -3,7 +3,6 @@
 from transforms.parse import Token
 from transforms.quotes.cues import verbs, words
 from transforms.quotes.speech_clauses import cue_class_of, is_clausal, is_thing, own_subject
-from transforms.recall import children
 
 _MAX_CLIMB = 6  # steps up the tree to the verb whose subject a participle shares
 
@@ -80,7 +79,7 @@ def _is_of_reporter(token: Token, governor: Token) -> bool:
         return False
     if token.lemma_.lower() in words("resuming_verbs"):
         return True
-    is_going_on = told.tag_ == "VBG" or any(c.dep_ == "auxpass" for c in children(told))
+    is_going_on = told.tag_ == "VBG" or any(c.dep_ == "auxpass" for c in told.children)
     if _is_to_come(told) or told.lemma_ == "be" or is_going_on:
         return True
     subject = own_subject(told)
@@ -89,4 +88,4 @@ def _is_of_reporter(token: Token, governor: Token) -> bool:
 
 
 def _is_to_come(verb: Token) -> bool:
-    return any(c.tag_ == "MD" and c.i < verb.i for c in children(verb))
+    return any(c.tag_ == "MD" and c.i < verb.i for c in verb.children)

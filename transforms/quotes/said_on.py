@@ -7,7 +7,6 @@ from transforms.facts import Time
 from transforms.parse import Token
 from transforms.quotes.frames import Frame
 from transforms.reading import Reading
-from transforms.recall import children
 from transforms.span import Span
 
 
@@ -71,5 +70,5 @@ def _hangs_on(reading: Reading, time: Time, cue: Token) -> bool:
 
 
 def _is_news_of_the_day(cue: Token) -> bool:
-    has_auxiliary = any(child.dep_.startswith("aux") for child in children(cue))
+    has_auxiliary = any(child.dep_.startswith("aux") for child in cue.children)
     return cue.tag_ == "VBD" and not has_auxiliary and cue.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}

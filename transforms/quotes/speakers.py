@@ -8,7 +8,6 @@ from transforms.quotes.cues import words
 from transforms.quotes.documents import Documents, issuer_beside
 from transforms.quotes.said_on import times_in
 from transforms.reading import Reading
-from transforms.recall import children
 from transforms.span import Span
 
 _PRONOUN_GENDER = {"he": "m", "she": "f"}
@@ -110,7 +109,7 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
         is_office = mention.entity.kind == "organization" or not mention.entity.is_named
         person = _person_after(reading, head) if is_office and not mention.entity.is_plural else None
         return person or _joint(reading, head, mention.entity) or mention.entity
-    for child in children(head):
+    for child in head.children:
         if (
             child.dep_ in {"appos", "flat"}
             and child.i in mentions

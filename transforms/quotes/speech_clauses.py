@@ -3,16 +3,15 @@
 from transforms.entities.lexicon import lexicon
 from transforms.parse import Token
 from transforms.quotes.cues import phrases, verbs
-from transforms.recall import children
 
 
 def own_subject(token: Token) -> Token | None:
     """Return the subject in a verb's own clause, be it after the verb; None where it has none."""
-    subjects = [c for c in children(token) if c.dep_ == "nsubj"]
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
     if subjects:
         before = [c for c in subjects if c.i < token.i]
         return before[-1] if before and not _is_inverted(token, subjects[-1]) else subjects[-1]
-    passive = next((c for c in children(token) if c.dep_ == "nsubjpass"), None)
+    passive = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
     return passive if passive is not None and _is_contracted_perfect(token) else None
 
 
@@ -24,8 +23,8 @@ def _is_inverted(token: Token, last: Token) -> bool:
 
 def _is_contracted_perfect(token: Token) -> bool:
     """Tell "he's threatened to" (has) from "he's threatened by" (is)."""
-    auxiliary = next((c for c in children(token) if c.dep_ == "auxpass"), None)
-    complements = any(c.dep_ in {"xcomp", "ccomp"} for c in children(token))
+    auxiliary = next((c for c in token.children if c.dep_ == "auxpass"), None)
+    complements = any(c.dep_ in {"xcomp", "ccomp"} for c in token.children)
     return (
         auxiliary is not None and auxiliary.lower_ in {"'s", "’s"} and complements and agent_of(token) is None
     )
@@ -35,17 +34,17 @@ def is_passive(token: Token) -> bool:
     """Tell a passive, also a bare participle: "{asked} if it would go, he said"."""
     if token.tag_ != "VBN":
         return False
-    if token.dep_ in {"advcl", "acl"} and not any(c.dep_.startswith("aux") for c in children(token)):
+    if token.dep_ in {"advcl", "acl"} and not any(c.dep_.startswith("aux") for c in token.children):
         return True  # "Asked by reporters if ..., he said"
-    return any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in children(token))
+    return any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in token.children)
 
 
 def agent_of(token: Token) -> Token | None:
     """Return who acts in a passive: "was told by {Peru}"."""
     by = next(
-        (c for c in children(token) if c.dep_ == "agent" or (c.lower_ == "by" and c.dep_ == "prep")), None
+        (c for c in token.children if c.dep_ == "agent" or (c.lower_ == "by" and c.dep_ == "prep")), None
     )
-    return next((c for c in children(by) if c.dep_ == "pobj"), None) if by is not None else None
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
 
 
 def cue_class_of(token: Token) -> str | None:

@@ -13,7 +13,6 @@ from transforms.quotes.misread import (
 )
 from transforms.quotes.resumed import reporting_above, resumed_report
 from transforms.quotes.speech_clauses import agent_of, is_clausal, is_passive, is_thing, own_subject
-from transforms.recall import children
 
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -192,7 +191,7 @@ def _is_set_off(token: Token) -> bool:
 
 def _subject_above(head: Token, *, is_conjunct: bool) -> Token | None:
     if quotes_another(head):
-        quoted = [c for c in children(head) if c.dep_ in {"dobj", "nsubjpass"}]
+        quoted = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
         before = [c for c in quoted if c.dep_ == "nsubjpass" and c.i < head.i]
         if quoted:  # a quotation's own subject may hang there too: the nearest is who is quoted
             return before[-1] if before else quoted[0]
@@ -200,18 +199,18 @@ def _subject_above(head: Token, *, is_conjunct: bool) -> Token | None:
     if subject is not None:
         return _antecedent(subject, head)
     if is_conjunct and not is_passive(head):
-        return next((c for c in children(head) if c.dep_ == "nsubjpass"), None)
+        return next((c for c in head.children if c.dep_ == "nsubjpass"), None)
     agent = agent_of(head)
     if agent is not None:
         return agent
-    return next((c for c in children(head) if c.dep_ == "nsubjpass"), None)
+    return next((c for c in head.children if c.dep_ == "nsubjpass"), None)
 
 
 def quotes_another(token: Token) -> bool:
     """Tell `quoted him as saying`, `was cited as saying`: the one quoted speaks."""
     if token.lemma_ not in _QUOTING:
         return False
-    return any(c.lower_ == "as" and any(g.dep_ == "pcomp" for g in children(c)) for c in token.rights)
+    return any(c.lower_ == "as" and any(g.dep_ == "pcomp" for g in c.children) for c in token.rights)
 
 
 def _quoted(token: Token) -> Token | None:
