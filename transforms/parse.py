@@ -2,7 +2,8 @@
 
 spaCy makes a new object whenever a token's head or dependents are asked for, seeks these among all words of
 the phrase and looks tags and labels up as text; the extractors ask millions of times. What they ask for is
-read here in one pass over spaCy's arrays. Attributes are named and mean as in spaCy's `Token` and `Doc`.
+read here in one pass over spaCy's arrays. Attributes are named and mean as in spaCy's `Token` and `Doc`,
+but for `lemma`, which is the lemma in lower case.
 """
 
 import unicodedata
@@ -31,6 +32,7 @@ class Token:
         "ent_type_",
         "head",
         "i",
+        "lemma",
         "lemma_",
         "lower_",
         "pos_",
@@ -51,6 +53,7 @@ class Token:
         self.text = text
         self.lower_ = lower
         self.lemma_ = lemma
+        self.lemma = lemma.lower()
         self.tag_ = tag
         self.pos_ = pos
         self.dep_ = dep
@@ -183,12 +186,12 @@ class Parse:
         columns = doc.to_array(_COLUMNS).T.tolist() if len(doc) else [[] for _ in _COLUMNS]
         texts = [_words(column, strings) for column in columns[:3]]
         labels = [[names[key] for key in column] for column in columns[3:]]
-        self.lemmas = [lemma.lower() for lemma in texts[2]]
         self.lower = texts[1]
         self.texts = texts[0]
         self.parts = labels[1]
         self.labels = labels[2]
         self.tokens = [Token(*row) for row in zip(*texts, *labels, strict=True)]
+        self.lemmas = [token.lemma for token in self.tokens]
         # The array is of unsigned numbers, though heads may stand before their words.
         steps = doc.to_array(HEAD).astype("int64").tolist() if len(doc) else []
         tokens = self.tokens

@@ -24,7 +24,7 @@ def quantity_of(reading: Reading, words: Words, figure: Figure) -> Amount | None
     if noun is None:
         return None
     whole = Span(span.start, reading.ends[noun.i])
-    return Amount(whole, "quantity", figure.value, figure.high, noun.lemma_.lower())
+    return Amount(whole, "quantity", figure.value, figure.high, noun.lemma)
 
 
 def _fraction(words: Words, figure: Figure, span: Span) -> Amount | None:
@@ -60,6 +60,6 @@ def _counted_noun(reading: Reading, span: Span) -> Token | None:
         determiners & {"the", "these", "those", "both", "all", "his", "her", "their", "its", "our"}
     )
     is_small = number.pos_ == "NUM" and not any(letter.isdigit() for letter in first.text)
-    if (is_reference and is_small) or noun.lemma_.lower() in context().not_counted:
+    if (is_reference and is_small) or noun.lemma in context().not_counted:
         return None
     return noun

@@ -54,7 +54,7 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
 
 def _authors(verb: Token, parties: Parties) -> list[Party]:
     """Return who speaks by a text: "{Peru} issued a paper that accused Chile", "a {Peruvian} letter"."""
-    texts = [item for item in doers(verb) if item.lemma_.lower() in word_classes()["text"]]
+    texts = [item for item in doers(verb) if item.lemma in word_classes()["text"]]
     return resolve_all((item for text in texts for item in noun_doers(text)), parties)
 
 
@@ -93,7 +93,7 @@ def _owner_of_objects(match: Match, parties: Parties) -> list[Party]:
     if match.frame.type not in ("SANCTION", "CONCEDE"):
         return []
     measures = word_classes()["measure"]  # but not "sanctions on Chilean goods", "Chilean goods were hit"
-    things = [thing for thing in match.objects if thing.lemma_.lower() in measures]
+    things = [thing for thing in match.objects if thing.lemma in measures]
     found: list[Party] = []
     for thing in things:
         found += resolve_all(noun_owners(thing), parties)
@@ -122,9 +122,9 @@ def told_actors(match: Match, parties: Parties) -> list[Party]:
             named += parties.named_by_adjective(modifier)
             if match.frame.type in ("CONSULT", "AGREE"):
                 named += parties.pact(modifier) or []  # "the NAFTA talks"
-        elif modifier.dep_ == "compound" and modifier.lemma_.lower() in word_classes()["government"]:
+        elif modifier.dep_ == "compound" and modifier.lemma in word_classes()["government"]:
             named += parties.resolve(modifier)  # "a U.S. government challenge"
-        elif modifier.dep_ == "compound" and modifier.lemma_.lower() in word_classes()["people"]:
+        elif modifier.dep_ == "compound" and modifier.lemma in word_classes()["people"]:
             named += parties.owner(modifier)  # "a GATT council meeting"
         elif modifier.lower_ == "foreign" and match.frame.type in _UNTOLD:
             named += parties.described(modifier)  # "foreign retaliation"
@@ -144,7 +144,7 @@ def _governing_actors(match: Match, parties: Parties) -> list[Party]:
     if decided or governor is None or how in ("subject", "passive", ""):
         return decided
     classes = word_classes()
-    lemma = governor.lemma_.lower()
+    lemma = governor.lemma
     if how in _AMONG:
         lemma, how = _CHOOSING_AMONG.get(lemma, lemma), "object"  # "drafted options including retaliation"
     is_held = how == "object" or lemma == "follow"  # "follow through on threats"
@@ -159,7 +159,7 @@ def _governing_actors(match: Match, parties: Parties) -> list[Party]:
 def _deciders(noun: Token, parties: Parties) -> list[Party]:
     """Return who decides on an act: "a decision on duties by {Peru}", "… is to be made by {Peru}"."""
     over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "about", "for") else None
-    if over is None or over.lemma_.lower() not in _DECISIONS:
+    if over is None or over.lemma not in _DECISIONS:
         return []
     owners = resolve_all(noun_owners(over), parties)
     if owners or over.dep_ not in ("nsubjpass", "nsubj", "dobj"):

@@ -161,7 +161,7 @@ def _is_content_of_pledge(token: Token) -> bool:
     if token.dep_ != "acl" or not is_infinitive(token):
         return False
     classes = word_classes()
-    return token.head.lemma_.lower() in classes["agreement"] | classes["promise"]
+    return token.head.lemma in classes["agreement"] | classes["promise"]
 
 
 def _has_traveller(act: Act) -> bool:

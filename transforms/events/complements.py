@@ -27,11 +27,11 @@ def fits_complement(frame: Frame, verb: Token, clauses: list[Token]) -> bool:
     ):
         return False
     if frame.complement_lemma and not any(
-        item.lemma_.lower() in frame.complement_lemma for clause in clauses for item in conjuncts(clause)
+        item.lemma in frame.complement_lemma for clause in clauses for item in conjuncts(clause)
     ):
         return False
     if frame.not_complement_lemma and any(
-        item.lemma_.lower() in frame.not_complement_lemma for clause in clauses for item in conjuncts(clause)
+        item.lemma in frame.not_complement_lemma for clause in clauses for item in conjuncts(clause)
     ):
         return False
     if frame.future_complement and not any(

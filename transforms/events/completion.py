@@ -164,7 +164,7 @@ class Completion:
         if len(self._told.countries) != 2:
             return False
         subject = own_subject(act.token) if is_verb(act.token) else None
-        by_pact = subject is not None and subject.lemma_.lower() in classes["agreement"]
+        by_pact = subject is not None and subject.lemma in classes["agreement"]
         if act.frame.type in ("CONCEDE", "SANCTION"):
             return by_pact
         return act.frame.type in ("AGREE", "COOPERATE", "REJECT") and (by_pact or act.frame.default_actor)
@@ -173,9 +173,9 @@ class Completion:
         """Return whose complaint or investigation "the complaint" is: of who made the last one."""
         if act.frame.type != "ACCUSE" or not act.frame.default_actor or is_verb(act.token):
             return []
-        lemma = act.token.lemma_.lower()
+        lemma = act.token.lemma
         for earlier in reversed(self._told.acts):
-            words = {thing.lemma_.lower() for thing in (earlier.token, *earlier.match.objects)}
+            words = {thing.lemma for thing in (earlier.token, *earlier.match.objects)}
             if earlier.frame.type == "ACCUSE" and earlier.actors and lemma in words:
                 return [
                     replace(party, span=self._told.reading.token_span(act.token)) for party in earlier.actors
@@ -216,7 +216,7 @@ class Completion:
     def _own_government(self, act: Act) -> list[Party]:
         """Return the country of those who ask their own government for a measure: "called for {duties}"."""
         kinds = word_classes()["answering"] | word_classes()["measure"]
-        if not any(thing.lemma_.lower() in kinds for thing in act.match.objects):
+        if not any(thing.lemma in kinds for thing in act.match.objects):
             return []
         own = {
             self._told.parties.country_of(p) for p in act.actors if p.entity and p.entity.kind != "country"
@@ -227,7 +227,7 @@ class Completion:
     def _is_bilateral(self, act: Act) -> bool:
         """Tell whether an act without a named recipient is aimed at the article's other country."""
         classes = word_classes()
-        lemmas = {thing.lemma_.lower() for thing in act.match.objects}
+        lemmas = {thing.lemma for thing in act.match.objects}
         if act.frame.type == "REJECT" and lemmas & (classes["complaint"] | classes["demand"]):
             return True  # "rejected the accusations"
         return act.frame.default_recipient or (

@@ -61,7 +61,7 @@ def _is_reported(act: Act) -> bool:
         return True
     if act.frame.type == "AID":
         return False  # "we have been treated unfairly"
-    things = {thing.lemma_.lower() for thing in act.match.objects}
+    things = {thing.lemma for thing in act.match.objects}
     is_general = "@dispute" in act.frame.object or bool(things & _GENERAL)
     if not act.recipients and is_general and act.factuality == "hypothetical":
         return False  # "subsidies must be cut", "disputes should be settled by talks"

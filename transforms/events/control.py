@@ -50,7 +50,7 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         # "issue a proclamation slapping tariffs": who issues it slaps them.
-        is_someone = head.ent_type_ or head.lemma_.lower() in word_classes()["people"]
+        is_someone = head.ent_type_ or head.lemma in word_classes()["people"]
         return conjuncts(head) if is_someone else noun_doers(head, steps) or conjuncts(head)
     if verb.dep_ in ("acl", "relcl", "appos", "nmod") and not is_verb(head):
         if verb.dep_ == "relcl":
@@ -111,7 +111,7 @@ def _first_to_do(verb: Token, noun: Token, steps: int) -> list[Token]:
 
 def _is_someone(noun: Token) -> bool:
     """Tell whether a noun can do something: not the process in "began the process to raise duties"."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma
     return (
         noun.pos_ in ("PRON", "PROPN")
         or bool(noun.ent_type_)

@@ -30,9 +30,7 @@ def imposed(acts: list[Act]) -> Evidence:
 
 
 def _lifts(act: Act) -> bool:
-    return any(
-        thing.lemma_.lower() in ("sanction", "tariff", "duty", "penalty") for thing in act.match.objects
-    )
+    return any(thing.lemma in ("sanction", "tariff", "duty", "penalty") for thing in act.match.objects)
 
 
 def owned_measures(reading: Reading, parties: Parties, held: set[int]) -> Evidence:

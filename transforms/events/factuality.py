@@ -147,7 +147,7 @@ def _is_backshifted(verb: Token, auxiliary: Token) -> bool:
     while token.dep_ == "conj":
         token = token.head
     head = token.head
-    if token.dep_ in ("acl", "ccomp", "relcl") and head.lemma_.lower() in modal_words().reports:
+    if token.dep_ in ("acl", "ccomp", "relcl") and head.lemma in modal_words().reports:
         return auxiliary.lower_ != "should"  # "the announcement that it would lift duties"
     return (
         auxiliary.lower_ != "should"
@@ -175,14 +175,14 @@ def _is_valued(copula: Token) -> bool:
     words = modal_words()
     adjectives = [c for c in copula.children if c.dep_ == "acomp"]
     return bool(adjectives) and not any(
-        c.lemma_.lower() in words.planning | words.denying | words.disclosing for c in adjectives
+        c.lemma in words.planning | words.denying | words.disclosing for c in adjectives
     )
 
 
 def _through(token: Token, head: Token) -> str:
     """Return the factuality that `token`'s clause takes from the word that governs it."""
     words = modal_words()
-    lemma = head.lemma_.lower()
+    lemma = head.lemma
     label = token.dep_
     if label == "pcomp":
         return _through_preposition(head)
@@ -247,7 +247,7 @@ def _through(token: Token, head: Token) -> str:
 def _through_preposition(preposition: Token) -> str:
     """Return what a preposition and what it hangs on make of a gerund: "voted against {raising} duties"."""
     words, over = modal_words(), preposition.head
-    lemma = over.lemma_.lower()
+    lemma = over.lemma
     if preposition.lower_ == "without":
         return "negated"
     if preposition.lower_ == "against":

@@ -30,7 +30,7 @@ def is_bad(clause: Token) -> bool:
             continue
         if any(c.lower_ in _WRONGLY for c in item.children) or is_called(item, _HARSH):
             return True
-        lemma = item.lemma_.lower()
+        lemma = item.lemma
         is_negated = child(item, "neg") is not None
         if (lemma in classes["fault"] and not is_negated) or (lemma in classes["duty_kept"] and is_negated):
             return True
@@ -54,4 +54,4 @@ def is_called(clause: Token, wanted: frozenset[str]) -> bool:
         return False  # "said it was foolish to strike back" weighs what may be done
     said = [item for c in clause.children if c.dep_ in ("acomp", "attr", "oprd") for item in conjuncts(c)]
     said += [c for noun in said for c in noun.children if c.dep_ == "amod"]
-    return is_any_of({word.lemma_.lower() for word in said}, wanted)
+    return is_any_of({word.lemma for word in said}, wanted)

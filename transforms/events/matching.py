@@ -97,7 +97,7 @@ def _takes_side(copula: Token) -> bool:
 def _match_verb(verb: Token, parties: Parties) -> Match | None:
     index = frames_by_lemma("verb")
     # The lemmatizer clips some verbs: "staged" → "stag", "fined" → "fin".
-    frames = index.get(verb.lemma_.lower()) or index.get(f"{verb.lemma_.lower()}e")
+    frames = index.get(verb.lemma) or index.get(f"{verb.lemma}e")
     if not frames or _is_modifier(verb):
         return None
     direct = _Things(objects(verb))
@@ -200,8 +200,8 @@ def _thing_meant(pronoun: Token, kinds: frozenset[str]) -> str:
     is_many = pronoun.lower_ in ("they", "them", "these", "those")
     for index in range(pronoun.i - 1, max(-1, pronoun.i - _LOOK_BACK), -1):
         word = pronoun.doc[index]
-        if word.pos_ == "NOUN" and (word.tag_ == "NNS") == is_many and word.lemma_.lower() in kinds:
-            return word.lemma_.lower()
+        if word.pos_ == "NOUN" and (word.tag_ == "NNS") == is_many and word.lemma in kinds:
+            return word.lemma
     return ""
 
 
@@ -210,9 +210,9 @@ def _compound_lemmas(things: list[Token]) -> set[str]:
     # "quota negotiations", "the tariff dispute" and "tariff cuts" are no measures either.
     others = words_of("measure", "meeting", "dispute", "agreement", "easing")
     return {
-        c.lemma_.lower()
+        c.lemma
         for thing in things
-        if thing.lemma_.lower() not in others
+        if thing.lemma not in others
         for c in thing.children
         if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("NOUN", "ADJ", "PROPN")
     }
@@ -230,10 +230,7 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
     lemmas = {lemma_of(head) for head in heads}
     if frame.subject:
         lemmas |= {
-            c.lemma_.lower()
-            for head in heads
-            for c in head.children
-            if c.dep_ in ("amod", "compound", "nummod")
+            c.lemma for head in heads for c in head.children if c.dep_ in ("amod", "compound", "nummod")
         }
         if not is_any_of(lemmas, frame.subject):
             return False
@@ -264,7 +261,7 @@ def _is_punitive(verb: Token, clauses: list[Token], parties: Parties, *, denied:
         if found is not None and found.frame.type in _PUNITIVE and _is_own_threat(verb, item):
             return True
     nouns = [item for item in below if item.dep_ in ("pobj", "conj")]
-    lemmas = {token.lemma_.lower() for item in nouns for token in islice(item.subtree, 60)}
+    lemmas = {token.lemma for item in nouns for token in islice(item.subtree, 60)}
     return bool(lemmas & {"consequence", "retaliation", "sanction", "penalty", "reprisal"})
 
 
@@ -302,7 +299,7 @@ def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
             continue
         if frame.requires_negation and not is_negated(adjective.head):
             continue
-        if any(clause.lemma_.lower() in frame.not_complement_lemma for clause in clauses):
+        if any(clause.lemma in frame.not_complement_lemma for clause in clauses):
             continue
         if frame.requires and any(True for _ in prepositional(adjective, *frame.requires)):
             return Match(adjective, frame, (), tuple(clauses))

@@ -168,7 +168,7 @@ class MeasureSides:
 def _measures_of(act: Act) -> set[str]:
     """Return the lemmas of the measures that an act imposes or eases, or is: "applied the {tariffs}"."""
     measures = word_classes()["measure"]
-    return {t.lemma_.lower() for t in (act.token, *act.match.objects)} & measures
+    return {t.lemma for t in (act.token, *act.match.objects)} & measures
 
 
 def _is_general(act: Act) -> bool:
@@ -193,9 +193,9 @@ def is_answer(act: Act) -> bool:
         return False
     own = [act.token, *act.match.objects]
     subject = own_subject(act.token) if is_verb(act.token) else None
-    if subject is not None and subject.lemma_.lower() in words_of("measure", "decision"):
+    if subject is not None and subject.lemma in words_of("measure", "decision"):
         own.append(subject)  # "retaliatory measures took effect"
-    return any(w.lower_ in words or w.lemma_.lower() in words for t in own for w in (t, *t.children))
+    return any(w.lower_ in words or w.lemma in words for t in own for w in (t, *t.children))
 
 
 def is_done_by_decision(act: Act) -> bool:
@@ -203,4 +203,4 @@ def is_done_by_decision(act: Act) -> bool:
     if act.frame.type != "SANCTION" or not is_verb(act.token):
         return False
     subject = own_subject(act.token)
-    return subject is not None and subject.lemma_.lower() in word_classes()["decision"]
+    return subject is not None and subject.lemma in word_classes()["decision"]

@@ -51,7 +51,7 @@ def _before(noun: Token, parties: Parties) -> list[Party]:
         found = parties.body(word)
         if found:
             return found
-        lemma = word.lemma_.lower()
+        lemma = word.lemma
         is_counted = word.lower_ == "of" and word.nbor().pos_ == "NUM"  # "Group of Seven"
         is_inside = word.pos_ in _BESIDE or word.dep_ in ("amod", "compound") or is_counted
         if not is_inside or word.lower_ == "to" or _is_member(lemma):
@@ -72,8 +72,8 @@ def _after(noun: Token, parties: Parties) -> list[Party]:
     holders = [noun, *(c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")]
     for below in (p for holder in holders for p in prepositional(holder, *_UNDER)):
         found = parties.body(below)
-        is_meeting = below.lemma_.lower() in word_classes()["meeting"]
-        if not found and (below.lemma_.lower() in ORGANS or is_meeting):
+        is_meeting = below.lemma in word_classes()["meeting"]
+        if not found and (below.lemma in ORGANS or is_meeting):
             found = organs_body(below, parties)
         if found:
             return found
@@ -102,7 +102,7 @@ def _of_round(noun: Token, parties: Parties) -> list[Party]:
 
 def is_of_organ(noun: Token) -> bool:
     """Tell whether a meeting is that of an organ of some body: "a full {council} meeting"."""
-    return any(c.lemma_.lower() in ORGANS for c in noun.children if c.i < noun.i)
+    return any(c.lemma in ORGANS for c in noun.children if c.i < noun.i)
 
 
 def with_body(found: list[Party], body: list[Party]) -> list[Party]:
@@ -128,7 +128,7 @@ def taking_part(noun: Token, parties: Parties) -> Iterator[Party]:
     governor, how = noun_governor(noun)
     if governor is None or not is_verb(governor) or is_passive(governor):
         return
-    is_there = how in _PRESENT or (how in ("object", "over") and governor.lemma_.lower() in _ATTENDING)
+    is_there = how in _PRESENT or (how in ("object", "over") and governor.lemma in _ATTENDING)
     if is_there:
         yield from _people(resolve_all(doers(governor), parties))
 

@@ -92,7 +92,7 @@ def _whole(party: Party, parties: Parties, reading: Reading) -> list[Party]:
     head = reading.doc[tokens[-1]] if tokens else None
     if head is not None and party.entity is None and (body := parties.body(head)):
         return body  # "ministers of the 24-nation {OECD}"
-    if head is None or head.lemma_.lower() not in ORGANS:
+    if head is None or head.lemma not in ORGANS:
         return [party]
     return organs_body(head, parties) or parties.body_named(reading.doc[tokens[0] : tokens[-1]]) or [party]
 

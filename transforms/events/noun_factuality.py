@@ -35,7 +35,7 @@ def noun_factuality(noun: Token, *, is_meeting: bool = False, is_said: bool = Fa
     if how not in ("subject", "passive") and _is_inside_subject(noun):
         return value  # "a ruling on the complaint may change it": the complaint was made
     is_subject = how in ("subject", "passive")
-    if is_said and governor.lemma_.lower() not in modal_words().uttering:
+    if is_said and governor.lemma not in modal_words().uttering:
         return value
     if is_subject and verb_factuality(governor) == "hypothetical" and _looks_ahead(governor):
         return worse(value, "planned")
@@ -69,10 +69,10 @@ def _by_nouns(noun: Token, *, is_meeting: bool) -> str:
     token = noun
     while token.dep_ in _CLIMBED and token.head.pos_ != "VERB":
         token = token.head
-        if is_meeting and token.lemma_.lower() in _COURSES:
+        if is_meeting and token.lemma in _COURSES:
             break  # "the possibility of a breakdown in the talks": these are held
         if token.pos_ == "NOUN":
-            value = worse(value, noun_effect(token.lemma_.lower()))
+            value = worse(value, noun_effect(token.lemma))
     return value
 
 
@@ -86,7 +86,7 @@ def _is_inside_subject(noun: Token) -> bool:
 
 def _is_awaited(noun: Token) -> bool:
     """Tell whether a noun follows "ahead of", "before", "until the end of", "on the eve of"."""
-    if noun.lemma_.lower() == "hearing":
+    if noun.lemma == "hearing":
         return False  # "testified before a hearing"
     token = noun
     while token.dep_ in _CLIMBED and token.head.pos_ in ("NOUN", "PROPN", "ADP", "ADV", "SCONJ"):
@@ -112,7 +112,7 @@ def _act_under(governor: Token, how: str) -> str:
 
 def _meeting_under(governor: Token, how: str) -> str:
     words = modal_words()
-    lemma = governor.lemma_.lower()
+    lemma = governor.lemma
     if how in ("subject", "passive") or lemma in words.carrying:
         value = _holding(governor)
         if how in ("object", "passive", "for", "to") and lemma in words.planning:
@@ -138,7 +138,7 @@ def _holding(governor: Token) -> str:
 def _is_due(copula: Token) -> bool:
     """Tell whether something is said to be still to come: "the talks are {due} to start in May"."""
     return any(
-        c.dep_ == "acomp" and c.lemma_.lower() in modal_words().planning and child(c, "xcomp") is not None
+        c.dep_ == "acomp" and c.lemma in modal_words().planning and child(c, "xcomp") is not None
         for c in copula.children
     )
 

@@ -11,7 +11,7 @@ from transforms.parse import Token
 
 def match_noun(noun: Token, parties: Parties) -> Match | None:
     """Return the most specific noun frame that the noun triggers."""
-    frames = frames_by_lemma("noun").get(noun.lemma_.lower() if noun.pos_ == "NOUN" else _singular(noun))
+    frames = frames_by_lemma("noun").get(noun.lemma if noun.pos_ == "NOUN" else _singular(noun))
     if not frames or _is_in_title(noun):
         return None
     if noun.dep_ in ("compound", "nmod") and not _is_course(noun):
@@ -37,14 +37,14 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
 
 def is_no_occasion(noun: Token) -> bool:
     """Tell whether a meeting is no act: "told a {conference}", "settle it through {dialogue}"."""
-    if noun.lemma_.lower() not in word_classes()["meeting"]:
+    if noun.lemma not in word_classes()["meeting"]:
         return False
     is_tough = noun.lower_ == "talk" and any(c.dep_ == "amod" for c in noun.children)
     if is_tough or any(_is_of_press(item) for item in prepositional(noun, "with")):
         return True  # "tough talk on trade", "a call with reporters"
     is_audience = noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in ("tell", "address")
     is_of_some = any(True for _ in prepositional(noun, "of", "between"))  # "told a conference of ministers"
-    if is_audience and not is_of_some and noun.lemma_.lower() in ("conference", "luncheon", "forum"):
+    if is_audience and not is_of_some and noun.lemma in ("conference", "luncheon", "forum"):
         return True
     if noun.pos_ == "PROPN" and noun.lower_ in ("conference", "forum", "dialogue"):
         return True  # "the Conference on Trade and Development"
@@ -64,13 +64,13 @@ def _is_after_stop(noun: Token) -> bool:
 
 def _is_of_press(noun: Token) -> bool:
     public = ("reporter", "journalist", "analyst", "investor")
-    return any(item.lemma_.lower() in public for item in conjuncts(noun))
+    return any(item.lemma in public for item in conjuncts(noun))
 
 
 def _is_course(noun: Token) -> bool:
     """Tell whether a noun names a meeting by its course: "the {negotiation} process"."""
     classes = word_classes()
-    return noun.lemma_.lower() in classes["meeting"] and noun.head.lemma_.lower() in classes["course"]
+    return noun.lemma in classes["meeting"] and noun.head.lemma in classes["course"]
 
 
 def _is_in_title(noun: Token) -> bool:
@@ -86,7 +86,7 @@ def _singular(noun: Token) -> str:
 def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token], parties: Parties) -> bool:
     # "a White House meeting" is none of the House.
     words = {c.lower_ for c in compounds if not (c.i and c.nbor(-1).text == "White")}
-    words |= {c.lemma_.lower() for c in compounds if c.lower_ in words}
+    words |= {c.lemma for c in compounds if c.lower_ in words}
     if frame.modifier and not words & frame.modifier:
         return False
     if words & frame.not_modifier:
@@ -95,12 +95,12 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
         return False
     if frame.governed_by and not (noun.dep_ == "pobj" and noun.head.lower_ in frame.governed_by):
         return False
-    if frame.under and not (noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in frame.under):
+    if frame.under and not (noun.dep_ == "pobj" and noun.head.head.lemma in frame.under):
         return False
     if frame.object:
         lemmas = {lemma_of(thing) for thing in of} | words
         rates = [thing for thing in of if thing.lemma_ in ("rate", "level", "wall")]
-        lemmas |= {c.lemma_.lower() for rate in rates for c in rate.children if c.dep_ == "compound"}
+        lemmas |= {c.lemma for rate in rates for c in rate.children if c.dep_ == "compound"}
         fits = is_any_of(lemmas, frame.object)
         if not fits and not ("@actor" in frame.object and _has_party(noun, parties)):
             return False
@@ -118,7 +118,7 @@ def _fits_noun(frame: Frame, noun: Token, of: list[Token], compounds: list[Token
 def _is_held(frame: Frame, noun: Token) -> bool:
     """Tell whether a noun is what one of the frame's verbs holds: "{had} another call"."""
     governor, how = noun_governor(noun)
-    return governor is not None and how in ("object", "passive") and governor.lemma_.lower() in frame.held_by
+    return governor is not None and how in ("object", "passive") and governor.lemma in frame.held_by
 
 
 def _is_said_of(noun: Token, wanted: frozenset[str]) -> bool:
@@ -129,7 +129,7 @@ def _is_said_of(noun: Token, wanted: frozenset[str]) -> bool:
     if noun.dep_ == "attr":
         return "there" in wanted and any(c.lower_ == "there" for c in copula.children)
     return noun.dep_ == "nsubj" and any(
-        c.lemma_.lower() in wanted for c in copula.children if c.dep_ in ("acomp", "advmod", "prep", "attr")
+        c.lemma in wanted for c in copula.children if c.dep_ in ("acomp", "advmod", "prep", "attr")
     )
 
 

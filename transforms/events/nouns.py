@@ -45,7 +45,7 @@ def noun_governor(noun: Token) -> tuple[Token | None, str]:
             return None, how
         if label in ("pobj", "pcomp"):
             above = head.head
-            is_counted = head.lower_ == "of" and above.lemma_.lower() in word_classes()["counting"]
+            is_counted = head.lower_ == "of" and above.lemma in word_classes()["counting"]
             is_counted = is_counted or (head.lower_ == "in" and above.ent_type_ == "MONEY")
             how = how or ("" if is_counted else head.lower_)
         elif label in ("dobj", "attr", "oprd"):

@@ -19,7 +19,7 @@ from transforms.parse import Token
 
 def through_measure(noun: Token, steps: int = 3) -> list[Token]:
     """Return what a noun of quantity or kind counts: the goods of "a range of goods", else the noun."""
-    if steps and noun.lemma_.lower() in word_classes()["transparent"]:
+    if steps and noun.lemma in word_classes()["transparent"]:
         inner = list(prepositional(noun, "of", "in", "on"))
         if inner:
             return [noun, *(deep for below in inner for deep in through_measure(below, steps - 1))]
@@ -58,7 +58,7 @@ def objects(verb: Token) -> list[Token]:
         if later and later[0].i - verb.i == 2:
             found += [item for c in later[0].children if c.dep_ == "dobj" for item in conjuncts(c)]
     inner = [deep for item in found for deep in through_measure(item)]
-    if found and all(item.lemma_.lower() in word_classes()["transparent"] for item in inner):
+    if found and all(item.lemma in word_classes()["transparent"] for item in inner):
         # "imposed 300 million dollars in sanctions": the parser may hang the phrase on the verb.
         inner += [item for goods in prepositional(verb, "in") for item in conjuncts(goods)]
     return inner
@@ -79,7 +79,7 @@ def _antecedents(noun: Token) -> list[Token]:
     "the quotas on 12 {categories} which Peru has challenged": the parser takes the nearest noun.
     """
     over = noun.head.head if noun.dep_ == "pobj" else noun
-    is_measure = over != noun and over.pos_ == "NOUN" and over.lemma_.lower() in word_classes()["measure"]
+    is_measure = over != noun and over.pos_ == "NOUN" and over.lemma in word_classes()["measure"]
     return [noun, over] if is_measure else [noun]
 
 

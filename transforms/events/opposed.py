@@ -22,7 +22,7 @@ class Opposed:
 
     def lawmakers(self, act: Act) -> list[Party]:
         """Return the parliament named last before a bill that is opposed: "opposes the {bill}", "veto it"."""
-        is_veto = act.token.lemma_.lower() == "veto" or any(c.lemma_ == "veto" for c in act.match.complements)
+        is_veto = act.token.lemma == "veto" or any(c.lemma_ == "veto" for c in act.match.complements)
         is_opposed = act.frame.type == "REJECT" and any(map(self._is_bill, act.match.objects))
         if not (is_veto or is_opposed):
             return []
@@ -37,10 +37,10 @@ class Opposed:
     def _is_bill(self, thing: Token) -> bool:
         """Tell whether a noun is a bill, or "the measure" after one."""
         bills = word_classes()["bill"]
-        if thing.lemma_.lower() in bills:
+        if thing.lemma in bills:
             return True
         before = thing.doc[max(0, thing.i - _LOOK_BACK) : thing.i]
-        return thing.lower_ == "measure" and any(word.lemma_.lower() in bills for word in before)
+        return thing.lower_ == "measure" and any(word.lemma in bills for word in before)
 
     def deciders(self, act: Act, likely: list[str]) -> list[Party]:
         """Return who decided on what somebody takes a stand on: "welcomed the {decision}".
@@ -51,7 +51,7 @@ class Opposed:
             return []
         classes = word_classes()
         kinds = classes["decision"] | classes["measure"] | classes["proposal"]
-        if not any(thing.lemma_.lower() in kinds for thing in act.match.objects):
+        if not any(thing.lemma in kinds for thing in act.match.objects):
             return []
         own = {self._parties.country_of(party) for party in act.actors}
         country = next(iter(likely), None)

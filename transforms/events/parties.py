@@ -148,7 +148,7 @@ class Parties:
         return self._resolved[place]
 
     def _resolve(self, token: Token, steps: int) -> list[Party]:
-        lemma = token.lemma_.lower()
+        lemma = token.lemma
         led = self._led(token, lemma)
         if led:
             return led
@@ -290,14 +290,14 @@ class Parties:
 
     def _named_beside(self, token: Token) -> list[Party]:
         found: list[Party] = []
-        if token.lemma_.lower() in word_classes()["relation"]:
+        if token.lemma in word_classes()["relation"]:
             return found  # "U.S. allies" are not of the United States
         for modifier in token.children:
             if modifier.dep_ in _MODIFIERS and modifier.i < token.i:
                 for item in conjuncts(modifier):
                     found += self._naming(item)
         # "officials in Peru"
-        inside = ("in",) if token.lemma_.lower() in word_classes()["government"] else ()
+        inside = ("in",) if token.lemma in word_classes()["government"] else ()
         for below in prepositional(token, "of", "from", "for", *inside):
             if not found:
                 found += [party for item in conjuncts(below) for party in self._naming(item)]
@@ -356,7 +356,7 @@ class Parties:
                 continue
             if inside_clause(word, token):
                 break
-            if word.head.lemma_.lower() not in word_classes()["relation"] or word.head.dep_ == "prep":
+            if word.head.lemma not in word_classes()["relation"] or word.head.dep_ == "prep":
                 found += self._naming(word)
         return unique_parties(found)
 

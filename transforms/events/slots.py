@@ -103,7 +103,7 @@ def _goods_recipients(match: Match, parties: Parties) -> list[Party]:
 def _possessor_recipients(match: Match, parties: Parties) -> list[Party]:
     found: list[Party] = []
     for thing in match.objects:
-        if thing.lemma_.lower() not in word_classes()["relation"]:  # "rebuffed U.S. allies"
+        if thing.lemma not in word_classes()["relation"]:  # "rebuffed U.S. allies"
             found += resolve_all(noun_owners(thing), parties)
             found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in naming(c, parties)]
     return found
@@ -155,7 +155,7 @@ def _complement_object_recipients(match: Match, parties: Parties) -> list[Party]
     for clause in match.complements:
         measures = word_classes()["measure"]
         inner = [c for c in clause.children if c.dep_ in ("dobj", "nsubjpass")]
-        inner += [c for c in clause.children if c.dep_ == "nsubj" and c.lemma_.lower() in measures]
+        inner += [c for c in clause.children if c.dep_ == "nsubj" and c.lemma in measures]
         for token in (clause, *inner):
             for below in prepositional(token, "on", "against", "to", "from", "with"):
                 found += [p for i in conjuncts(below) for p in parties.resolve(i) or parties.goods(i)]
@@ -191,7 +191,7 @@ def _undergoing_recipients(match: Match, parties: Parties) -> list[Party]:
     governor, how = noun_governor(noun)
     if governor is None or how not in ("object", "on", "in") or is_passive(governor):
         return []
-    is_undergone = governor.lemma_.lower() in word_classes()["undergoing"]
+    is_undergone = governor.lemma in word_classes()["undergoing"]
     return resolve_all(doers(governor), parties, owners=True) if is_undergone else []
 
 
@@ -200,7 +200,7 @@ def _replying_recipients(match: Match, parties: Parties) -> list[Party]:
     governor, how = noun_governor(match.token)
     if governor is None or how not in ("object", "to", "with", "off"):
         return []
-    is_reply = governor.lemma_.lower() in word_classes()["replying"]
+    is_reply = governor.lemma in word_classes()["replying"]
     return resolve_all(doers(governor), parties) if is_reply and not is_passive(governor) else []
 
 

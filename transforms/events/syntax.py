@@ -209,7 +209,7 @@ def is_negated(verb: Token) -> bool:
 
 def lemma_of(noun: Token) -> str:
     """Return a noun's lemma in lower case, also where it is written as a name: "the {Tariffs} will go up"."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma
     return lemma[:-1] if noun.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss") else lemma
 
 

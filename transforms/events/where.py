@@ -55,7 +55,7 @@ class Gazetteer:
 
     def _of_noun(self, noun: Token) -> Iterator[Mention]:
         yield from self._phrases(noun, "placing")
-        lemma = noun.lemma_.lower()
+        lemma = noun.lemma
         if lemma in ("visit", "trip", "tour", "journey", "mission"):
             yield from self._phrases(noun, "heading")
         # "the Venice summit", "Geneva talks": a city before the noun; a country is who takes part.

@@ -80,11 +80,11 @@ def deed_of(word: Token, how: str) -> Deed | None:
         deed = _by_adjective().get(word.lower_)
         return deed if deed is not None and how in (deed.through | {""}) else None
     if not is_verb(word):
-        deed = _by_noun().get(word.lemma_.lower()) if word.pos_ in ("NOUN", "PROPN") else None
+        deed = _by_noun().get(word.lemma) if word.pos_ in ("NOUN", "PROPN") else None
         return deed if deed is not None and how in (deed.through | {"of", ""}) else None
     if word.lemma_ == "set" and any(c.dep_ == "xcomp" for c in word.children):
         return None  # "were set to rise"
-    for particle, deed in _by_verb().get(word.lemma_.lower(), ()):
+    for particle, deed in _by_verb().get(word.lemma, ()):
         if how and how in deed.through and (not particle or _has_particle(word, particle)):
             return deed
     return None

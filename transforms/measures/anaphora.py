@@ -61,7 +61,7 @@ def resolve_generics(drafts: list[Draft]) -> None:
             continue  # "drafted retaliation" is none of the other side's tariffs, "sanctions on cars" may be
         if own and imposers and not own & imposers and measure.products is None:
             continue  # another country's sanctions
-        is_ban = trigger.token.lemma_.lower() in ladder_words("bans")
+        is_ban = trigger.token.lemma in ladder_words("bans")
         is_open = trigger.instrument.generic and measure.instrument in _OPEN and not is_ban
         if is_open and (_refers_back(trigger, measure) or _is_threat_of(measure, of_main)):
             measure.instrument = main
@@ -82,7 +82,7 @@ def resolve_bans(drafts: list[Draft]) -> None:
         return
     for draft in drafts:
         trigger, measure = draft.trigger, draft.measure
-        if trigger.instrument.generic and trigger.token.lemma_.lower() in ladder_words("bans"):
+        if trigger.instrument.generic and trigger.token.lemma in ladder_words("bans"):
             measure.instrument = kinds.most_common(1)[0][0]
 
 
@@ -115,7 +115,7 @@ def resolve_quotas(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _is_quota(draft: Draft) -> bool:
     token = draft.trigger.token
-    lemmas = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.dep_ == "compound")}
+    lemmas = {token.lemma, *(c.lemma for c in token.children if c.dep_ == "compound")}
     return "quota" in lemmas
 
 
@@ -148,8 +148,8 @@ def _bans_foreign_goods(token: Token, measure: Measure) -> bool:
         objects(token) if is_verb(token) else [i for p in prepositional(token, "on") for i in conjuncts(p)]
     )
     for thing in things:
-        is_own = token.lemma_.lower() in ("suspend", "halt", "stop")
-        if thing.lemma_.lower() == "sale" and not is_own and not any(prepositional(thing, "to")):
+        is_own = token.lemma in ("suspend", "halt", "stop")
+        if thing.lemma == "sale" and not is_own and not any(prepositional(thing, "to")):
             return True
         owners = {code for c in thing.children if c.dep_ in _OWNING for code in countries_in_word(c)}
         if owners and not owners & set(measure.imposer_iso3):
@@ -161,7 +161,7 @@ def _is_on_foreign_goods(token: Token, measure: Measure) -> bool:
     """Tell whether what is curbed are another country's exports."""
     below = prepositional(token, "on", "of")
     things = objects(token) if is_verb(token) else [i for p in below for i in conjuncts(p)]
-    exports = [thing for thing in things if thing.lemma_.lower() == "export"]
+    exports = [thing for thing in things if thing.lemma == "export"]
     owners = {code for e in exports for c in e.children if c.dep_ in _OWNING for code in countries_in_word(c)}
     return bool(owners) and bool(measure.imposer_iso3) and not owners & set(measure.imposer_iso3)
 
@@ -187,9 +187,8 @@ def _is_on_persons(token: Token) -> bool:
     classes = word_classes()
     goods = classes["goods"]
     words = [word for item in on for word in islice(item.subtree, MOST_WORDS)]
-    if any(word.lemma_.lower() in goods for word in words):
+    if any(word.lemma in goods for word in words):
         return False
     return any(
-        i.ent_type_ in ("PERSON", "ORG") or i.lemma_.lower() in classes["people"] | classes["company"]
-        for i in on
+        i.ent_type_ in ("PERSON", "ORG") or i.lemma in classes["people"] | classes["company"] for i in on
     )

@@ -69,7 +69,7 @@ def _is_what_is_answered(token: Token) -> bool:
     """Tell whether a measure stands after "in response to", "in retaliation for"."""
     while token.dep_ in ("pobj", "prep", "conj", "compound", "pcomp", "dobj") and token.head != token:
         below, token = token, token.head
-        if below.dep_ == "prep" and token.lemma_.lower() in _words("lemmas"):
+        if below.dep_ == "prep" and token.lemma in _words("lemmas"):
             return below.lower_ in ("to", "for", "against", "of")
     return False
 

@@ -47,7 +47,7 @@ def _is_bare(token: Token, naming: set[int], named: set[int]) -> bool:
         word = word.head
         if is_verb(word) or word.head == word:
             break
-    is_doing = is_verb(word) and word.lemma_.lower() in ladder_words("standing_for")
+    is_doing = is_verb(word) and word.lemma in ladder_words("standing_for")
     is_of_clause = any(above.i in named for above in word.ancestors)  # "the duties it {put} on another …"
     return is_doing and word.i not in naming and not is_of_clause
 

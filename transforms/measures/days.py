@@ -50,7 +50,7 @@ def days(
             continue
         before = reading.doc[tokens[0] - 1].lower_ if tokens[0] else ""
         above = _above(reading.doc[tokens[-1]], set(tokens))
-        lemmas = {word.lemma_.lower() for word in above}
+        lemmas = {word.lemma for word in above}
         is_own = any(word.i in own for word in above)
         if lemmas & _words("expiring") or (before in _words("deadline") and is_own):
             due = due or time.date_end
@@ -78,7 +78,7 @@ def _above(token: Token, inside: set[int]) -> list[Token]:
 
 
 def _verb(above: list[Token]) -> str:
-    return above[-1].lemma_.lower() if above and is_verb(above[-1]) else ""
+    return above[-1].lemma if above and is_verb(above[-1]) else ""
 
 
 def _imposed_on(event: Event | None, status: str | None) -> date | None:

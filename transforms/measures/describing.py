@@ -16,7 +16,7 @@ def described_status(token: Token) -> str | None:
         if child.dep_ in ("amod", "compound", "nmod") and child.lower_ in by_word:
             if by_word[child.lower_] == "in_force" and _is_novel(token):
                 continue  # "new high tariffs"
-            is_charge = token.lemma_.lower() in ladder_words("charges") and not is_definite(token)
+            is_charge = token.lemma in ladder_words("charges") and not is_definite(token)
             if by_word[child.lower_] != "raised" or is_charge:
                 return by_word[child.lower_]  # a "higher quota" is no harsher one
     for verb in modifying_verbs(token):

@@ -31,7 +31,7 @@ def _is_punitive(draft: Draft) -> bool:
 
 
 def _is_duty(draft: Draft) -> bool:
-    return draft.trigger.token.lemma_.lower() in ("duty", "duties") and not draft.trigger.instrument.free
+    return draft.trigger.token.lemma in ("duty", "duties") and not draft.trigger.instrument.free
 
 
 def _is_of_others(draft: Draft, known: list[Draft]) -> bool:

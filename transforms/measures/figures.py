@@ -67,7 +67,7 @@ def _follows(trigger: Token, first: int) -> bool:
 def _is_held(trigger: Token) -> bool:
     """Tell whether the verb over a measure acts on it: not "paid 12 percent more because of the duties"."""
     governor, how = noun_governor(trigger)
-    is_struck = how in ("with", "by") and governor is not None and governor.lemma_.lower() in _striking()
+    is_struck = how in ("with", "by") and governor is not None and governor.lemma in _striking()
     return is_verb(trigger) or how in ("object", "passive", "subject") or is_struck
 
 
@@ -84,10 +84,10 @@ def _belongs(
                 return _is_measure_path(path, step, trigger, kind)
             if step.i in above and path and path[-1].lower_ == "worth":
                 return True
-            is_change = kind == "percent" and step.lemma_.lower() in ladder_words("changes")
+            is_change = kind == "percent" and step.lemma in ladder_words("changes")
             if step.i in above and is_change and path and path[-1].lower_ in ("to", "from", "of", "by"):
                 return True  # "a {rise} in duties from 10 to 25 percent"
-            if step.dep_ == "relcl" and step.head == trigger and step.lemma_.lower() in imposing_verbs():
+            if step.dep_ == "relcl" and step.head == trigger and step.lemma in imposing_verbs():
                 path = [word for word in path if word.dep_ == "prep"] or path
                 return _is_measure_path(path, trigger, trigger, kind) and bool(path)
             if step.dep_ in ("relcl", "advcl", "ccomp") or (step.dep_ == "conj" and is_verb(step)):
@@ -110,9 +110,9 @@ def _is_measure_path(path: list[Token], anchor: Token, trigger: Token, kind: str
         )
     is_doing = noun_governor(trigger) == (anchor, "subject")
     is_on = bool(prepositions) and prepositions[-1] in ("on", "against")
-    if kind == "money" and is_doing and not is_on and anchor.lemma_.lower() not in ladder_words("covering"):
+    if kind == "money" and is_doing and not is_on and anchor.lemma not in ladder_words("covering"):
         return False  # "the duties cost growers $3 million"
-    if kind == "money" and not is_on and anchor.lemma_.lower() in ladder_words("costing"):
+    if kind == "money" and not is_on and anchor.lemma in ladder_words("costing"):
         return False
     if not prepositions:
         if kind == "percent":

@@ -41,7 +41,7 @@ def fits(instrument: Instrument, token: Token, told: Told) -> bool:
         return False
     if token.i + 2 < len(token.doc) and token.nbor(2).lower_ == "non":
         return False  # "tariff and non-tariff barriers"
-    if instrument.legislation and token.lemma_.lower() == "law" and not _is_made(token):
+    if instrument.legislation and token.lemma == "law" and not _is_made(token):
         return False
     if instrument.verb:
         return is_verb(token) and fits_verb(instrument, token, told)
@@ -71,7 +71,7 @@ def _is_of_honour(token: Token) -> bool:
 
 def _is_of_measure_head(head: Token) -> bool:
     """Tell whether a noun with a measure's word before it is the measure: not in "tariff {rate} quotas"."""
-    if head.dep_ in ("compound", "nmod") and head.head.lemma_.lower() in instruments_by_word():
+    if head.dep_ in ("compound", "nmod") and head.head.lemma in instruments_by_word():
         return False
     return head.lemma_ in ladder_words("measure_heads")
 
@@ -93,7 +93,7 @@ def _beside(token: Token, *, before: bool) -> set[str]:
     """Return the lemmas before a noun and, unless only those are asked for, those its phrases are about."""
     words = [c for c in token.children if c.dep_ in _BEFORE and c.i < token.i]
     words += [deep for c in list(words) for deep in c.children]
-    found = {c.lemma_.lower() for c in words} | {c.lower_ for c in words}
+    found = {c.lemma for c in words} | {c.lower_ for c in words}
     if token.dep_ == "dobj" and token.head.tag_ == "VBG" and token.head.i == token.i - 1:
         found.add(token.head.lower_)  # the parser may take "{dumping} duties" for a verb and its object
     if not before:
@@ -106,24 +106,22 @@ def _beside(token: Token, *, before: bool) -> set[str]:
             for item in conjuncts(below):
                 for deep in through_measure(item):
                     beside = [c for c in deep.children if c.dep_ in _MODIFIERS]
-                    found |= {deep.lemma_.lower(), *(c.lemma_.lower() for c in beside)}
+                    found |= {deep.lemma, *(c.lemma for c in beside)}
                     if _are_goods(deep) and any(countries_in_word(c) for c in beside):
                         found.add(_FOREIGN)
-        found |= {item.lemma_.lower() for clause in complements(token) for item in objects(clause)}
+        found |= {item.lemma for clause in complements(token) for item in objects(clause)}
         if token.dep_ == "pobj" and token.head.lower_ == "with" and is_verb(token.head.head):
             # "goods hit with a 25 percent tax"
-            found |= {
-                deep.lemma_.lower() for item in objects(token.head.head) for deep in through_measure(item)
-            }
+            found |= {deep.lemma for item in objects(token.head.head) for deep in through_measure(item)}
     return found
 
 
 def _are_goods(noun: Token) -> bool:
     """Tell whether a noun may be of goods: not "taxes on Chilean {miners}"."""
     classes = word_classes()
-    if noun.lemma_.lower() in classes["goods"]:
+    if noun.lemma in classes["goods"]:
         return True
-    is_of_people = noun.lemma_.lower() in classes["people"] | classes["company"] | classes["government"]
+    is_of_people = noun.lemma in classes["people"] | classes["company"] | classes["government"]
     return noun.pos_ == "NOUN" and noun.tag_ == "NNS" and not is_of_people
 
 
@@ -141,15 +139,15 @@ def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
     if not (is_verb(word) or (word.pos_ == "ADJ" and word.dep_ in ("acomp", "oprd", "amod", "ROOT"))):
         return False
     lifted = [deep for item in objects(word) for deep in islice(item.subtree, _MOST_WORDS)]
-    if any(item.lemma_.lower() in word_classes()["customs"] and item.dep_ == "pobj" for item in lifted):
+    if any(item.lemma in word_classes()["customs"] and item.dep_ == "pobj" for item in lifted):
         return False  # "exempt $8 billion of {duties}"
     items = [item for below in prepositional(word, "from") for item in conjuncts(below)]
     items += [inner for item in items if is_verb(item) for inner in objects(item)]
-    beside = {deep.lemma_.lower() for item in items for deep in through_measure(item)}
-    beside |= {c.lemma_.lower() for item in items for c in item.children if c.dep_ in _MODIFIERS}
+    beside = {deep.lemma for item in items for deep in through_measure(item)}
+    beside |= {c.lemma for item in items for c in item.children if c.dep_ in _MODIFIERS}
     if beside:
         return bool(beside & instrument.with_)
-    return bool(told) and word.lemma_.lower() == "exempt" and word.dep_ != "amod"
+    return bool(told) and word.lemma == "exempt" and word.dep_ != "amod"
 
 
 def _fits_grown(instrument: Instrument, noun: Token) -> bool:
@@ -159,11 +157,10 @@ def _fits_grown(instrument: Instrument, noun: Token) -> bool:
         return False
     buyers = doers(governor)
     if not any(
-        item.pos_ in ("PROPN", "PRON") or item.lemma_.lower() in word_classes()["government"]
-        for item in buyers
+        item.pos_ in ("PROPN", "PRON") or item.lemma in word_classes()["government"] for item in buyers
     ):
         return False
     is_to_come = is_infinitive(governor) or any(
         c.lower_ in ("will", "would", "'ll") for c in governor.children
     )
-    return is_to_come and governor.lemma_.lower() in instrument.with_
+    return is_to_come and governor.lemma in instrument.with_

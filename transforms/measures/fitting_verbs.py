@@ -22,18 +22,17 @@ def fits_verb(instrument: Instrument, verb: Token, told: Told) -> bool:
     things = objects(verb)
     subject = child(verb, "nsubj")
     if subject is not None and any(
-        not each.legislation for each in instruments_by_word().get(subject.lemma_.lower(), ())
+        not each.legislation for each in instruments_by_word().get(subject.lemma, ())
     ):
         return False  # "the {blacklist} bars sales": the noun is the measure
     if instrument.promised:
         governor = verb.head
-        is_promised = governor.lemma_.lower() in _PROMISES or (
-            governor.lemma_.lower() in _STARTING
-            and any(c.lower_ in ("will", "'ll") for c in governor.children)
+        is_promised = governor.lemma in _PROMISES or (
+            governor.lemma in _STARTING and any(c.lower_ in ("will", "'ll") for c in governor.children)
         )
         is_promised = is_promised or (governor.lower_ == "going" and verb.dep_ == "xcomp")
         if verb.dep_ == "pcomp" and governor.lower_ in ("to", "on"):
-            is_promised = governor.head.lemma_.lower() in _PROMISES  # "committed to {buying} more"
+            is_promised = governor.head.lemma in _PROMISES  # "committed to {buying} more"
             return bool(things) and is_promised
         if told and _is_to_come(verb):
             return bool(things)
@@ -42,16 +41,16 @@ def fits_verb(instrument: Instrument, verb: Token, told: Told) -> bool:
         return False
     if instrument.bare and _is_told_apart(verb):
         return False
-    if any(thing.lemma_.lower() in word_classes()["measure"] for thing in things):
+    if any(thing.lemma in word_classes()["measure"] for thing in things):
         return False  # "{suspended} export quotas": the noun is the measure
     if verb.lemma_ == "cut" and not any(c.lower_ == "off" for c in verb.children):
         return False
     if not instrument.with_:
         return True
-    beside = {thing.lemma_.lower() for thing in things}
-    beside |= {c.lemma_.lower() for thing in things for c in thing.children if c.dep_ in _MODIFIERS}
+    beside = {thing.lemma for thing in things}
+    beside |= {c.lemma for thing in things for c in thing.children if c.dep_ in _MODIFIERS}
     # "barred the firm from shipping …"
-    beside |= {item.lemma_.lower() for item in prepositional(verb, "from") if item.dep_ == "pcomp"}
+    beside |= {item.lemma for item in prepositional(verb, "from") if item.dep_ == "pcomp"}
     return bool(beside & instrument.with_)
 
 
@@ -71,7 +70,7 @@ def _is_told_apart(verb: Token) -> bool:
     beside += [deep for item in beside for deep in through_measure(item)]
     beside += [subject for subject in (own_subject(verb),) if subject is not None]
     measure = word_classes()["measure"] | word_classes()["customs"]
-    return any(item.lemma_.lower() in measure for item in beside)
+    return any(item.lemma in measure for item in beside)
 
 
 def _is_party(verb: Token) -> bool:
@@ -85,4 +84,4 @@ def _is_party(verb: Token) -> bool:
         return True
     classes = word_classes()
     deciding = classes["government"] | classes["people"] | classes["side"]
-    return subject.lower_ in ("he", "she", "they", "we", "who") or subject.lemma_.lower() in deciding
+    return subject.lower_ in ("he", "she", "they", "we", "who") or subject.lemma in deciding

@@ -23,9 +23,9 @@ def is_founded(trigger: Trigger, measure: Measure) -> bool:
 
 def is_of_trade(reading: Reading, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether retaliation is by way of trade, not for an attack."""
-    if draft.trigger.token.lemma_.lower() not in ladder_words("answers"):
+    if draft.trigger.token.lemma not in ladder_words("answers"):
         return True
-    if any(each.trigger.token.lemma_.lower() not in ladder_words("answers") for each in drafts):
+    if any(each.trigger.token.lemma not in ladder_words("answers") for each in drafts):
         return True
     text = reading.text.casefold()
     return not any(word in text for word in ladder_words("fighting"))

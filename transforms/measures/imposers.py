@@ -99,7 +99,7 @@ class Imposers:
         governor, how = noun_governor(token)
         if governor is None or how not in ("object", "for") or any(True for _ in noun_owners(token)):
             return []
-        lemma = governor.lemma_.lower()
+        lemma = governor.lemma
         if lemma not in ladder_words("inflicting") or is_passive(governor):
             return []
         doing = self._naming.with_country([p for item in doers(governor) for p in self._naming.named(item)])
@@ -113,7 +113,7 @@ class Imposers:
             goods = [token.head.head] if not is_verb(verb) else objects(verb)
             return self._naming.with_country([p for item in goods for p in self._parties.place_country(item)])
         for verb in governing_verbs(token)[:1]:
-            if is_verb(verb) and verb.lemma_.lower() in ladder_words("opening"):
+            if is_verb(verb) and verb.lemma in ladder_words("opening"):
                 items = agents(verb) if is_passive(verb) else doers(verb)
                 return unique_parties(p for item in items for p in self._naming.named(item))
         # "the dumping cases in {Chile}"
@@ -123,15 +123,13 @@ class Imposers:
 
     def _listing(self, token: Token) -> list[Party]:
         """Return who lists what a measure is to strike: "{Chile} listed goods that would face duties"."""
-        facing = [
-            v for v in governing_verbs(token)[:1] if v.lemma_.lower() in word_classes()["undergoing"] | {"be"}
-        ]
+        facing = [v for v in governing_verbs(token)[:1] if v.lemma in word_classes()["undergoing"] | {"be"}]
         if not facing or facing[0].dep_ != "relcl":
             return []
         governor, how = noun_governor(facing[0].head)
         if governor is None or how not in ("object", "passive", "of") or not is_verb(governor):
             return []
-        if governor.lemma_.lower() not in ladder_words("listing"):
+        if governor.lemma not in ladder_words("listing"):
             return []
         return unique_parties(p for i in doers(governor) for p in self._naming.named(i))
 
@@ -146,4 +144,4 @@ class Imposers:
 def _is_plan(token: Token) -> bool:
     """Tell whether what is rejected is a plan at home: "rejected a {proposal} for a tax", not "a demand"."""
     above = token.head.head if token.dep_ == "pobj" else token.head
-    return above.lemma_.lower() in ladder_words("plans")
+    return above.lemma in ladder_words("plans")

@@ -36,13 +36,13 @@ class Naming:
 
     def named(self, item: Token) -> list[Party]:
         """Return the parties with a country that a phrase names, else those whose people it means."""
-        if item.lemma_.lower() in word_classes()["agreement"]:
+        if item.lemma in word_classes()["agreement"]:
             return []  # "the deal with Chile will cut tariffs": a pact imposes nothing itself
         return self.with_country(self._parties.resolve(item)) or self.of_people(item)
 
     def named_by_maker(self, thing: Token) -> list[Party]:
         """Return who made what imposes: "{Canada} opened an inquiry that could lead to duties"."""
-        if thing.lemma_.lower() not in ladder_words("instruments_of_power"):
+        if thing.lemma not in ladder_words("instruments_of_power"):
             return []
         governor, how = noun_governor(thing)
         owners = noun_owners(thing)
@@ -52,7 +52,7 @@ class Naming:
 
     def of_people(self, item: Token) -> list[Party]:
         """Return whose people a description means: "ministers of the {EC} nations", "the {Reagan} team"."""
-        if item.lemma_.lower() not in word_classes()["people"]:
+        if item.lemma not in word_classes()["people"]:
             return []
         names = [c for c in item.children if c.dep_ in ("compound", "nmod", "poss") and c.text[:1].isupper()]
         leaders = [p for name in names for p in self.with_country(self._parties.resolve(name))]
@@ -111,12 +111,12 @@ class Naming:
         for verb in (*modifying, *governing_verbs(token)[:2]):
             is_over = verb in modifying or acts_on(verb, token) or _is_held_back(verb, token)
             is_over = is_over or _is_planned(verb, token)
-            lemma = verb.lemma_.lower()
+            lemma = verb.lemma
             is_deed = verb == token or lemma in acting_verbs() | imposing_verbs() or lemma == "rid"
             if is_verb(verb) and is_deed and is_over:
                 items = [] if is_subject(token, verb) else _agents_of(verb)
                 found = [p for i in items for p in self.named(i) or self.named_by_maker(i)]
-                is_own = verb == token or verb.lemma_.lower() in imposing_verbs()
+                is_own = verb == token or verb.lemma in imposing_verbs()
                 if found and (is_own or not is_joint(found)):
                     return unique_parties(found)
         return []
@@ -135,11 +135,11 @@ class Naming:
         """Return where a measure is, as whose it is: "the restrictions in {Chile}", "tariffs to {Chile}"."""
         if is_verb(token):
             return []
-        into = ("to", "into") if token.lemma_.lower() in word_classes()["customs"] else ()
+        into = ("to", "into") if token.lemma in word_classes()["customs"] else ()
         places = [i for i in prepositional(token, "in", *into) if i.dep_ == "pobj"]
         governor, how = noun_governor(token)
         undergoing = word_classes()["undergoing"] | {"be"}
-        is_faced = how in ("object", "to") and governor is not None and governor.lemma_.lower() in undergoing
+        is_faced = how in ("object", "to") and governor is not None and governor.lemma in undergoing
         if not places and governor is not None and is_faced:
             places = [i for i in prepositional(governor, "in") if i.dep_ == "pobj"]
         return self.with_country([p for item in places for p in self._parties.place_country(item)])
@@ -161,7 +161,7 @@ def is_struck_by_name(word: Token, token: Token) -> bool:
     """
     if word.dep_ not in ("compound", "amod", "nmod") or not countries_in_word(word):
         return False
-    if token.lemma_.lower() not in word_classes()["customs"] | ladder_words("punishing"):
+    if token.lemma not in word_classes()["customs"] | ladder_words("punishing"):
         return False
     is_abbreviation = word.text.isupper() or "." in word.text
     is_adjective = word.tag_ == "JJ" or word.text.endswith(("ese", "an", "ish", "ch", "eli", "aqi"))
@@ -176,7 +176,7 @@ def _is_planned(verb: Token, token: Token) -> bool:
         return False
     above = token.head
     while above != verb and above.head != above:
-        if above.lemma_.lower() in ladder_words("plans"):
+        if above.lemma in ladder_words("plans"):
             return True
         above = above.head
     return False
@@ -184,7 +184,7 @@ def _is_planned(verb: Token, token: Token) -> bool:
 
 def is_from_whoever(token: Token) -> bool:
     """Tell whether "from" says whose a measure is: "{tariffs} from China", not "on tin from China"."""
-    is_theirs = token.lemma_.lower() in word_classes()["customs"] or is_reprisal(token)
+    is_theirs = token.lemma in word_classes()["customs"] or is_reprisal(token)
     return is_theirs and not any(True for _ in prepositional(token, "on", "against", "of"))
 
 
@@ -215,7 +215,7 @@ def first_of(token: Token) -> Token:
 
 def is_reprisal(token: Token) -> bool:
     """Tell whether a measure is an answer to another: "{retaliatory} duties", "{reprisals}"."""
-    return token.lemma_.lower() in ladder_words("answers") or is_answer(token)
+    return token.lemma in ladder_words("answers") or is_answer(token)
 
 
 def is_joint(parties: list[Party]) -> bool:

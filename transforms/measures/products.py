@@ -45,11 +45,11 @@ def goods_span(reading: Reading, head: Token) -> Span | None:
 def _goods_of(head: Token) -> Token | None:
     """Return the goods a phrase is about: beef in "imports of beef"; None for "Section 5", "the basis"."""
     goods = through_measure(head)[-1]
-    is_empty = goods.lemma_.lower() in ladder_words("no_goods")
+    is_empty = goods.lemma in ladder_words("no_goods")
     if is_empty and not any(c.dep_ in ("amod", "compound", "nmod") for c in goods.children):
         goods = next(prepositional(goods, "of"), goods)
-        is_empty = goods.lemma_.lower() in ladder_words("no_goods")
-    elif is_empty and goods.lemma_.lower() in ("export", "import", "sale", "shipment"):
+        is_empty = goods.lemma in ladder_words("no_goods")
+    elif is_empty and goods.lemma in ("export", "import", "sale", "shipment"):
         is_empty = False
     if is_empty or goods.pos_ not in ("NOUN", "PROPN") or goods.ent_type_ in _NO_GOODS:
         return None

@@ -62,7 +62,7 @@ def _is_share(reading: Reading, amount: Amount) -> bool:
     if after != "of":
         return False
     heads = [c for c in (reading.doc[tokens[-1] + 1]).children if c.dep_ == "pobj"]
-    return any(item.lemma_.lower() not in ladder_words("bases") for head in heads for item in conjuncts(head))
+    return any(item.lemma not in ladder_words("bases") for head in heads for item in conjuncts(head))
 
 
 def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amount]:
@@ -74,7 +74,7 @@ def _levels(reading: Reading, trigger: Token, amounts: list[Amount]) -> list[Amo
         verb for verb in conjuncts(governor) if verb == governor or child(verb, "nsubj", "nsubjpass") is None
     ]
     verbs += [below for verb in verbs for below in verb.children if below.dep_ == "xcomp"]
-    levels = {verb.i for verb in verbs if verb.lemma_.lower() in ladder_words("levels")}
+    levels = {verb.i for verb in verbs if verb.lemma in ladder_words("levels")}
     return [a for a in amounts if _hangs_on(reading.doc[reading.tokens_in(a.span)[-1]], levels)]
 
 
@@ -103,7 +103,7 @@ def _word_before(reading: Reading, amount: Amount) -> str:
 def _range(reading: Reading, trigger: Token, amounts: list[Amount]) -> Rates | None:
     """Return the ends that a measure is said to range between: "ranging from 5 to 10 percent"."""
     near = reading.doc[trigger.i + 1 : trigger.i + _FAR]
-    verb = next((word for word in near if word.lemma_.lower() in ("range", "vary")), None)
+    verb = next((word for word in near if word.lemma in ("range", "vary")), None)
     if verb is None:
         return None
     ends = [

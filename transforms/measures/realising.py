@@ -70,7 +70,7 @@ def realised(deed: Deed, word: Token, token: Token, facts: Mapping[int, str]) ->
         return Telling(deed.done, is_firm=True)  # "would not comment on the tariff {proposal}"
     if _is_spoken_of(deed, word, known=known):
         return SILENT
-    if deed.name == "announce" and word.lemma_.lower() in _OUTCOMES and _is_awaited(word):
+    if deed.name == "announce" and word.lemma in _OUTCOMES and _is_awaited(word):
         return Telling(deed.possible, is_firm=True)  # "a {decision} on duties is expected next week"
     if fact == "actual" and deed.name in ("impose", "hit", "proceed") and _is_under_way(word):
         return Telling(deed.coming, is_firm=True)
@@ -212,7 +212,7 @@ def is_of_aim(word: Token) -> bool:
     """Tell whether a deed is what an aim is about: "the goal is to {end} duties"."""
     if not (is_verb(word) and word.dep_ == "xcomp" and is_infinitive(word) and word.head.lemma_ == "be"):
         return False
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() in ladder_words("aims") for c in word.head.children)
+    return any(c.dep_ == "nsubj" and c.lemma in ladder_words("aims") for c in word.head.children)
 
 
 def is_general(word: Token) -> bool:
@@ -239,9 +239,9 @@ def is_agreed(word: Token) -> bool:
     agreements = ladder_words("agreements")
     for verb in (word, word.head) if word.dep_ in ("xcomp", "conj") else (word,):
         subject = own_subject(verb) if is_verb(verb) else None
-        if subject is not None and subject.lemma_.lower() in agreements:
+        if subject is not None and subject.lemma in agreements:
             return True
-        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in agreements:
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma in agreements:
             return True
         if any(_names(c, agreements, _DEEP) for c in verb.children if c.dep_ == "prep"):
             return True
@@ -256,7 +256,7 @@ def _names(preposition: Token, wanted: frozenset[str], depth: int) -> bool:
         if below.dep_ == "prep" and _names(below, wanted, depth - 1):
             return True
         if below.dep_ == "pobj" and (
-            below.lemma_.lower() in wanted
+            below.lemma in wanted
             or any(_names(c, wanted, depth - 1) for c in below.children if c.dep_ == "prep")
         ):
             return True

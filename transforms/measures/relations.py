@@ -55,12 +55,12 @@ def modifying_verbs(token: Token) -> list[Token]:
         return found
     goods = (item for below in prepositional(token, "on", "against") for item in conjuncts(below))
     clauses = (c for item in goods for c in item.children if c.dep_ == "relcl" and is_verb(c))
-    return [c for c in clauses if c.lemma_.lower() in imposing_verbs()][:1]
+    return [c for c in clauses if c.lemma in imposing_verbs()][:1]
 
 
 def acts_on(verb: Token, token: Token) -> bool:
     """Tell whether a verb does something about a measure: not "called the duties regrettable"."""
-    if noun_governor(token)[1] == "for" and verb.lemma_.lower() in ladder_words("announcing"):
+    if noun_governor(token)[1] == "for" and verb.lemma in ladder_words("announcing"):
         return True  # "announced plans for a cut in tariffs"
     return is_acted_on(token) and not is_naming(verb)
 
@@ -126,14 +126,14 @@ def is_answer(token: Token) -> bool:
 def is_sparing(token: Token) -> bool:
     """Tell whether a measure is what somebody is let off: "exempted Chile from the {duties}"."""
     above = token.head
-    return above.lower_ == "from" and above.head.lemma_.lower() in ladder_words("sparing")
+    return above.lower_ == "from" and above.head.lemma in ladder_words("sparing")
 
 
 def counting_head(token: Token) -> Token | None:
     """Return the noun that counts a measure: "a further {round} of duties"."""
     above = token.head
     is_counted = token.dep_ == "pobj" and above.lower_ == "of" and above.dep_ == "prep"
-    return above.head if is_counted and above.head.lemma_.lower() in ladder_words("rounds") else None
+    return above.head if is_counted and above.head.lemma in ladder_words("rounds") else None
 
 
 def is_at_work(token: Token) -> bool:
@@ -146,7 +146,7 @@ def is_at_work(token: Token) -> bool:
     if how in ladder_words("causing") and governor is not None and is_verb(governor):
         return verb_factuality(governor) == "actual"
     above = token.head
-    return above.lower_ in ("of", "from") and above.head.lemma_.lower() in ladder_words("effects")
+    return above.lower_ in ("of", "from") and above.head.lemma in ladder_words("effects")
 
 
 def is_looking_ahead(token: Token) -> bool:

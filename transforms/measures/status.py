@@ -37,7 +37,7 @@ def clause_telling(token: Token, instrument: Instrument, facts: Mapping[int, str
 
 def _is_answer_held_out(token: Token) -> bool:
     """Tell whether somebody would answer: "will take {countermeasures}", not "announced countermeasures"."""
-    if token.lemma_.lower() not in ladder_words("answers"):
+    if token.lemma not in ladder_words("answers"):
         return False
     return any(verb.lemma_ in ladder_words("answered_by") for verb in governing_verbs(token)[:1])
 
@@ -47,7 +47,7 @@ def _is_taken_out(token: Token) -> bool:
     governor, how = noun_governor(token)
     if governor is None or not is_verb(governor) or how != "from":
         return False
-    return governor.lemma_.lower() in ladder_words("removing") and not _is_denied(governor)
+    return governor.lemma in ladder_words("removing") and not _is_denied(governor)
 
 
 def _is_denied(verb: Token) -> bool:
@@ -60,18 +60,18 @@ def _liberal(token: Token, instrument: Instrument, told: Telling) -> Telling:
         fits = told.status in ("demanded", "rejected", "suspended", "negotiated")
         return Telling(told.status if fits else "announced", is_firm=True)
     verbs = [verb for verb in governing_verbs(token) if is_verb(verb)]
-    letting = [verb for verb in verbs if verb.lemma_.lower() in ladder_words("letting")]
+    letting = [verb for verb in verbs if verb.lemma in ladder_words("letting")]
     if letting and told.status == "demanded":
         # "will let importers seek exclusions" grants them
         granted = {"planned": "announced", "actual": "in_force"}.get(_of_process(letting[0]), "proposed")
         return Telling(granted, is_firm=True)
     if told.status == "demanded" and verbs and any(c.lower_ in ("can", "may") for c in verbs[0].children):
         return Telling("announced", is_firm=True)  # "importers {can} apply for exemptions"
-    if any(v.lemma_.lower() in ladder_words("losing") and verb_factuality(v) == "actual" for v in verbs[:1]):
+    if any(v.lemma in ladder_words("losing") and verb_factuality(v) == "actual" for v in verbs[:1]):
         return Telling("withdrawn", is_firm=True)
-    if any(v.lemma_.lower() in ladder_words("denying") and verb_factuality(v) == "actual" for v in verbs[:1]):
+    if any(v.lemma in ladder_words("denying") and verb_factuality(v) == "actual" for v in verbs[:1]):
         return Telling("rejected", is_firm=True)
-    granting = [verb for verb in verbs[:1] if verb.lemma_.lower() in ladder_words("granting")]
+    granting = [verb for verb in verbs[:1] if verb.lemma in ladder_words("granting")]
     if granting:
         status = {"planned": "announced", "actual": "in_force", "negated": "rejected"}
         return Telling(status.get(verb_factuality(granting[0]), "proposed"), is_firm=True)

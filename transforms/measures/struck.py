@@ -26,22 +26,18 @@ class Struck:
 
         Also who undergoes one: "{Chilean} wines that could face a levy".
         """
-        facing = [v for v in governing_verbs(token)[:1] if v.lemma_.lower() in word_classes()["undergoing"]]
+        facing = [v for v in governing_verbs(token)[:1] if v.lemma in word_classes()["undergoing"]]
         if facing and is_verb(facing[0]) and not is_verb(token):
             found = [p for i in doers(facing[0]) for p in self._naming.named(i) or self._naming.whose(i)]
             return [party for party in found if party.country]
         above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else token
-        if above.pos_ == "ADJ" and above.lemma_.lower() in ladder_words("liable"):
+        if above.pos_ == "ADJ" and above.lemma in ladder_words("liable"):
             # "{Chilean} pork will be subject to a tariff"
             verb = above.head
             found = [p for i in doers(verb) for p in self._naming.named(i) or self._naming.whose(i)]
             return [party for party in found if party.country]
         governor, how = noun_governor(token)
-        if (
-            governor is not None
-            and how in ("to", "against")
-            and governor.lemma_.lower() in ladder_words("answering")
-        ):
+        if governor is not None and how in ("to", "against") and governor.lemma in ladder_words("answering"):
             # "{Chile} responded to the duties": whoever answers was hit.
             found = [p for i in doers(governor) for p in self._parties.resolve(i)]
             return [party for party in found if party.country]
@@ -66,7 +62,7 @@ class Struck:
     def spared(self, token: Token) -> list[Party]:
         """Return who gets, seeks or loses a waiver: "{Chile} won an exemption", "{Chile} was denied one"."""
         for verb in governing_verbs(token)[:1]:
-            lemma = verb.lemma_.lower()
+            lemma = verb.lemma
             if lemma in ladder_words("receiving") and not is_passive(verb):
                 return [party for item in doers(verb) for party in self._naming.named(item)]
             if lemma in ladder_words("granting") | ladder_words("denying"):
@@ -79,7 +75,7 @@ class Struck:
     def covered(self, token: Token) -> list[Party]:
         """Return whose goods a measure is said to cover: "the duties will hit shoes from {Chile}"."""
         governor, how = noun_governor(token)
-        if governor is None or how != "subject" or governor.lemma_.lower() not in ladder_words("covering"):
+        if governor is None or how != "subject" or governor.lemma not in ladder_words("covering"):
             return []
         goods = objects(governor) or [
             i for item in prepositional(governor, "to", "on") for i in conjuncts(item)
@@ -100,7 +96,7 @@ class Struck:
     def beneficiaries(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return who gains by a measure: "{Chile} will benefit from improved quotas"."""
         governor = noun_governor(token)[0]
-        if governor is None or governor.lemma_.lower() not in ladder_words("gaining") or is_verb(token):
+        if governor is None or governor.lemma not in ladder_words("gaining") or is_verb(token):
             return []
         found = self._naming.with_country(
             [p for item in doers(governor) for p in self._parties.resolve(item)]

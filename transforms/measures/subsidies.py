@@ -39,7 +39,7 @@ class Subsidies:
             is_bare = verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None and not agents(verb)
             if is_bare and verb.dep_ in ("advcl", "acl"):
                 continue  # "would buy if {offered} some"
-            if is_verb(verb) and verb.lemma_.lower() in ladder_words("subsidising"):
+            if is_verb(verb) and verb.lemma in ladder_words("subsidising"):
                 givers = agents(verb) if is_passive(verb) else doers(verb)
                 found = [p for i in givers for p in self._naming.named(i) or self._naming.named_by_maker(i)]
                 if found:
@@ -74,7 +74,7 @@ class Subsidies:
         ):
             if not is_verb(verb):
                 continue
-            lemma = verb.lemma_.lower()
+            lemma = verb.lemma
             given = child(verb, "dative") or (own_subject(verb, "nsubjpass") if is_passive(verb) else None)
             items: list[Token] = []
             if lemma in ladder_words("subsidising") or verb == token:

@@ -62,12 +62,7 @@ class Targets:
     def _paying(self, token: Token) -> list[Party]:
         """Return who pays a duty: "{China} has been paying tariffs"; importers are nobody's target."""
         paying = [v for v in governing_verbs(token)[:1] if v.lemma_ == "pay" and child(v, "neg") is None]
-        payers = [
-            item
-            for verb in paying
-            for item in doers(verb)
-            if item.lemma_.lower() not in ladder_words("payers")
-        ]
+        payers = [item for verb in paying for item in doers(verb) if item.lemma not in ladder_words("payers")]
         return self._naming.with_country([p for item in payers for p in self._parties.resolve(item)])
 
     def _by_instrument(self, token: Token, own: set[str | None], instrument: Instrument) -> list[Party]:
@@ -110,7 +105,7 @@ class Targets:
             return []
         # The phrase may hang on the hike.
         heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
-        heads += [v for v in modifying_verbs(token) if v.lemma_.lower() in imposing_verbs()]
+        heads += [v for v in modifying_verbs(token) if v.lemma in imposing_verbs()]
         for preposition in _TARGET_PREPOSITIONS:
             if _says_otherwise(token, preposition):
                 continue
@@ -145,7 +140,7 @@ class Targets:
             party
             for party in participants(event, "recipient")
             # who is only guessed stands at the event itself: a reprisal is on whoever struck first
-            if not (party.span == event.span and token.lemma_.lower() in ladder_words("answers"))
+            if not (party.span == event.span and token.lemma in ladder_words("answers"))
         ]
         return _others(receiving, own)
 
@@ -162,7 +157,7 @@ def _others(parties: list[Party], own: set[str | None]) -> list[Party]:
 
 
 def _is_customs(token: Token) -> bool:
-    return token.lemma_.lower() in word_classes()["customs"]  # "paid duties to Canada"
+    return token.lemma in word_classes()["customs"]  # "paid duties to Canada"
 
 
 def _says_otherwise(token: Token, preposition: str) -> bool:

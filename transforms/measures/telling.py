@@ -81,7 +81,7 @@ def _is_under_plan(token: Token) -> bool:
     if verb is None or not has_any(verb, ("would", "could")):
         return False
     below = (c for p in verb.children if p.lower_ == "under" for c in p.children)
-    return any(noun.lemma_.lower() in ladder_words("schemes") for noun in below)
+    return any(noun.lemma in ladder_words("schemes") for noun in below)
 
 
 def _is_in_time_clause(token: Token) -> bool:
@@ -107,7 +107,7 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             deed = named_deed("negotiate")  # "failed to {agree} quotas"
         if deed is not None and deed.name == "demand":
             deed = _by_thing(word) or deed
-        if first is None and how == "from" and word.lemma_.lower() in ladder_words("sparing"):
+        if first is None and how == "from" and word.lemma in ladder_words("sparing"):
             return SILENT, False  # "applied for exemptions from the duties"
         if deed is None:
             if first is not None and under.dep_ == "xcomp" and _is_fact(word, facts):
@@ -163,7 +163,7 @@ def _is_carried_out(word: Token, facts: Mapping[int, str]) -> bool:
 def _is_left_alone(deed: Deed, word: Token) -> bool:
     """Tell whether a deed leaves a measure as it is: "{talks} on quotas", "spared from {paying} it"."""
     if deed.name == "negotiate":
-        return word.lemma_.lower() in ladder_words("talks") and not is_verb(word)
+        return word.lemma in ladder_words("talks") and not is_verb(word)
     return deed.name in ("pay", "face") and word.dep_ == "pcomp" and word.head.lower_ in ("from", "without")
 
 
@@ -183,7 +183,7 @@ def _is_passed(word: Token, how: str, *, is_first: bool) -> bool:
             | ladder_words("measure_heads")
             | ladder_words("rights")
         )
-        return word.pos_ == "ADJ" or word.lemma_.lower() in through
+        return word.pos_ == "ADJ" or word.lemma in through
     return how in ("", "object", "passive") if is_first else how in ("", "passive", "subject", "of")
 
 
@@ -194,9 +194,9 @@ def _by_thing(word: Token) -> Deed | None:
         subject = word.head
     if subject is None:
         return None
-    if subject.lemma_.lower() in ladder_words("agreements"):
+    if subject.lemma in ladder_words("agreements"):
         return named_deed("negotiate")
-    return named_deed("propose") if subject.lemma_.lower() in ladder_words("schemes") else None
+    return named_deed("propose") if subject.lemma in ladder_words("schemes") else None
 
 
 def _outdone(
@@ -230,7 +230,7 @@ def _outdone(
         return told
     if told.status == "rejected" and deed.name == "announce":
         return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told
-    if told.status == "demanded" and word.lemma_.lower() in ladder_words("suggesting"):
+    if told.status == "demanded" and word.lemma in ladder_words("suggesting"):
         return Telling("proposed", is_firm=True)  # "suggested seeking duties"
     is_lower = told.status in _LOWER and (told.is_firm or not is_verb(word))
     if told.status == "demanded" or (deed.name == "announce" and is_lower):
@@ -267,7 +267,7 @@ def _denied(told: Telling, deed: Deed, word: Token, token: Token) -> Telling:
     """Return what a deed that is denied leaves: "has no plans to impose", "did not rule out"."""
     if deed.name == "refuse":
         return Telling("threatened")
-    if deed.name in ("announce", "propose") and word.lemma_.lower() in ladder_words("mulling"):
+    if deed.name in ("announce", "propose") and word.lemma in ladder_words("mulling"):
         return Telling("rejected", is_firm=True) if not is_known(token) and told.status is None else told
     return told
 
@@ -281,7 +281,7 @@ def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, 
     if deed.name == "negotiate" and first.name in ("withdraw", "reduce") and own in ("actual", "planned"):
         return Telling("negotiated", is_firm=True, leaves="in_force")
     is_plan = deed.name == "propose" or (
-        first.name == "withdraw" and word.lemma_.lower() == "plan" and not is_verb(word)
+        first.name == "withdraw" and word.lemma == "plan" and not is_verb(word)
     )
     if is_plan and (not is_known(token) or is_of_doer(token)):
         return Telling("proposed", is_firm=True, leaves="in_force")

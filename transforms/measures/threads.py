@@ -53,7 +53,7 @@ class Thread:
         self.imposers = self.imposers or measure.imposer_iso3
         self.targets = self.targets or measure.target_iso3
         self.state = measure.status or self.state or draft.told.status or ""
-        self.lemmas.add(draft.trigger.token.lemma_.lower())
+        self.lemmas.add(draft.trigger.token.lemma)
         self.goods |= goods
         self.last_sentence = sentence
         if measure.rate_pct is not None:
@@ -103,7 +103,7 @@ def family_of(draft: Draft) -> str:
     token = draft.trigger.token
     if draft.measure.instrument != "other":
         return _family(draft.measure.instrument)
-    return "answer" if token.lemma_.lower() in ladder_words("answers") or is_answer(token) else "other"
+    return "answer" if token.lemma in ladder_words("answers") or is_answer(token) else "other"
 
 
 def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
@@ -131,7 +131,7 @@ def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
 
 def _is_same_kind(thread: Thread, token: Token) -> bool:
     """Tell whether one of the measures without a name may be one told of: "taxes" are no "reprisals"."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     answers = ladder_words("answers")
     if lemma in thread.lemmas or lemma in ladder_words("steps") or thread.lemmas & ladder_words("steps"):
         return True
@@ -168,7 +168,7 @@ def is_new(token: Token) -> bool:
 def _shared(thread: Thread, draft: Draft, goods: set[str], sentence: int) -> float:
     measure, token = draft.measure, draft.trigger.token
     share = -0.15 * min(sentence - thread.last_sentence, 10)
-    share += 2 * (token.lemma_.lower() in thread.lemmas)
+    share += 2 * (token.lemma in thread.lemmas)
     share += 2 * bool(set(measure.imposer_iso3) & set(thread.imposers))
     share += bool(set(measure.target_iso3) & set(thread.targets))
     share += 2 * bool(goods & thread.goods) - 2 * (bool(goods) and not thread.goods)
@@ -193,10 +193,10 @@ def _goods(reading: Reading, draft: Draft) -> set[str]:
     found: set[str] = set()
     if _family(draft.measure.instrument) == "import tariff":  # a "hormone ban" bans no hormones
         compounds = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod")]
-        found = {i.lemma_.lower() for c in compounds for i in conjuncts(c) if i.tag_ in ("NN", "NNS")}
+        found = {i.lemma for c in compounds for i in conjuncts(c) if i.tag_ in ("NN", "NNS")}
     if draft.measure.products is not None:
         for index in reading.tokens_in(draft.measure.products):
             word = reading.doc[index]
             if word.pos_ in ("NOUN", "PROPN"):
-                found.add(word.lemma_.lower())
+                found.add(word.lemma)
     return found - ladder_words("any_goods")

@@ -62,7 +62,7 @@ def find_triggers(reading: Reading) -> list[Trigger]:
 
 def _lemma(token: Token, index: Mapping[str, object]) -> str:
     """Return a word's lemma; the tagger takes plurals with a capital for names: "the U.S. {Tariffs}"."""
-    lemma = token.lemma_.lower().replace(_SOFT_HYPHEN, "")
+    lemma = token.lemma.replace(_SOFT_HYPHEN, "")
     if lemma in index or token.pos_ != "PROPN" or not lemma.endswith("s"):
         return lemma
     singular = lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
@@ -96,7 +96,7 @@ def _remember(told: Told, instrument: Instrument, token: Token, lemma: str) -> N
         return
     told[lemma if instrument.with_ else ""] = instrument
     if token.dep_ in ("compound", "nmod") and token.head.lemma_ in told_words("rules"):
-        told[token.head.lemma_.lower()] = instrument
+        told[token.head.lemma] = instrument
 
 
 def _told_before(token: Token, lemma: str, told: Told) -> Instrument | None:

@@ -46,14 +46,14 @@ def above_of(token: Token) -> Above:
         if head.pos_ in ("ADP", "SCONJ", "ADV", "ADJ") and word.dep_ in ("pobj", "pcomp", "prep"):
             if preposition in ("", "of", "for"):
                 preposition = head.lower_
-        elif is_noun and head.lemma_.lower() in words("counting") and preposition == "of":
+        elif is_noun and head.lemma in words("counting") and preposition == "of":
             is_counted = head.tag_ == "NNS"
         elif is_noun:
             preposition = preposition or head.lower_
-        if preposition == "from" and head.lemma_.lower() in words("back"):
+        if preposition == "from" and head.lemma in words("back"):
             is_back = True
         word = head
-    if preposition == "from" and is_verb(word.head) and word.head.lemma_.lower() in words("back"):
+    if preposition == "from" and is_verb(word.head) and word.head.lemma in words("back"):
         is_back = True
     return Above(preposition, is_counted, word if is_verb(word) else None, is_back, _is_of_noun(token))
 

@@ -31,7 +31,7 @@ def find_meetings(reading: Reading) -> None:
 
 
 def _kind(reading: Reading, event: Event) -> str:
-    lemma = reading.doc[event.token].lemma_.lower()
+    lemma = reading.doc[event.token].lemma
     for frame in load_frames():
         if frame.type == "CONSULT" and lemma in frame.lemmas and frame.mode == event.mode and frame.meeting:
             return frame.meeting

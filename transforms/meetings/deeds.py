@@ -61,11 +61,11 @@ def deed_of(word: Token, how: str, *, is_series: bool) -> Deed | None:
     if is_verb(word):
         found = [
             deed
-            for particle, deed in _by_verb().get(word.lemma_.lower(), ())
+            for particle, deed in _by_verb().get(word.lemma, ())
             if how in deed.through and (not particle or _has_particle(word, particle))
         ]
     else:
-        found = [d for d in _by_noun().get(word.lemma_.lower(), ()) if how in d.through or not how]
+        found = [d for d in _by_noun().get(word.lemma, ()) if how in d.through or not how]
     return next((deed for deed in found if is_series or not deed.series), None)
 
 

@@ -18,7 +18,7 @@ def by_deed(token: Token) -> tuple[str, str | None]:
     """Return the name of the deed done about a meeting and what it tells; None where nothing is done."""
     counted = False
     for word, how in governors(token):
-        if not is_verb(word) and word.lemma_.lower() in words("counting"):
+        if not is_verb(word) and word.lemma in words("counting"):
             counted = True
             continue
         deed = deed_of(word, how, is_series=is_series(token))
@@ -109,7 +109,7 @@ def _is_under_no(word: Token) -> bool:
         return False
     for _ in range(_MOST_ABOVE):
         if any(c.lower_ == "no" for c in over.children):
-            return over.lemma_.lower() not in words("resolve")
+            return over.lemma not in words("resolve")
         if over.dep_ not in ("pobj", "prep"):
             return False
         over = over.head
@@ -120,7 +120,7 @@ def _is_asked(word: Token) -> bool:
     """Tell whether a deed is what somebody invites to: "an {invitation} to resume talks"."""
     over = word.head
     is_below = word.dep_ in ("acl", "relcl", "advcl") and is_verb(word) and is_infinitive(word)
-    if not is_below or over.lemma_.lower() not in words("asking"):
+    if not is_below or over.lemma not in words("asking"):
         return False
     return not any(c.lower_ == "no" for c in over.children) and over.head.lemma_ not in ("accept", "take")
 
@@ -131,13 +131,13 @@ def _by_fact(deed: Deed, fact: str, done: str) -> str | None:
 
 def _is_hoped(verb: Token) -> bool:
     """Tell whether what is wished for counts as planned: "hopes to {have} talks", not "may have talks"."""
-    return own_factuality(verb) != "hypothetical" and verb.head.lemma_.lower() in words("hoping")
+    return own_factuality(verb) != "hypothetical" and verb.head.lemma in words("hoping")
 
 
 def is_with_person(token: Token) -> bool:
     """Tell whether talks are with one person: "talks with {Mr. Abe}", "with its {president}"."""
     return any(
-        c.ent_type_ == "PERSON" or c.lemma_.lower() in words("persons")
+        c.ent_type_ == "PERSON" or c.lemma in words("persons")
         for preposition in token.children
         if preposition.lower_ == "with"
         for c in preposition.children

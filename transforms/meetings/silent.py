@@ -16,7 +16,7 @@ def silent_status(token: Token, event: Event, above: Above, published: date | No
     """Return the status of a meeting of which its clause tells nothing."""
     starts, ends = event.date_start, event.date_end
     is_gone = ends is not None and published is not None and ends < published
-    if above.preposition in words("before") and token.lemma_.lower() != "hearing":
+    if above.preposition in words("before") and token.lemma != "hearing":
         return "held" if is_gone else "planned"
     if event.factuality == "negated":
         return "cancelled"
@@ -107,7 +107,7 @@ def _is_beside_subject(token: Token, over: Token) -> bool:
 
 
 def _is_of_sidelines(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.head.lemma_.lower() in ("sideline", "margin")
+    return token.dep_ == "pobj" and token.head.head.lemma in ("sideline", "margin")
 
 
 def _is_new_round(token: Token) -> bool:

@@ -76,7 +76,7 @@ def _told_by_words(token: Token, event: Event, above: Above, told: Told) -> str 
 
 def _is_unexpected(token: Token) -> bool:
     """Tell whether nobody thinks that a meeting will be held: "no talks are {expected}"."""
-    return any(word.lemma_.lower() in words("expecting") for word, _ in islice(governors(token), 2))
+    return any(word.lemma in words("expecting") for word, _ in islice(governors(token), 2))
 
 
 def _is_fixed(token: Token, told: Told) -> bool:
@@ -90,7 +90,7 @@ def _is_fixed(token: Token, told: Told) -> bool:
 def _described(token: Token) -> str | None:
     """Return what the words before a meeting tell: "the {next} round of talks", "{stalled} talks"."""
     heads = [token]
-    if token.dep_ == "pobj" and token.head.head.lemma_.lower() in words("counting"):
+    if token.dep_ == "pobj" and token.head.head.lemma in words("counting"):
         heads.append(token.head.head)
     near = [c for head in heads for c in islice(head.children, _MOST_BELOW)]
     first = max(token.left_edge.i, token.i - _MOST_BELOW)
@@ -107,7 +107,7 @@ def _predicated(token: Token) -> str | None:
     """Return what a copula says of a meeting: "the talks are {over}", "a summit remains {possible}"."""
     subject = counting_head(token) or token
     verb = subject.head
-    if subject.dep_ != "nsubj" or verb.lemma_.lower() not in words("copulas"):
+    if subject.dep_ != "nsubj" or verb.lemma not in words("copulas"):
         return None
     is_denied = any(c.dep_ == "neg" for c in verb.children)
     for said in verb.children:

@@ -33,13 +33,13 @@ class Told:
 
 def is_series(token: Token) -> bool:
     """Tell whether a word names talks that may stretch over weeks."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     return lemma in words("series") or (lemma == "round" and not is_verb(token))
 
 
 def kind_of(token: Token) -> str:
     """Return what a single meeting is called: those who "were {meeting}" are at a meeting."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     return "meeting" if lemma == "meet" else lemma
 
 
@@ -52,4 +52,4 @@ def _between(event: Event) -> frozenset[str]:
 def counting_head(token: Token) -> Token | None:
     """Return the noun that counts talks: "a {round} of talks", "{days} of talks"."""
     over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return over if over is not None and over.lemma_.lower() in words("counting") else None
+    return over if over is not None and over.lemma in words("counting") else None

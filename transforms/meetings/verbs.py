@@ -17,17 +17,17 @@ def verb_status(verb: Token, event: Event) -> str:
         return "planned"
     if is_supposed(verb) and marks & words("supposing"):
         return "proposed"
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("due") and not is_called_off(verb):
+    if verb.dep_ == "xcomp" and verb.head.lemma in words("due") and not is_called_off(verb):
         return "planned"
     if event.factuality == "planned" and is_willing(verb):
         return "proposed"
     if event.factuality == "planned":
         if is_called_off(verb):
             return "cancelled"
-        is_invited = verb.head.lemma_.lower() == "invitation" and is_infinitive(verb)
+        is_invited = verb.head.lemma == "invitation" and is_infinitive(verb)
         is_accepted = is_invited and verb.head.head.lemma_ in ("accept", "take")
         return "proposed" if is_invited and not is_accepted else "planned"
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("lasting"):
+    if verb.dep_ == "xcomp" and verb.head.lemma in words("lasting"):
         return "ongoing"  # "continue to {negotiate}"
     if event.factuality == "negated":
         is_own = own_factuality(verb) == "negated" or not is_present
@@ -36,7 +36,7 @@ def verb_status(verb: Token, event: Event) -> str:
         return "proposed"
     if verb.dep_ == "pcomp" and is_verb(verb.head.head) and verb_factuality(verb.head.head) == "planned":
         return "planned"  # "will leave after meeting his counterpart"
-    return "ongoing" if is_progressive(verb, is_long=verb.lemma_.lower() in words("talking")) else "held"
+    return "ongoing" if is_progressive(verb, is_long=verb.lemma in words("talking")) else "held"
 
 
 def is_progressive(verb: Token, *, is_long: bool) -> bool:
@@ -54,7 +54,7 @@ def is_called_off(token: Token) -> bool:
     """Tell whether the sentence goes on to cancel a meeting: "were due to meet, but that was cancelled"."""
     sentence = islice(token.sent, token.i - token.sent.start, None)
     return any(
-        word.lemma_.lower() in words("cancelling")
+        word.lemma in words("cancelling")
         and is_verb(word)
         and any(c.dep_ == "nsubjpass" and c.lower_ in words("called_off") for c in word.children)
         for word in sentence
@@ -63,4 +63,4 @@ def is_called_off(token: Token) -> bool:
 
 def is_willing(verb: Token) -> bool:
     """Tell whether somebody would only be glad to do what a verb says: "is {willing} to hold talks"."""
-    return is_verb(verb) and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("willing")
+    return is_verb(verb) and verb.dep_ == "xcomp" and verb.head.lemma in words("willing")

@@ -188,12 +188,12 @@ def _is_beside_frame(reading: Reading, stretch: Stretch) -> bool:
 
 
 def _is_clausal(verb: Token) -> bool:
-    known = verbs().get(verb.lemma_.lower())
+    known = verbs().get(verb.lemma)
     return known is not None and "clause" in known.complements and verb.tag_ in _FINITE_TAGS
 
 
 def _governs(verb: Token) -> bool:
-    known = verbs().get(verb.lemma_.lower())
+    known = verbs().get(verb.lemma)
     if known is None or verb.dep_ == "amod" or known.cue_class == "other":
         return False
     if known.complements in ({"beside"}, {"that_clause"}):

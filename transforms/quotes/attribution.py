@@ -134,7 +134,7 @@ class Attributor:
         """Return the frame `Name said` right after the marks that the parser took into the quotation."""
         doc = self._reading.doc
         for token in doc[last + 1 : min(limit, last + _SHORT_SOURCE) + 1]:
-            verb = verbs().get(token.lemma_.lower())
+            verb = verbs().get(token.lemma)
             if token.i > last + 1 and token.tag_ in {"VBD", "VBZ"} and verb is not None:
                 return Frame(token, token, verb, verb.cue_class, token.nbor(-1))
             if token.pos_ != "PROPN":
@@ -282,7 +282,7 @@ class Attributor:
 
 def _class_of(noun: Token) -> str | None:
     """Return the cue class of a noun for what its owner says, or says he is after: "his bid to"."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma
     return nouns().get(lemma) or ("other" if lemma in words("aims") else None)
 
 

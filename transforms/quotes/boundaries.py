@@ -59,7 +59,7 @@ def _resumptions(reading: Reading, cue: Token, start: int, last: int, complement
     for token in reading.doc[start : last + 1]:
         if token.tag_ == "VBG":
             is_aside = complement in _TO_COME and token.nbor(-1).text == "," and is_clausal(token)
-            if token.nbor(-1).lower_ == "while" and token.lemma_.lower() in verbs():
+            if token.nbor(-1).lower_ == "while" and token.lemma in verbs():
                 yield token.i - 1  # "accused Peru of theft | while threatening to cut supplies"
             elif is_aside or reporting_above(token) == cue:
                 yield token.i
@@ -227,7 +227,7 @@ def _outer_frames(cue: Token) -> Iterator[int]:
     current = cue
     for _ in range(_CLIMB):
         current = current.head
-        known = verbs().get(current.lemma_.lower())
+        known = verbs().get(current.lemma)
         if current.i > cue.i and known is not None and known.complements != {"beside"}:
             subject = next((c for c in current.lefts if c.dep_ == "nsubj" and c.i > cue.i), None)
             yield subject.left_edge.i if subject is not None else current.i
@@ -355,13 +355,13 @@ def _opens_frame(doc: Parse, index: int, last: int) -> bool:
 
 
 def _resumes(token: Token) -> bool:
-    return token.tag_ == "VBG" and token.lemma_.lower() in words("resuming_verbs")
+    return token.tag_ == "VBG" and token.lemma in words("resuming_verbs")
 
 
 def _trailing_frames(reading: Reading, cue: Token, start: int, last: int) -> Iterator[int]:
     """Yield where another frame follows the clause: `Mr. Li told Tokyo he would come | , Xinhua reported`."""
     for token in reading.doc[max(start, cue.i) + 1 : last + 1]:
-        known = verbs().get(token.lemma_.lower())
+        known = verbs().get(token.lemma)
         if known is None or known.complements == {"beside"} or not is_finite(token):
             continue
         subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)

@@ -110,7 +110,7 @@ def _only_shows(reading: Reading, frame: Frame) -> bool:
     speaker = frame.speaker
     if speaker.lower_ in {"i", "you"} or speaker.dep_ == "expl":
         return True
-    nouns = {speaker.lemma_.lower(), speaker.lower_}
+    nouns = {speaker.lemma, speaker.lower_}
     is_document = not nouns.isdisjoint(words("documents"))
     if frame.verb.lemma in words("document_verbs"):
         return not is_document

@@ -76,7 +76,7 @@ def _hung_on_noun(frame: Frame) -> Token | None:
 def _told_in_document(preposition: Token) -> Token | None:
     """Return the clause the parser hung on the paper it stood in: `said in a statement | it had left`."""
     for paper in preposition.children:
-        if paper.dep_ != "pobj" or paper.lemma_.lower() not in words("documents"):
+        if paper.dep_ != "pobj" or paper.lemma not in words("documents"):
             continue
         for clause in paper.rights:
             has_subject = any(c.dep_ in SUBJECTS and c.tag_ not in _WH for c in clause.lefts)
@@ -168,9 +168,7 @@ def _hung_infinitive(frame: Frame) -> int | None:
     hosts = [frame.cue_last] if frame.cue_last != frame.cue else []
     for child in frame.cue.rights:
         if child.dep_ == "prep" and child.lower_ in words("frame_prepositions"):
-            hosts += [
-                c for c in child.children if c.lemma_.lower() in words("occasions") | words("documents")
-            ]
+            hosts += [c for c in child.children if c.lemma in words("occasions") | words("documents")]
     for host in hosts:
         for clause in host.rights:
             if clause.dep_ in {"acl", "relcl"} and _is_infinitive(clause):

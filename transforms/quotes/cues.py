@@ -67,5 +67,5 @@ def words(name: str) -> frozenset[str]:
 
 def is_clausal(verb: Token) -> bool:
     """Tell a verb that itself reports what stands before it: `..., Hong agreed to pay, Ms. Lee said`."""
-    known = verbs().get(verb.lemma_.lower())
+    known = verbs().get(verb.lemma)
     return known is not None and "clause" in known.complements

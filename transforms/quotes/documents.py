@@ -69,11 +69,11 @@ class Documents:
                 if clause.lower_ == "on"
                 else None
             )
-            if page is not None and page.lemma_.lower() in words("sites"):  # "a statement on its website"
+            if page is not None and page.lemma in words("sites"):  # "a statement on its website"
                 return _owner(self._reading, page)
             if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in words("issuing_verbs"):
                 for token in clause.doc[clause.i : min(clause.right_edge.i, clause.i + _PAGE) + 1]:
-                    if token.lemma_.lower() in words("sites"):
+                    if token.lemma in words("sites"):
                         return _owner(self._reading, token)
         return None
 
@@ -90,7 +90,7 @@ class Documents:
 
     def _brought_in(self, noun: Token) -> Entity | None:
         """Return who issues the document in its clause: `issued a report`, `said in a statement`."""
-        if is_definite(noun) and noun.lemma_.lower() in words("press_nouns"):
+        if is_definite(noun) and noun.lemma in words("press_nouns"):
             return None  # "told the paper", "said in the article"
         verb = noun.head
         if noun.dep_ == "dobj" and verb.lemma_ in words("issuing_verbs"):
@@ -145,7 +145,7 @@ def _part_of_body(reading: Reading, head: Token) -> Entity | None:
 
 def issuer_beside(reading: Reading, noun: Token) -> Entity | None:
     """Return whose document it is by what stands beside it: "the bank's report", "data from the bank"."""
-    is_press = noun.lemma_.lower() in words("press_nouns")
+    is_press = noun.lemma in words("press_nouns")
     for child in noun.children:
         if child.dep_ in _BESIDE and child.i < noun.i:
             issuer = _of_modifier(reading, child)
@@ -180,7 +180,7 @@ def _is_study(noun: Token, modifier: Token) -> bool:
     """Tell "a German study", which no government need have made; the possessive says that it has."""
     return (
         modifier.dep_ != "poss"
-        and noun.lemma_.lower() in words("studies")
+        and noun.lemma in words("studies")
         and not any(c.lower_ == "government" for c in noun.lefts)
     )
 
@@ -202,22 +202,18 @@ def _modifiers(noun: Token) -> set[str]:
 
 def is_announced(noun: Token) -> bool:
     """Tell a document that belongs to whoever spoke last: "the statement", not "the paper"."""
-    is_told = noun.lemma_.lower() in words("announcements") and not _modifiers(noun) - words(
-        "plain_modifiers"
-    )
+    is_told = noun.lemma in words("announcements") and not _modifiers(noun) - words("plain_modifiers")
     return is_told and is_definite(noun) and not any(c.dep_ == "prep" for c in noun.rights)
 
 
 def is_told_by_press(noun: Token) -> bool:
     """Tell "the report" of a newspaper or an agency."""
-    return (
-        noun.lemma_.lower() in {"report", "article", "story"} and is_definite(noun) and not _modifiers(noun)
-    )
+    return noun.lemma in {"report", "article", "story"} and is_definite(noun) and not _modifiers(noun)
 
 
 def _nouns(reading: Reading) -> Iterable[Token]:
     kinds = words("issued")
-    return [t for t in reading.doc if t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in kinds]
+    return [t for t in reading.doc if t.pos_ in {"NOUN", "PROPN"} and t.lemma in kinds]
 
 
 def is_definite(noun: Token) -> bool:
@@ -227,5 +223,5 @@ def is_definite(noun: Token) -> bool:
 
 def _are_alike(one: Token, other: Token) -> bool:
     """Tell whether two nouns can mean one document: both what is announced, or both what is studied."""
-    names = {one.lemma_.lower(), other.lemma_.lower()}
+    names = {one.lemma, other.lemma}
     return len(names) == 1 or names <= words("announcements") or names <= words("studies")

@@ -157,7 +157,7 @@ def clause_of_according(reading: Reading, frame: Frame, first: int, last: int) -
     doc = reading.doc
     begin = _skip_connectives(reading, first, frame.cue.i)
     before = doc[frame.cue.i - 1]
-    is_said = before.tag_ == "VBD" and before.lemma_.lower() in verbs()  # "said according to the report, ..."
+    is_said = before.tag_ == "VBD" and before.lemma in verbs()  # "said according to the report, ..."
     if frame.cue.i - begin <= 0 or before.lower_ == "that" or is_said:
         end = frame.speaker.right_edge.i if frame.speaker else frame.cue_last.i
         start = next(

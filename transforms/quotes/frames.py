@@ -63,7 +63,7 @@ def find_frames(reading: Reading) -> list[Frame]:
         elif token.tag_ not in _VERB_TAGS or token.dep_ in {"amod", "compound"}:
             frame = None
         else:
-            verb = known.get(token.lemma_.lower())
+            verb = known.get(token.lemma)
             frame = (
                 _uttering_frame(token)
                 or _learned_frame(token)
@@ -126,18 +126,18 @@ def frame_at(token: Token, verb: Verb | None) -> Frame | None:
 
 def _is_modal(below: Iterable[Token]) -> bool:
     modals = (c for c in below if c.tag_ == "MD" and c.dep_.startswith("aux"))
-    return any(modal.lemma_.lower() in words("hypothetical_modals") for modal in modals)
+    return any(modal.lemma in words("hypothetical_modals") for modal in modals)
 
 
 def _phrase_frame(token: Token) -> Frame | None:
     """Return the frame of a two-word cue: `made clear that`, `let it be known`, `pointed out`."""
     if token.tag_ not in _VERB_TAGS:
         return None
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     for (first, second), cue_class in phrases().items():
         if lemma != first:
             continue
-        partner = next((t for t in token.doc[token.i + 1 : token.i + 5] if t.lemma_.lower() == second), None)
+        partner = next((t for t in token.doc[token.i + 1 : token.i + 5] if t.lemma == second), None)
         if partner is not None:
             frame = frame_at(token, Verb(f"{first} {second}", cue_class, frozenset({"clause"})))
             if frame is not None:
@@ -148,10 +148,10 @@ def _phrase_frame(token: Token) -> Frame | None:
 
 def _uttering_frame(token: Token) -> Frame | None:
     """Return the frame of a verb and the noun for what it utters: `voiced hope that`, `renewed threat to`."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     if lemma not in words("uttering_verbs"):
         return None
-    noun = next((c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in nouns()), None)
+    noun = next((c for c in token.rights if c.dep_ == "dobj" and c.lemma in nouns()), None)
     if noun is None:
         return None
     is_clause = clause_of_noun(noun) is not None
@@ -159,7 +159,7 @@ def _uttering_frame(token: Token) -> Frame | None:
     if not is_clause and not is_repeated:
         return None
     complement = "clause" if is_clause else "infinitive"
-    frame = frame_at(token, Verb(lemma, nouns()[noun.lemma_.lower()], frozenset({complement, "quotation"})))
+    frame = frame_at(token, Verb(lemma, nouns()[noun.lemma], frozenset({complement, "quotation"})))
     if frame is not None:
         frame.cue_last = noun
     return frame
@@ -178,9 +178,9 @@ def _learned_frame(token: Token) -> Frame | None:
 
 def _owned_frame(noun: Token) -> Frame | None:
     """Return the frame of a noun whose owner says what follows: `Peru's claim that`, `a vow by him that`."""
-    if noun.lemma_.lower() not in words("owned_nouns") or clause_of_noun(noun) is None:
+    if noun.lemma not in words("owned_nouns") or clause_of_noun(noun) is None:
         return None
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("uttering_verbs"):
+    if noun.dep_ == "dobj" and noun.head.lemma in words("uttering_verbs"):
         return None
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     owner = owner or next((c for c in noun.lefts if c.dep_ == "compound" and c.ent_type_ in _ACTORS), None)
@@ -188,7 +188,7 @@ def _owned_frame(noun: Token) -> Frame | None:
     owner = owner or next((g for c in by for g in c.children if g.dep_ == "pobj"), None)
     if owner is None:
         return None
-    cue_class = nouns().get(noun.lemma_.lower(), "say")
+    cue_class = nouns().get(noun.lemma, "say")
     return Frame(noun, noun, Verb(noun.lemma_, cue_class, frozenset({"clause"})), cue_class, owner)
 
 
@@ -223,7 +223,7 @@ def _according(token: Token) -> Frame | None:
     if following is None or following.lower_ != "to":
         return None
     source = next((c for c in following.children if c.dep_ == "pobj"), None)
-    if source is None or source.lemma_.lower() in words("not_sources"):
+    if source is None or source.lemma in words("not_sources"):
         return None
     return Frame(token, following, None, "say", source, is_according=True)
 
@@ -241,7 +241,7 @@ def _particle(token: Token, below: Sequence[Token]) -> Token | None:
 
 def _addressee(token: Token, below: Sequence[Token]) -> Token | None:
     """Return whom it was said to: `told reporters`, `urged Tokyo to`, `called on Tokyo to`."""
-    verb = verbs().get(token.lemma_.lower())
+    verb = verbs().get(token.lemma)
     if verb is None:
         return None
     takes_object = verb.cue_class in {"tell", "ask", "warn"} or "object_infinitive" in verb.complements

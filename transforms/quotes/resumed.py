@@ -46,7 +46,7 @@ def reporting_above(token: Token) -> Token | None:
         return None
     if cue_class in words("contradicting_classes"):
         return current.head
-    lemma = current.lemma_.lower()
+    lemma = current.lemma
     subject = own_subject(current)
     if subject is not None and subject.lower_ in {"he", "she"}:
         return current.head  # "said she opposed it, saying": she is the one who speaks
@@ -56,7 +56,7 @@ def reporting_above(token: Token) -> Token | None:
 
 def _reports(token: Token) -> bool:
     """Tell a verb of speech, also one with a particle; not one of the mind or only beside a quotation."""
-    known = verbs().get(token.lemma_.lower())
+    known = verbs().get(token.lemma)
     if known is None:
         return cue_class_of(token) is not None
     return known.cue_class != "other" and known.complements != {"beside"}
@@ -73,11 +73,11 @@ def _is_of_reporter(token: Token, governor: Token) -> bool:
     told = token.head
     if token.tag_ in {"VBZ", "VBP"}:
         is_like = governor.tag_ == token.tag_ and told.tag_ not in {"VBZ", "VBP"}
-        return is_like and token.lemma_.lower() in words("resuming_verbs")
+        return is_like and token.lemma in words("resuming_verbs")
     is_past = governor.tag_ in {"VBD", "VBG", "VBN"} or any(c.tag_ == "VBD" for c in governor.lefts)
     if token.tag_ != "VBD" or not is_past:
         return False
-    if token.lemma_.lower() in words("resuming_verbs"):
+    if token.lemma in words("resuming_verbs"):
         return True
     is_going_on = told.tag_ == "VBG" or any(c.dep_ == "auxpass" for c in told.children)
     if _is_to_come(told) or told.lemma_ == "be" or is_going_on:

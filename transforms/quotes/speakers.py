@@ -142,7 +142,7 @@ def _is_of_another(token: Token, head: Token) -> bool:
 
 def _is_employer(head: Token, mention: Mention) -> bool:
     """Tell the body at the end of a person's description: "an analyst at the research company Plenum"."""
-    return mention.entity.kind == "organization" and head.lemma_.lower() in lexicon().person_nouns
+    return mention.entity.kind == "organization" and head.lemma in lexicon().person_nouns
 
 
 def _joint(reading: Reading, head: Token, first: Entity) -> Entity | None:
@@ -164,7 +164,7 @@ def _joint(reading: Reading, head: Token, first: Entity) -> Entity | None:
 
 def is_document(head: Token) -> bool:
     """Tell a noun for what speaks on paper: "statement", "report"."""
-    return not {head.lemma_.lower(), head.lower_}.isdisjoint(words("documents") | words("issued"))
+    return not {head.lemma, head.lower_}.isdisjoint(words("documents") | words("issued"))
 
 
 def named_in(reading: Reading, span: Span) -> list[Entity]:
@@ -183,7 +183,7 @@ def source_kind(head: Token | None, entity: Entity | None) -> str:
     if is_document(head):
         return "role_only"
     determiner = next((c.lower_ for c in head.lefts if c.dep_ in {"det", "nummod", "amod", "predet"}), "")
-    if head.lemma_.lower() in words("anonymous_heads") or head.lower_ in words("anonymous_heads"):
+    if head.lemma in words("anonymous_heads") or head.lower_ in words("anonymous_heads"):
         return "unnamed"
     if determiner in words("anonymous_determiners"):
         return "unnamed"

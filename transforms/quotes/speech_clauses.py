@@ -49,7 +49,7 @@ def agent_of(token: Token) -> Token | None:
 
 def cue_class_of(token: Token) -> str | None:
     """Return the class of a verb of speech, also of one with a particle: "pointed out"."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     known = verbs().get(lemma)
     if known is not None:
         return known.cue_class
@@ -59,16 +59,16 @@ def cue_class_of(token: Token) -> str | None:
 
 def is_clausal(token: Token) -> bool:
     """Tell a verb of speech that takes what is said as a clause."""
-    known = verbs().get(token.lemma_.lower())
+    known = verbs().get(token.lemma)
     return known is not None and "clause" in known.complements
 
 
 def is_speaker_like(noun: Token) -> bool:
     """Tell a noun for a person, a body or a state."""
     is_actor = noun.ent_type_ in {"PERSON", "ORG", "GPE"}
-    return is_actor or noun.lemma_.lower() in lexicon().person_nouns
+    return is_actor or noun.lemma in lexicon().person_nouns
 
 
 def is_thing(noun: Token) -> bool:
     """Tell a noun that means no person."""
-    return noun.lemma_.lower() not in lexicon().person_nouns
+    return noun.lemma not in lexicon().person_nouns

@@ -232,6 +232,6 @@ def _quoted(token: Token) -> Token | None:
 
 def _teller(token: Token, quoted: Token) -> Token:
     """Return who speaks in a message that is quoted: `quoted a letter from a source saying`."""
-    if quoted.lemma_.lower() in words("issued") and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+    if quoted.lemma in words("issued") and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
         return token.nbor(-1)
     return quoted

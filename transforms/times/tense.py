@@ -83,7 +83,7 @@ def _governing_verb(token: Token) -> tuple[Token | None, bool]:
 def _is_looking_ahead(token: Token) -> bool:
     known = time_words()
     is_limit = token.pos_ == "NOUN" and token.lemma_ in known.limit_nouns
-    return is_limit or (token.pos_ == "ADJ" and token.lemma_.lower() in known.future_governors)
+    return is_limit or (token.pos_ == "ADJ" and token.lemma in known.future_governors)
 
 
 def _tense(verb: Token) -> str | None:
