@@ -146,10 +146,15 @@ class SentenceOfTree:
         self.end = end
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc.tokens[self.start : self.end])
+        return iter(self.tokens)
 
     def __len__(self) -> int:
         return self.end - self.start
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Its tokens in order."""
+        return self.doc.tokens[self.start : self.end]
 
 
 class _Names(dict[int, str]):

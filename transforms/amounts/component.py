@@ -63,7 +63,7 @@ def _overlaps_one(span: Span, others: list[Span]) -> bool:
 
 COMPONENT = Component(
     name="amounts",
-    version="4",
+    version="5",
     reads=("times",),
     writes=("amounts",),
     tables=("amounts",),

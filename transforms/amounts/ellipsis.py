@@ -8,6 +8,7 @@ from transforms.numbers.words import PARAGRAPH, Words
 
 _LEAST_SCALE = 1e6  # "from 10.6 billion" is money left short; "from 40" may count anything
 _REACH = 30  # words between the two sums
+_FIGURES = 6  # figures looked at before a short sum, the years and days between included
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
@@ -32,10 +33,17 @@ def _is_short(words: Words, figure: Figure) -> bool:
     return not after[:1].isalnum() or after in context().after_short_sums
 
 
+def _is_large(figure: Figure) -> bool:
+    """Tell a sum in millions or more; of a range the upper end has the scale: "65 to 70 billion dlrs"."""
+    is_range = figure.high is not None and figure.high >= _LEAST_SCALE
+    return figure.numeral.scale >= _LEAST_SCALE or is_range
+
+
 def _shared(words: Words, figures: list[Figure], place: int) -> Figure:
     figure = figures[place]
-    for other in (*figures[max(0, place - 2) : place][::-1], *figures[place + 1 : place + 2]):
-        if other.unit is None or other.unit.kind != "money" or other.numeral.scale < _LEAST_SCALE:
+    before = [other for other in figures[max(0, place - _FIGURES) : place] if other.unit is not None]
+    for other in (*before[-2:][::-1], *figures[place + 1 : place + 2]):
+        if other.unit is None or other.unit.kind != "money" or not _is_large(other):
             continue
         first, last = sorted((figure, other), key=lambda each: each.first)
         between = words.lower[first.last + 1 : last.first]

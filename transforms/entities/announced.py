@@ -40,7 +40,9 @@ def announced(scene: Scene, phrase: Phrase) -> Entity | None:
         mention = scene.names.get(index)
         if mention is not None and mention.form == "name" and mention.entity.kind == "person":
             is_fitting = _may_be_announced(scene, phrase, mention, iso3)
-            return mention.entity if is_fitting and _is_of_field(scene, fields, mention.entity) else None
+            is_only_named = phrase.possessor is not None and _is_untitled(scene, mention.entity)
+            is_of_field = is_only_named or _is_of_field(scene, fields, mention.entity)
+            return mention.entity if is_fitting and is_of_field else None
     return None
 
 
@@ -49,6 +51,12 @@ def _is_of_field(scene: Scene, fields: set[str], entity: Entity) -> bool:
     person = scene.people.get(entity)
     titles = {word for title in person.titles for word in title.words} if person is not None else set()
     return not fields or fields <= titles or (bool(_HOUSES & fields) and bool(_HOUSES & fields & titles))
+
+
+def _is_untitled(scene: Scene, entity: Entity) -> bool:
+    """Tell who is named without the office told before: "its managing director said … Jean Hill told"."""
+    person = scene.people.get(entity)
+    return person is None or all(title.is_honorific for title in person.titles)
 
 
 def _is_news_source(scene: Scene, phrase: Phrase) -> bool:
@@ -147,5 +155,5 @@ def _may_be_announced(scene: Scene, phrase: Phrase, mention: Mention, iso3: str 
         return True
     is_office = phrase.noun in scene.lexicon.office_nouns
     if is_office and not titles:
-        return phrase.is_definite or phrase.noun in _SPOKESPEOPLE
+        return phrase.is_definite or phrase.possessor is not None or phrase.noun in _SPOKESPEOPLE
     return phrase.is_definite and not is_office and bool(titles)

@@ -28,7 +28,7 @@ def run(reading: Reading) -> None:
 
 COMPONENT = Component(
     name="entities",
-    version="5",
+    version="6",
     reads=("quotations",),
     writes=("entities", "mentions"),
     tables=("entity_sightings", "mentions"),

@@ -7,6 +7,7 @@ from transforms.facts import Entity
 PRESS_NOUNS = frozenset({"newspaper", "magazine", "network", "paper"})
 _ASSOCIATIONS = frozenset({"association", "federation", "alliance", "society", "confederation", "league"})
 _ANY_BODY = frozenset({"group", "organization", "organisation", "lobby"})
+_BESIDE = frozenset({"organization", "person"})
 _LOBBIES = _ASSOCIATIONS | {
     "chamber",
     "coalition",
@@ -19,11 +20,15 @@ _LOBBIES = _ASSOCIATIONS | {
 
 
 def named_beside(scene: Scene, phrase: Phrase) -> Entity | None:
-    """Return the body whose name follows its description at once: "the newspaper La Repubblica"."""
+    """Return whose name follows a description: "the newspaper La Repubblica", "her rival, Senator Hill"."""
     table = scene.table
     for index in table.children[phrase.head]:
         mention = scene.names.get(index)
-        if mention is None or table.dep[index] != "appos" or mention.entity.kind != "organization":
+        if mention is None or table.dep[index] != "appos" or mention.entity.kind not in _BESIDE:
+            continue
+        if mention.entity.kind == "person":
+            if phrase.kind == "person" and not phrase.is_plural and mention.form == "name":
+                return mention.entity
             continue
         if phrase.kind != "organization" or table.reading.tokens_in(mention.span).start != phrase.head + 1:
             continue
@@ -60,7 +65,7 @@ def _is_such_body(scene: Scene, phrase: Phrase, entity: Entity) -> bool:
         return entity.is_named and entity.sector != "GOV"
     if noun in scene.lexicon.company_nouns:
         return entity.sector == "BUS" or (entity.sector is None and entity.is_named)
-    return noun in names or (noun == "agency" and entity.sector == "GOV")
+    return noun in names or (noun == "agency" and entity.sector in {"GOV", "JRN"})
 
 
 def _is_association(phrase: Phrase, entity: Entity) -> bool:

@@ -7,7 +7,7 @@ from transforms.entities.described_bodies import body_of_kind, named_beside
 from transforms.entities.discourse import Trace
 from transforms.entities.lexicon import Lexicon
 from transforms.entities.ministries import field_of, government_body
-from transforms.entities.office_holders import GENERIC_OFFICIALS, office_holder
+from transforms.entities.office_holders import GENERIC_OFFICIALS, counterpart, office_holder
 from transforms.entities.people import Title
 from transforms.entities.phrases import Phrase
 from transforms.entities.scene import Scene
@@ -44,6 +44,7 @@ class Descriptions:
         if phrase.noun == "ministry" and not phrase.is_plural and field_of(self._scene, phrase):
             return self._open(phrase)  # "the finance ministry" of an unknown country is no other ministry
         subject = self._predicated(phrase) or named_beside(self._scene, phrase)
+        subject = subject or counterpart(self._scene, phrase)
         if subject is not None:
             return subject
         if phrase.is_definite:

@@ -100,9 +100,10 @@ class Discourse:
 
 
 def _is_centre(table: TokenTable, mention: Mention) -> bool:
-    """Tell a person named as the subject of the main clause, outside quotation marks."""
+    """Tell a person named or described as the subject of the main clause, outside quotation marks."""
     head = mention.head
-    is_named_person = mention.form == "name" and mention.entity.kind == "person"
+    is_one = not mention.entity.is_plural and mention.form != "pronoun"
+    is_named_person = is_one and mention.entity.kind == "person"
     is_subject = table.dep[head] in {"nsubj", "nsubjpass"} and table.dep[table.head[head]] == "ROOT"
     return is_named_person and is_subject and not table.in_quotes[head]
 

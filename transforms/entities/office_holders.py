@@ -24,6 +24,7 @@ _LAWMAKER_TITLES = frozenset(
 )
 _CHAMBERS = frozenset({"senate", "house", "congressional"})
 HEADS_OF_GOVERNMENT = frozenset({"president", "premier", "chancellor"})
+_DEPUTIES = frozenset({"vice", "deputy", "former"})
 _PARTIES = frozenset({"republican", "democrat", "conservative", "liberal"})
 _FEW_PEOPLE = 40  # beyond so many, only those in focus are compared
 
@@ -50,6 +51,34 @@ def office_holder(scene: Scene, phrase: Phrase) -> Entity | None:
             if best is None or rank > best:
                 best, found = rank, person.entity
     return found or _of_statute(scene, phrase, subject)
+
+
+def counterpart(scene: Scene, phrase: Phrase) -> Entity | None:
+    """Return the one of the country told who was named last and is of the rank of the other side's last.
+
+    `Liu, the vice premier, met Secretary Hill. His Chinese counterpart`: not President Xi, named before them.
+    """
+    if phrase.noun != "counterpart" or phrase.is_plural:
+        return None
+    before = (scene.names.get(index) for index in range(phrase.head - 1, phrase.first - 1, -1))
+    iso3 = next((m.entity.country_iso3 for m in before if m is not None and m.entity.kind == "country"), None)
+    if iso3 is None:
+        return None
+    named = [scene.people[entity] for entity in reversed(scene.discourse.traces) if entity in scene.people]
+    others = [person for person in named if person.entity.country_iso3 not in {None, iso3}]
+    is_of_heads = bool(others) and _is_head(others[0])
+    for person in named:
+        if person.entity.country_iso3 == iso3 and person.titles and _is_head(person) == is_of_heads:
+            return person.entity
+    return None
+
+
+def _is_head(person: Person) -> bool:
+    """Tell who governs a country, by a title: "President", "prime minister", not "vice premier"."""
+    return any(
+        (title.noun in HEADS_OF_GOVERNMENT and not _DEPUTIES & set(title.words)) or "prime" in title.words
+        for title in person.titles
+    )
 
 
 def _of_statute(scene: Scene, phrase: Phrase, subject: Entity | None) -> Entity | None:

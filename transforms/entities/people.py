@@ -186,6 +186,15 @@ def find_incumbent(
     return fitting[0] if len(people) == 1 else None
 
 
+def offices_held(name: PersonName, published: date, lexicon: Lexicon) -> set[Title]:
+    """Return the listed offices that a person with a full name held on a day."""
+    return {
+        Title(holder.office.split()[-1], tuple(holder.office.split()))
+        for holder in lexicon.holders.get(name.family, ())
+        if holder.given.split() == list(name.given) and holder.begins <= published <= holder.ends
+    }
+
+
 def office_agrees(office: str, title: str) -> bool:
     """Tell whether a title as written, lower case, is the listed office: "u.s. treasury secretary"."""
     words = title.replace("-", " ").split()

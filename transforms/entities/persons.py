@@ -15,6 +15,7 @@ from transforms.entities.people import (
     find_incumbent,
     is_family_first,
     office_agrees,
+    offices_held,
     parse_name,
     person_entity,
     same_person,
@@ -132,8 +133,14 @@ class Persons:
         return given[-1] if len(given[-1]) > _SHORT else ""
 
     def _tell_office(self, person: Person) -> None:
-        """Take country and gender from the list of office holders where name and office agree; the sector."""
+        """Take country and gender from the list of office holders where name and office agree; the sector.
+
+        Whom the article gives no office has the one he held when it appeared: "the Treasury secretary".
+        """
         entity = person.entity
+        published = self._table.reading.article.published_on
+        if not person.titles and published is not None:
+            person.titles |= offices_held(person.name, published, self._lexicon)
         for title in person.titles:
             entity.sector = entity.sector or self._lexicon.sectors.get(title.noun)
             if title.noun in _AMERICAN and "USA" in self._countries:

@@ -150,6 +150,8 @@ def _title_before_comma(
             "at",
             "with",
             "on",
+            "-",
+            "&",
         }:
             return None
         index, steps = index - 1, steps + 1

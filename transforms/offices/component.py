@@ -53,7 +53,7 @@ def _country(reading: Reading, mention: Mention) -> str | None:
 
 COMPONENT = Component(
     name="offices",
-    version="2",
+    version="3",
     reads=("mentions", "entities"),
     writes=("offices",),
     tables=("offices",),

@@ -36,7 +36,7 @@ def paragraphs_of(reading: Reading) -> list[Span]:
 
 COMPONENT = Component(
     name="quotations",
-    version="4",
+    version="5",
     reads=(),
     writes=("quotations",),
     tables=(),

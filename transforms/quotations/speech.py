@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from transforms.parse import Token
+from transforms.parse import Parse, Token
 from transforms.quotations.marks import Stretch
 from transforms.quotes.cues import verbs
 from transforms.reading import Reading
@@ -18,6 +18,7 @@ _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _LOWER_CLAUSES = frozenset({"relcl", "acl", "advcl", "pcomp", "ccomp", "csubj"})
 _LONG_FRAGMENT = 5  # words; nobody scare-quotes as many without a source
 _FRAME_LENGTH = 8  # tokens between a fragment and the verb of the frame beside it
+_LONGEST_FRAME = 30  # tokens between two parts of a quotation
 _FULL_SENTENCE = 3  # words
 _LONGEST_TITLE = 20  # words
 
@@ -42,7 +43,7 @@ def form_of(reading: Reading, stretch: Stretch) -> str | None:
     if stretch.opens_only or stretch.is_repaired:
         return "direct"
     if (
-        _is_title(tokens, before, after)
+        (_is_title(tokens, before, after) and not _is_framed_sentence(reading, stretch))
         or _is_name(tokens, before, after)
         or _is_kind(tokens, before, indices)
     ):
@@ -110,6 +111,17 @@ def _is_title(tokens: list[Token], before: Token | None, after: Token | None) ->
     return len(tokens) <= 6 and bool(near & _words("works")) and all(t.text[:1].isupper() for t in content)
 
 
+def _is_framed_sentence(reading: Reading, stretch: Stretch) -> bool:
+    """Tell words like a title's that a frame follows: `"Ask the Americans," the official said`."""
+    closing = reading.text[stretch.inner.end : stretch.outer.end]
+    outer, sentence = reading.tokens_in(stretch.outer), reading.sentence_at(stretch.outer.start)
+    if "," not in closing or outer.start > sentence.first + 1:
+        return False
+    following = reading.doc[outer.stop : min(outer.stop + _FRAME_LENGTH, sentence.last + 1)]
+    verb = next((t for t in following if t.tag_ in _FINITE_TAGS), None)
+    return verb is not None and _is_clausal(verb)
+
+
 def _ends_speech(after: Token | None) -> bool:
     return after is not None and after.text.lower() in {"said", "says", "asked", "he", "she", "they"}
 
@@ -152,6 +164,8 @@ def _is_reported(tokens: list[Token], indices: range) -> bool:
     head = tokens[0]
     while head.head.i in indices and head.head != head:
         head = head.head
+    if head.head == head and _has_parenthesis(head):
+        return True  # `Peru and Chile, he said, should "jointly uphold it"`
     seen = 0
     while head.head != head and seen < 12:
         parent = head.head
@@ -172,12 +186,14 @@ def _is_beside_frame(reading: Reading, stretch: Stretch) -> bool:
     before = doc[max(0, outer.start - _FRAME_LENGTH) : outer.start]
     if len(before) > 1 and before[-1].text == "," and _is_clausal(before[-2]):
         return True
+    if before and before[-1].text == "," and _is_resumed(doc, outer.start):
+        return True
     sentence = reading.sentence_at(stretch.inner.start)
     beside = (
         *doc[outer.stop : sentence.last + 1],
         *doc[sentence.first : min(outer.start, sentence.first + 2)],
     )
-    if any(t.lower_ == "according" for t in beside):
+    if any(t.lower_ == "according" for t in beside) or _is_after_as_frame(doc, sentence.first, outer.start):
         return True
     closing = reading.text[stretch.inner.end : stretch.outer.end]
     following = doc[outer.stop : outer.stop + _FRAME_LENGTH]
@@ -185,6 +201,23 @@ def _is_beside_frame(reading: Reading, stretch: Stretch) -> bool:
         return False
     verb = next((t for t in following if t.tag_ in _FINITE_TAGS), None)
     return verb is not None and _is_clausal(verb)
+
+
+def _is_after_as_frame(doc: Parse, first: int, start: int) -> bool:
+    """Tell marks in a sentence that opens with its frame: `As Ms. Lee put it, the pact "is dead"`."""
+    if doc[first].lower_ != "as":
+        return False
+    frame = doc[first + 1 : min(start, first + _FRAME_LENGTH)]
+    verb = next((t for t in frame if t.tag_ in _FINITE_TAGS), None)
+    return verb is not None and (_is_clausal(verb) or verb.lemma_ == "put")
+
+
+def _is_resumed(doc: Parse, start: int) -> bool:
+    """Tell marks that go on after a frame: `"The talks," said Ms. Lee, their host, "are going nowhere"`."""
+    closing = next((t for t in reversed(doc[max(0, start - _LONGEST_FRAME) : start]) if t.text == '"'), None)
+    if closing is None or closing.i == 0 or closing.nbor(-1).text not in {",", "?", "!", "—", "-"}:
+        return False
+    return any(_is_clausal(t) for t in doc[closing.i + 1 : min(start, closing.i + _FRAME_LENGTH)])
 
 
 def _is_clausal(verb: Token) -> bool:

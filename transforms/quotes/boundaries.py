@@ -17,6 +17,7 @@ from transforms.reading import Reading
 EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "'", "''", "``", "!", "?", "..."})
 _TRAILING = frozenset({",", ".", ";", ":", "-", "--", "—", "–", '"', "''", "``", "..."})
 _CONTRAST = 9  # tokens of a contrast up to its verb of speech: ", while both countries have said"
+_TO_MARKS = 6  # tokens from a verb to the words it quotes
 _DASHES = frozenset({"-", "--", "—", "–"})
 _FRAME = 6  # tokens from a relative pronoun to the verb of a frame in its clause
 _CLIMB = 12  # steps up the tree
@@ -58,7 +59,10 @@ def _resumptions(reading: Reading, cue: Token, start: int, last: int, complement
     """Yield where the speaker goes on by another verb of speech: `| and accused`, `| , saying`."""
     for token in reading.doc[start : last + 1]:
         if token.tag_ == "VBG":
-            is_aside = complement in _TO_COME and token.nbor(-1).text == "," and is_clausal(token)
+            is_set_off = (
+                token.nbor(-1).text == "," or "".join(reading.doc.texts[token.i - 2 : token.i]) == ',"'
+            )
+            is_aside = complement in _TO_COME and is_set_off and token.lemma in verbs()
             if token.nbor(-1).lower_ == "while" and token.lemma in verbs():
                 yield token.i - 1  # "accused Peru of theft | while threatening to cut supplies"
             elif is_aside or reporting_above(token) == cue:
@@ -165,7 +169,8 @@ def _cuts(reading: Reading, verb: Token, start: int) -> Iterator[int]:
     for child in verb.rights:
         if child.left_edge.i <= start:
             continue
-        has_comma = doc[child.left_edge.i - 1].text in {",", "-", "--", "—", ";"}
+        before = child.left_edge.i - 1 - (doc[child.left_edge.i - 1].text == '"')
+        has_comma = doc[before].text in {",", "-", "--", "—", ";"}
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and _leaves_clause(verb, child):
             yield _conjunction_before(verb, child)
         elif child.dep_ == "conj" and child.pos_ == "PROPN" and verb.tag_ == "VBG":
@@ -182,7 +187,7 @@ def _leaves_clause(verb: Token, conjunct: Token) -> bool:
     """Tell whether a verb coordinated with the frame's is the reporter's: `said X, but added Y`."""
     if complementizer(conjunct) is not None:
         return False
-    conjunction = [c for c in verb.rights if c.dep_ == "cc" and c.i < conjunct.i]
+    conjunction = _conjunctions(verb, conjunct)
     if not conjunction:
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in conjunct.children)
@@ -219,7 +224,14 @@ def _is_backshifted(conjunct: Token) -> bool:
 
 
 def _conjunction_before(verb: Token, conjunct: Token) -> int:
-    return max(c.i for c in verb.rights if c.dep_ == "cc" and c.i < conjunct.i)
+    return max(c.i for c in _conjunctions(verb, conjunct))
+
+
+def _conjunctions(verb: Token, conjunct: Token) -> list[Token]:
+    """Return what ties two verbs, hung on the first or on its clause: `conceded it was late | but said`."""
+    found = [c for c in verb.rights if c.dep_ == "cc" and c.i < conjunct.i]
+    before = conjunct.nbor(-1) if conjunct.i else conjunct
+    return found or ([before] if before.dep_ == "cc" and before.head.head == verb else [])
 
 
 def _outer_frames(cue: Token) -> Iterator[int]:
@@ -284,15 +296,15 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
     doc = reading.doc
     for index in range(start + 2, min(last, len(doc) - 2) + 1):
         token, before = doc[index], doc[index - 1]
-        if before.text == '"' and doc[index - 2].text == "," and token.lower_ == "despite":
-            yield index  # `it has "no plans," despite`
         if before.text in _DASHES and token.tag_ == "WDT":
             yield index  # `might leave the pact -- which binds three countries`
-        if before.text != "," and before.dep_ != "cc" and token.lower_ != "according":
+        # `it has "no plans," despite`
+        is_set_off = before.text == "," or (before.text == '"' and doc[index - 2].text == ",")
+        if not is_set_off and before.dep_ != "cc" and token.lower_ != "according":
             continue
         if token.lower_ == "according" and index < last and doc[index + 1].lower_ == "to":
             yield index
-        if before.text == "," and (token.lower_ == "despite" or _resumes(token)):
+        if is_set_off and (token.lower_ == "despite" or _resumes(token)):
             yield index
         if before.dep_ == "cc" and _is_reporters(doc[index + 1] if token.lower_ in {"he", "she"} else token):
             yield index - 1
@@ -303,9 +315,9 @@ def surface_cuts(reading: Reading, start: int, last: int) -> Iterator[int]:
             and doc[index + 1].lower_ == "that"
         ):
             yield index - 1
-        if before.text == "," and (_sums_up(doc, index, last) or _opens_other_report(doc, index, last)):
+        if is_set_off and (_sums_up(doc, index, last) or _opens_other_report(doc, index, last)):
             yield index
-        if before.text == "," and token.lower_ in words("contrasting") and _opens_frame(doc, index, last):
+        if is_set_off and token.lower_ in words("contrasting") and _opens_frame(doc, index, last):
             yield index
 
 
@@ -351,7 +363,15 @@ def _opens_frame(doc: Parse, index: int, last: int) -> bool:
     """Tell whether a clause that begins here is a report of its own: `, while critics say`."""
     inside = doc[index + 1 : min(last, index + _CONTRAST) + 1]
     verb = next((t for t in inside if is_finite(t) and not t.dep_.startswith("aux")), None)
-    return verb is not None and is_clausal(verb)
+    return verb is not None and (is_clausal(verb) or _quotes(doc, verb, last))
+
+
+def _quotes(doc: Parse, verb: Token, last: int) -> bool:
+    """Tell a verb with somebody's words in marks behind it: `, while Peru spoke of "progress"`."""
+    known = verbs().get(verb.lemma)
+    if known is None or known.cue_class == "other" or "quotation" not in known.complements:
+        return False
+    return any(t.text == '"' for t in doc[verb.i + 1 : min(last, verb.i + _TO_MARKS) + 1])
 
 
 def _resumes(token: Token) -> bool:

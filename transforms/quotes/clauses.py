@@ -67,6 +67,9 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[range]) -> Clause | N
     reports_clauses = not complements.isdisjoint({"clause", "that_clause"})
     child = right_clause(frame) if reports_clauses else None
     if child is not None:
+        parted = _parted_head(reading, frame) if "clause" in complements else None
+        if parted is not None:
+            return bounded(reading, frame, max(first, parted.left_edge.i), last, "clause")
         clause = rightward(reading, frame, child, last) if child.i <= last else None
         if clause is not None or not is_adverbial(child):
             return clause
@@ -78,6 +81,18 @@ def _find(reading: Reading, frame: Frame, quoted: Sequence[range]) -> Clause | N
     if "clause" not in complements:
         return None
     return leftward(reading, frame, first, last, quoted) or _misread(reading, frame, last)
+
+
+def _parted_head(reading: Reading, frame: Frame) -> Token | None:
+    """Return the verb of a clause with the frame inside: `It is unclear, he said, how much it costs`."""
+    cue, doc = frame.cue, reading.doc
+    after = doc[min(frame.last + 1, len(doc) - 1)]
+    if after.text != "," or doc[max(frame.first - 1, 0)].text != ",":
+        return None
+    head = cue.head if cue.dep_ == "parataxis" else None
+    if cue.dep_ == "ROOT":
+        head = next((c for c in cue.lefts if c.dep_ == "ccomp" and is_finite(c)), None)
+    return head if head is not None and head.i < frame.first else None
 
 
 def _has_gap(frame: Frame) -> bool:

@@ -225,7 +225,9 @@ def _clause_start(reading: Reading, frame: Frame, child: Token) -> int:
     after = frame.cue_last.i + 1
     for index in range(after, child.i + 1):
         token = doc[index]
-        if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN"):
+        # "told them that | help was near": no pronoun opens what a verb governs, though "that" is tagged one
+        is_taken_for_one = token.tag_ == "WDT" and child.dep_ == "ccomp" and token.head == child
+        if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN" or is_taken_for_one):
             return index + 1
         if token.dep_ in SUBJECTS and token.head.i >= child.i:
             break

@@ -5,7 +5,7 @@ from transforms.quotes.reports import read_quotes
 
 COMPONENT = Component(
     name="quotes",
-    version="5",
+    version="6",
     reads=("quotations", "entities", "mentions", "times"),
     writes=("quotes",),
     tables=("quotes",),

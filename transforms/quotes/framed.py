@@ -32,7 +32,8 @@ def leftward(reading: Reading, frame: Frame, first: int, last: int, quoted: Sequ
     if head is None and cue.dep_ == "ROOT" and frame.first - first > 3 and doc[frame.first - 1].text == ",":
         head = next((c for c in cue.lefts if c.dep_ in {"dep", "advcl", "nsubj"} and is_finite(c)), None)
     if (head is None or not is_finite(head)) and _closes_sentence(reading, frame, first, last):
-        return trimmed(reading, _skip_connectives(reading, first, frame.first), frame.first - 1, "clause")
+        begin = _frame_start(frame)
+        return trimmed(reading, _skip_connectives(reading, first, begin), begin - 1, "clause")
     if head is None or not _is_stated(head) or _leads_to(reading, frame, quoted) or _is_circumstance(head):
         return None
     if head.i > cue.i:
@@ -51,10 +52,12 @@ def _is_stated(verb: Token) -> bool:
 
 def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> bool:
     """Tell `…, a portal reported on July 1.` at a sentence's end, whatever the parser hung it on."""
-    doc, cue = reading.doc, frame.cue
+    doc, cue, begin = reading.doc, frame.cue, _frame_start(frame)
     opened = (c for c in cue.lefts if c.dep_ in {"mark", "advmod"} and c.i >= frame.first - 1)
     has_opening = any(c.lower_ in words("clause_openers") for c in opened)
-    if frame.first - first < 3 or doc[frame.first - 1].text != "," or has_opening or cue.dep_ == "relcl":
+    if begin - first < 3 or doc[begin - 1].text != "," or has_opening:
+        return False
+    if cue.dep_ == "relcl" and begin == frame.first:
         return False
     if any(c.dep_ in {"dobj", "xcomp", "ccomp"} and c != frame.addressee for c in cue.rights):
         return False  # "Before it ruled, Peru announced a plan"
@@ -63,6 +66,13 @@ def _closes_sentence(reading: Reading, frame: Frame, first: int, last: int) -> b
     is_end = len(rest) <= _TAIL and not any(is_finite(t) or t.text in {",", '"', ":"} for t in rest)
     is_said = cue.tag_ in {"VBD", "VBZ"} or not any(c.dep_.startswith("aux") for c in cue.children)
     return is_said and (is_end or is_aside) and any(is_finite(t) for t in doc[first : frame.first])
+
+
+def _frame_start(frame: Frame) -> int:
+    """Return the first token of a frame, the noun its verb was hung on included: `, the daily Peru said`."""
+    noun = frame.cue.head
+    is_named = frame.cue.dep_ == "relcl" and noun.i == frame.first - 1 and noun.lemma_ in words("press_nouns")
+    return noun.left_edge.i if is_named else frame.first
 
 
 def gapped_clause(reading: Reading, frame: Frame, last: int) -> Clause | None:
@@ -92,10 +102,17 @@ def _after_open_quotation(reading: Reading, start: int, end: int) -> int:
 
 
 def _goes_on(reading: Reading, frame: Frame, head: Token) -> bool:
-    """Tell a frame between two clauses of what was said: `The door is open, he said, and talks go on`."""
+    """Tell a frame between two clauses of what was said: `The door is open, he said, and talks go on`.
+
+    Or before what it depends on: `She would sign, she told them, if it came to that`.
+    """
     doc = reading.doc
     follows = doc[frame.last + 1 : frame.last + 3]
-    if len(follows) < 2 or follows[0].text != "," or follows[1].dep_ != "cc":
+    if len(follows) < 2 or follows[0].text != ",":
+        return False
+    if follows[1].dep_ == "mark" and follows[1].lower_ in {"if", "unless"}:
+        return follows[1].head.dep_ == "advcl" and follows[1].head.head in {frame.cue, head}
+    if follows[1].dep_ != "cc":
         return False
     conjuncts = [c for c in head.rights if c.dep_ == "conj" and c.i > frame.last]
     conjuncts += [c for c in frame.cue.rights if c.dep_ == "conj" and c.i > frame.last and _is_ahead(c)]

@@ -67,7 +67,9 @@ def find_frames(reading: Reading) -> list[Frame]:
             frame = (
                 _uttering_frame(token)
                 or _learned_frame(token)
-                or (frame_at(token, verb) if verb else _phrase_frame(token))
+                or (frame_at(token, verb) if verb and verb.complements != {"beside"} else None)
+                or _phrase_frame(token)
+                or (frame_at(token, verb) if verb else None)
             )
             if frame is not None and verb is not None and verb.complements == {"that_clause"}:
                 frame = frame if reports_that(frame) else None
@@ -137,7 +139,8 @@ def _phrase_frame(token: Token) -> Frame | None:
     for (first, second), cue_class in phrases().items():
         if lemma != first:
             continue
-        partner = next((t for t in token.doc[token.i + 1 : token.i + 5] if t.lemma == second), None)
+        reach = 2 if second == "it" else 5
+        partner = next((t for t in token.doc[token.i + 1 : token.i + reach] if t.lemma == second), None)
         if partner is not None:
             frame = frame_at(token, Verb(f"{first} {second}", cue_class, frozenset({"clause"})))
             if frame is not None:
@@ -255,11 +258,12 @@ def _addressee(token: Token, below: Sequence[Token]) -> Token | None:
             and child.pos_ in _NOUNS
         ):
             return child
-        if child.dep_ in {"prep", "dative"} and child.lower_ in {"on", "upon", "to"}:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in {"on", "upon", "to", "with"}:
             is_to = child.lower_ == "to" and verb.cue_class in {"say", "accuse", "tell", "agree"}
             is_to = is_to or (child.lower_ == "to" and token.lemma_ == "appeal")
             is_on = child.lower_ in {"on", "upon"} and token.lemma_ == "call"
-            if is_to or is_on:
+            is_with = child.lower_ == "with" and token.lemma_ == "plead"
+            if is_to or is_on or is_with:
                 return next((c for c in child.children if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None)
     return None
 

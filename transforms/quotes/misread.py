@@ -79,6 +79,8 @@ def inverted_subject(token: Token) -> Token | None:
     before = token.nbor(-1).text if token.i else ""
     if before not in {",", '"', "'", "?", "!", "''"}:
         return None
+    if token.dep_ == "conj" and not is_clausal(token):
+        return None  # `called it "theft," blamed others`
     return next((c for c in token.rights if c.dep_ in _AS_SUBJECT and c.pos_ in _NOUNS), None)
 
 
@@ -88,6 +90,23 @@ def subject_of_aside(token: Token) -> Token | None:
         return None
     naming = (c for c in token.lefts if c.lemma_ in words("naming_verbs"))
     return next((subject for verb in naming if (subject := own_subject(verb)) is not None), None)
+
+
+def name_before_aside(token: Token) -> Token | None:
+    """Return whom an aside before the verb tells of: `In Lima, Under Secretary Hill, who left, said`.
+
+    For a verb without any subject, where the parser took the title for a preposition.
+    """
+    if token.i < 3 or token.nbor(-1).text != "," or not is_clausal(token):
+        return None
+    current = token.nbor(-2)
+    for _ in range(_MAX_CLIMB):
+        if current.dep_ in {"relcl", "appos", "acl"} and current.head.ent_type_ == "PERSON":
+            return current.head
+        if current.head == current or current.head.i >= token.i:
+            return None
+        current = current.head
+    return None
 
 
 def noun_just_before(token: Token) -> Token | None:

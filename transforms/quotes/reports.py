@@ -206,7 +206,7 @@ class _Reporter:
             if goes_on is not None:
                 entity = goes_on
             elif entity is None or entity in named:  # nobody names himself: "Mr. Tan had left, he added"
-                entity = self._chained(head.lower_, but=named) or entity
+                entity = self._chained(head.lower_, but=named) or self._acted(frame, head, named) or entity
         elif entity is None and head.tag_ == "PRP":
             entity = self._chained(head.lower_)
         elif entity is None and is_announced(head):
@@ -245,6 +245,19 @@ class _Reporter:
             return None
         is_inside = span.contains(self._reading.token_span(frame.cue))
         return last.entity if is_inside and agrees(pronoun.lower_, last.entity) else None
+
+    def _acted(self, frame: Frame, pronoun: Token, named: Sequence[Entity]) -> Entity | None:
+        """Return who acted in the sentence before, if none spoke: `Hill shrugged. Lee had left, he said`."""
+        here = self._reading.sentence_of(frame.cue)
+        if here.first == 0:
+            return None
+        before = self._reading.sentence_of(self._reading.doc[here.first - 1])
+        for token in self._reading.doc[before.first : before.last + 1]:
+            mention = self._reading.mention_at(token.i) if token.dep_ == "nsubj" else None
+            entity = mention.entity if mention is not None and token.head.dep_ == "ROOT" else None
+            if entity is not None and entity not in named and agrees(pronoun.lower_, entity):
+                return entity
+        return None
 
     def _opens_quotation(self, said: Span) -> bool:
         return any(q.outer.start == said.start and q.form == "direct" for q in self._reading.quotations)

@@ -4,6 +4,7 @@ from transforms.parse import Token
 from transforms.quotes.cues import verbs, words
 from transforms.quotes.speech_clauses import cue_class_of, is_clausal, is_thing, own_subject
 
+_INSIDE = frozenset({"conj", "acomp", "attr", "xcomp"})
 _MAX_CLIMB = 6  # steps up the tree to the verb whose subject a participle shares
 
 
@@ -15,9 +16,11 @@ def resumed_report(token: Token) -> Token | None:
     """
     if token.dep_ != "conj" or not _reports(token):
         return None
+    follows_marks = token.i > 1 and token.nbor(-1).dep_ == "cc" and token.nbor(-2).text == '"'
+    inside = _INSIDE | {"relcl", "dobj"} if follows_marks else _INSIDE
     current = token.head
     for _ in range(_MAX_CLIMB):
-        if current.dep_ not in {"conj", "acomp", "attr", "xcomp"}:
+        if current.dep_ not in inside:
             break
         current = current.head
     governor = current.head
@@ -25,6 +28,8 @@ def resumed_report(token: Token) -> Token | None:
         return None
     if token.tag_ == "VBG":
         return governor if governor.tag_ == "VBG" and token.head.tag_ != "VBG" else None
+    if follows_marks and token.tag_ == governor.tag_ == "VBD" and own_subject(token) is None:
+        return governor  # `insisted there was "no way they can win" and joked that`
     return governor if _is_of_reporter(token, governor) else None
 
 

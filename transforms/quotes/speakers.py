@@ -1,5 +1,7 @@
 """Speakers: what the text calls the source, which entity that is, and how far it is identified."""
 
+from bisect import bisect_left
+
 from transforms.entities.lexicon import lexicon
 from transforms.entities.slugs import slug
 from transforms.facts import Entity, Mention
@@ -105,6 +107,12 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
     """Return the entity a source refers to, by its head, its apposition, or the name inside a document's."""
     mentions = reading.mentions_by_head()
     mention = mentions.get(head.i)
+    if mention is not None and mention.entity.kind == "country":
+        return (
+            _national(reading, head, mention.entity)
+            or _joint(reading, head, mention.entity)
+            or mention.entity
+        )
     if mention is not None:
         is_office = mention.entity.kind == "organization" or not mention.entity.is_named
         person = _person_after(reading, head) if is_office and not mention.entity.is_plural else None
@@ -121,6 +129,21 @@ def resolve(reading: Reading, head: Token) -> Entity | None:
             return mentions[sibling.i].entity
     documents = reading.once(Documents)
     return documents.issuer(head) or issuer_beside(reading, head) if is_document(head) else None
+
+
+def _national(reading: Reading, head: Token, country: Entity) -> Entity | None:
+    """Return the person named last whom his nationality stands for: "the Norwegian", not "the Chinese"."""
+    is_one = head.ent_type_ == "NORP" and head.tag_ in {"NNP", "NN"} and head.lower_.endswith("an")
+    if not is_one or [c.lower_ for c in head.lefts] != ["the"]:
+        return None
+    here = reading.starts[head.i]
+    for mention in reversed(
+        reading.mentions[: bisect_left(reading.mentions, here, key=lambda m: m.span.start)]
+    ):
+        is_person = mention.form == "name" and mention.entity.kind == "person"
+        if is_person and mention.entity.country_iso3 == country.country_iso3:
+            return mention.entity
+    return None
 
 
 def _person_after(reading: Reading, head: Token) -> Entity | None:

@@ -7,6 +7,7 @@ from transforms.quotes.misread import (
     inverted_subject,
     is_main_verb_misread,
     is_name_misread,
+    name_before_aside,
     name_beside,
     noun_just_before,
     subject_of_aside,
@@ -47,6 +48,7 @@ def speaker_of(token: Token) -> Token | None:
             or subject_of_aside(token)
             or noun_just_before(token)
             or apposition_before(token)
+            or (name_before_aside(token) if token.dep_ == "ROOT" else None)
         )
         if found is not None:
             return found
@@ -74,7 +76,8 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
     if subject.tag_ not in _RELATIVES:
         return subject
     if verb.dep_ == "relcl" and verb.head.pos_ in _NOUNS | {"ADJ", "NUM", "DET"}:  # "many who argue"
-        return _not_a_date(_whole_of(verb.head))
+        noun = _employee_of(verb.head) if subject.lower_ == "who" else verb.head
+        return _not_a_date(_whole_of(noun))
     if verb.dep_ == "conj":
         return speaker_of(verb.head)
     return _noun_before_comma(subject)
@@ -86,6 +89,18 @@ def _whole_of(noun: Token) -> Token:
     if noun.dep_ != "pobj" or including.lower_ != "including" or including.head.pos_ not in {"NOUN", "PROPN"}:
         return noun
     return including.head if including.head.tag_ in {"NNS", "NNPS"} else noun
+
+
+def _employee_of(noun: Token) -> Token:
+    """Return whom a body employs on which "who" was hung: "Ana Ruiz, head of Acme, a bank, who said"."""
+    current = noun
+    for _ in range(_MAX_CLIMB):
+        if current.ent_type_ == "PERSON":
+            return current
+        if current.dep_ not in {"pobj", "prep", "appos"} or current.head.i > current.i:
+            break
+        current = current.head
+    return noun
 
 
 def _not_a_date(noun: Token) -> Token:

@@ -47,8 +47,12 @@ def _evidence(words: Words, expression: Expression, head: Token) -> Callable[[],
             return lambda: Evidence("past", is_direct=True)
         case "until" | "till":
             return lambda: evidence_until(head)
-        case "by":
+        case "by" | "before":
             return lambda: _evidence_by(head)
+        case "starting":
+            return lambda: Evidence("future", is_direct=True, is_modal=True)
+        case "as" if words.at(expression.first - 3) == "as":
+            return lambda: _evidence_of_earliest(words, expression, head)
         case "through":
             return lambda: Evidence(None)
     if words.at(expression.last + 1) in {"'s", "’s"} and head.head.lower_ not in time_words().scheduled_nouns:
@@ -58,8 +62,13 @@ def _evidence(words: Words, expression: Expression, head: Token) -> Callable[[],
 
 def _evidence_by(head: Token) -> Evidence:
     """Return the evidence for a limit: ahead where nothing tells, and however its clause began."""
-    told = evidence_at(head)
-    return Evidence("future") if told.tense is None else Evidence(told.tense)
+    return Evidence(evidence_at(head).tense or "future", is_direct=True)
+
+
+def _evidence_of_earliest(words: Words, expression: Expression, head: Token) -> Evidence:
+    """Return the evidence for "as soon as May", "by as early as May": ahead; else what tense tells."""
+    is_ahead = words.at(expression.first - 2) == "soon" or words.at(expression.first - 4) == "by"
+    return Evidence("future", is_direct=True, is_modal=True) if is_ahead else _evidence_by(head)
 
 
 def _time(words: Words, expression: Expression, span: Span, resolution: Resolution) -> Time:
@@ -100,5 +109,5 @@ def _edtf(words: Words, expression: Expression, resolution: Resolution) -> str |
 
 
 COMPONENT = Component(
-    name="times", version="5", reads=(), writes=("times",), tables=("times",), run=read_times
+    name="times", version="6", reads=(), writes=("times",), tables=("times",), run=read_times
 )

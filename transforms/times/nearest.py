@@ -35,6 +35,7 @@ def chosen(
         return nearest
     detour = distance(wanted[0], published) - distance(nearest, published)
     limit = (_DETOURS if told.is_direct else _INDIRECT_DETOURS)[told.tense or ""]
+    limit = _DETOURS["past"] if told.is_direct and told.is_modal else limit  # "will take effect on Jan. 1"
     if wanted[0].granularity == "day" and distance(nearest, published) <= _CLOSE:
         limit = min(_INDIRECT_DETOURS.values())
     return wanted[0] if detour <= limit else nearest

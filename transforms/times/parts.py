@@ -57,6 +57,8 @@ def _quarter_word(words: Words, at: int) -> tuple[Part, int] | None:
     unit = words.at(unit_at)
     if number is None or unit not in {"quarter", "half"} or (unit == "half" and not -1 <= number <= 2):
         return None
+    if words.at(unit_at + 1) == "of" and words.at(unit_at + 2) in time_words().months:
+        return None  # "the second half of {July}"
     if number == -1:
         if words.at(unit_at + 1) != "of":
             return None

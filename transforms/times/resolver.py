@@ -229,8 +229,11 @@ class Resolver:
         if meaning.order is not None:
             return from_publication(_part_period(meaning.unit, number, self._published.year + meaning.order))
         period = _part_period(meaning.unit, number, self._published.year)
-        if period.start > self._published + _PART_AHEAD and evidence().tense != "future":
-            period = _part_period(meaning.unit, number, self._published.year - 1)
+        if period.start > self._published:
+            told = evidence()
+            is_past = told.tense == "past" and told.is_direct  # "lost money in the fourth quarter"
+            if is_past or (told.tense != "future" and period.start > self._published + _PART_AHEAD):
+                period = _part_period(meaning.unit, number, self._published.year - 1)
         return from_publication(period)
 
     def _step(self, meaning: Step) -> Resolution | None:

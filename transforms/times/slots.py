@@ -9,6 +9,24 @@ from transforms.times.lexicon import time_words
 _HYPHENS = frozenset({"-", "–", "‑"})
 _VAGUE_COUNTS = frozenset({"few", "several", "couple", "many", "some", "number"})
 LEADS = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "every", "per", "another"})
+_BEFORE_A_VERB = frozenset(
+    {
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "to",
+        "did",
+        "not",
+        "n't",
+        "t",
+        "shall",
+    }
+)
 _RANKS = frozenset({"first", "final", "initial", "latest", "recent"})
 _TYPES = frozenset(
     {
@@ -65,6 +83,8 @@ def read_slots(words: Words, index: int) -> Slots | None:
     if order and lead in {"that", "a", "an", "another"}:
         return None  # "said that last month", where "that" joins clauses
     count, vague, at = _quarters(words, at) if order else _count(words, at)
+    if order == "last" and not lead and (count or vague) and words.at(index - 1) in _BEFORE_A_VERB:
+        return None  # "will last six days"
     hyphenated = words.at(at) in _HYPHENS and words.is_glued(at) and (count is not None or vague)
     at += hyphenated
     for _ in range(2):

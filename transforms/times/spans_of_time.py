@@ -99,10 +99,13 @@ def _away(words: Words, slots: Slots) -> Expression | None:
 
 
 def _the_one_before(words: Words, slots: Slots) -> Expression | None:
-    """Read "the year before", "the day after" where no noun or clause follows."""
+    """Read "the year before", "the day after" where no noun or clause follows, "the week after next"."""
     tail, after = words.at(slots.last + 1), words.at(slots.last + 2)
     if slots.lead != "the" or slots.order or slots.count or slots.vague or slots.is_plural:
         return None
+    over = {("after", "next"): 2, ("before", "last"): -2}.get((tail, after))
+    if over is not None and not slots.unit.startswith("T") and not words.at(slots.last + 3)[:1].isalpha():
+        return Expression(Step(slots.unit, over), slots.first, slots.last + 2)
     steps = {"before": -1, "earlier": -1, "after": 1}.get(tail)
     if steps is None or after[:1].isalnum() or slots.unit.startswith("T"):
         return None
@@ -133,12 +136,11 @@ def _meaning(words: Words, slots: Slots) -> Meaning | None:
         return Length(duration(_number(slots), slots.unit))
     if slots.order in {"first", "final", "initial"}:
         return None
-    if slots.is_plural and slots.order in {"latest", "recent"} and slots.unit not in {"Y", "DE"}:
-        return Length(duration(None, slots.unit))
     if slots.order == "latest" and slots.unit == "Y":
         return Step("Y", -1)
     if slots.order in {"latest", "recent"}:
-        return Part(slots.unit, None, order=-1) if slots.unit == "Q" else Reference("PAST_REF")
+        is_quarter = slots.unit == "Q" and not slots.is_plural
+        return Part(slots.unit, None, order=-1) if is_quarter else Reference("PAST_REF")
     if slots.order:
         return _ordered(words, slots)
     if slots.is_plural:
