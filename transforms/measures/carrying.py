@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.facts import Measure
-from transforms.measures.realising import Telling
+from transforms.measures.tellings import Telling
 from transforms.measures.triggers import Trigger
 
 type Codes = tuple[str, ...]

@@ -17,13 +17,13 @@ from transforms.measures.other_party import (
     fill_near,
     fill_pair,
     fill_parties,
-    fill_single,
     universal_measures,
 )
 from transforms.measures.threads import threads
 from transforms.measures.told_figures import carry_figures, once_per_sentence
 from transforms.measures.told_status import fill_statuses
 from transforms.measures.triggers import find_triggers
+from transforms.measures.untold import fill_by_sayer, fill_single, fill_spared
 from transforms.reading import Reading
 
 
@@ -66,6 +66,8 @@ def _fill_parties(reading: Reading, drafts: list[Draft]) -> None:
     fill_parties(drafts, universal)
     parties = reading.once(Parties)
     fill_pair(drafts, parties.main_pair, is_pact=_is_of_pact(reading))
+    fill_by_sayer(reading, drafts, parties)
+    fill_spared(drafts)
     fill_near(reading, drafts)
     fill_single(drafts, parties.leading_country)
 
@@ -78,8 +80,8 @@ def _is_of_pact(reading: Reading) -> bool:
 
 COMPONENT = Component(
     name="measures",
-    version="5",
-    reads=("events", "amounts", "times", "mentions", "entities"),
+    version="6",
+    reads=("events", "amounts", "times", "mentions", "entities", "quotes"),
     writes=("measures",),
     tables=("measures",),
     run=find_measures,

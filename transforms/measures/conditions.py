@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from transforms.events.syntax import is_verb
 from transforms.measures.ladder_words import ladder_words
+from transforms.measures.realising import is_inverted
 from transforms.measures.relations import MOST_WORDS, governing_verbs
 from transforms.parse import Token
 from transforms.reading import Reading, Sentence
@@ -21,6 +22,8 @@ def condition(reading: Reading, trigger: Token, sentence: Sentence) -> Span | No
         if clause.left_edge.i <= trigger.i <= clause.right_edge.i:
             continue
         words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i <= clause.i}
+        if is_inverted(clause):
+            return _clause_span(reading, clause, sentence)
         if words & always or (words & ahead and looks_ahead) or _is_phrase(clause):
             return _clause_span(reading, clause, sentence)
     return None
@@ -46,6 +49,8 @@ def _clauses(trigger: Token, verbs: list[Token], sentence: Sentence) -> Iterator
 def is_bargaining(reading: Reading, condition: Span) -> bool:
     """Tell whether a condition makes a threat of an announced measure: "agreed to impose it unless …"."""
     first = reading.doc[reading.tokens_in(condition)[0]]
+    if first.lower_ == "in" and first.i + 1 < len(first.doc):
+        return first.nbor().lower_ in ("case", "the")  # "in case", "in the event that"
     return first.lower_ in ladder_words("bargaining", "conditions")
 
 

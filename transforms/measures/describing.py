@@ -2,10 +2,12 @@
 
 from transforms.events.factuality import own_factuality, verb_factuality
 from transforms.events.syntax import RELATIVE_TAGS, is_definite, is_infinitive, is_passive
-from transforms.measures.acts import deed_of, operator
+from transforms.measures.acts import by_wish, deed_of, operator
+from transforms.measures.easing import eased
 from transforms.measures.ladder_words import ladder_words, status_by_adjective
-from transforms.measures.realising import SILENT, Telling, eased, has_any, started
+from transforms.measures.realising import started
 from transforms.measures.relations import modifying_verbs
+from transforms.measures.tellings import SILENT, Telling, has_any
 from transforms.parse import Token
 
 
@@ -49,6 +51,8 @@ def _by_clause(verb: Token, token: Token) -> str | None:
         deed = deed_of(word, how) or (operator(word) if word == verb and how == "object" else None)
         if deed is None:
             continue
+        if deed.name == "demand" and word == verb and len(words) > 1:
+            deed = by_wish(word, words[-1]) or deed
         if told.status is None:
             fact = own_factuality(word) if word == verb else verb_factuality(word)
             if verb.dep_ == "acl" and is_infinitive(verb) and is_passive(verb):

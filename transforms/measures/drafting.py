@@ -18,8 +18,8 @@ from transforms.measures.mutual import is_mutual
 from transforms.measures.parts import further_parts
 from transforms.measures.products import products
 from transforms.measures.rates import Rates, rates
-from transforms.measures.realising import Telling
 from transforms.measures.status import clause_telling, is_held_out
+from transforms.measures.tellings import Telling
 from transforms.measures.triggers import Trigger
 from transforms.parse import Token
 from transforms.reading import Reading

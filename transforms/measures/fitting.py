@@ -94,6 +94,8 @@ def _beside(token: Token, *, before: bool) -> set[str]:
     words = [c for c in token.children if c.dep_ in _BEFORE and c.i < token.i]
     words += [deep for c in list(words) for deep in c.children]
     found = {c.lemma for c in words} | {c.lower_ for c in words}
+    if found >= {"anti", "subsidy"}:
+        found.add("anti-subsidy")  # which is three words
     if token.dep_ == "dobj" and token.head.tag_ == "VBG" and token.head.i == token.i - 1:
         found.add(token.head.lower_)  # the parser may take "{dumping} duties" for a verb and its object
     if not before:
@@ -107,6 +109,7 @@ def _beside(token: Token, *, before: bool) -> set[str]:
                 for deep in through_measure(item):
                     beside = [c for c in deep.children if c.dep_ in _MODIFIERS]
                     found |= {deep.lemma, *(c.lemma for c in beside)}
+                    beside += prepositional(deep, "from")  # "food from {Chile}"
                     if _are_goods(deep) and any(countries_in_word(c) for c in beside):
                         found.add(_FOREIGN)
         found |= {item.lemma for clause in complements(token) for item in objects(clause)}
@@ -119,7 +122,7 @@ def _beside(token: Token, *, before: bool) -> set[str]:
 def _are_goods(noun: Token) -> bool:
     """Tell whether a noun may be of goods: not "taxes on Chilean {miners}"."""
     classes = word_classes()
-    if noun.lemma in classes["goods"]:
+    if noun.lemma in classes["goods"] | classes["wares"]:
         return True
     is_of_people = noun.lemma in classes["people"] | classes["company"] | classes["government"]
     return noun.pos_ == "NOUN" and noun.tag_ == "NNS" and not is_of_people
@@ -131,7 +134,10 @@ def _counted_for(token: Token) -> Iterable[Token]:
     if token.dep_ != "pobj" or above.lower_ not in ("in", "of") or not above.head.like_num:
         return ()
     heads = (above.head, above.head.head) if above.head.dep_ == "dobj" else (above.head,)
-    return chain.from_iterable(prepositional(head, "to", "for") for head in heads)
+    to = chain.from_iterable(prepositional(head, "to", "for") for head in heads)
+    getting = heads[-1] if heads[-1].lemma in ladder_words("receiving") else None
+    # "{farmers} will get another $12 billion in aid"
+    return chain(to, doers(getting)) if getting is not None and is_verb(getting) else to
 
 
 def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
@@ -143,6 +149,8 @@ def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
         return False  # "exempt $8 billion of {duties}"
     items = [item for below in prepositional(word, "from") for item in conjuncts(below)]
     items += [inner for item in items if is_verb(item) for inner in objects(item)]
+    if word.lemma_ == "spare":
+        items += [c for c in word.children if c.dep_ in ("dobj", "dative")]  # "was {spared} the duties"
     beside = {deep.lemma for item in items for deep in through_measure(item)}
     beside |= {c.lemma for item in items for c in item.children if c.dep_ in _MODIFIERS}
     if beside:

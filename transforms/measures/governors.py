@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from transforms.events.syntax import (
+    RELATIVE_TAGS,
     child,
     complements,
     is_infinitive,
@@ -10,11 +11,13 @@ from transforms.events.syntax import (
     is_passive,
     is_verb,
 )
-from transforms.measures.acts import operator
+from transforms.measures.acts import deed_of, operator
 from transforms.parse import Token
 
 _MOST_STEPS = 9
 _RAISING = frozenset({"be", "seem", "appear", "look", "begin", "start", "stand", "remain", "go", "continue"})
+# Deeds that need no further one; what follows is what they were done for.
+_COMPLETE = frozenset({"raise", "reduce", "withdraw", "suspend", "hit", "change"})
 _THROUGH_NOUNS = frozenset(
     {"prep", "compound", "amod", "nmod", "appos", "agent", "poss", "npadvmod", "pcomp"}
 )
@@ -32,6 +35,8 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
     how = ""
     if is_verb(token):
         yield token, "self"
+    elif token.dep_ == "amod" and token.pos_ == "ADJ":
+        current = token.head  # "offered {subsidised} wheat"
     for _ in range(_MOST_STEPS):
         head, label = current.head, current.dep_
         if head == current:
@@ -45,6 +50,10 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
         if label in ("pobj", "pcomp") and not is_verb(head):
             how = head.lower_
             current = head
+            continue
+        if label == "dative" and current.pos_ == "ADP":
+            yield head, how  # "gave the green light {to} duties"
+            current, how = head, ""
             continue
         if label == "prep" and head.pos_ in ("ADP", "ADV"):
             current = head
@@ -67,6 +76,8 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
                 return
         elif label == "relcl" and is_infinitive(current):
             how = ""  # "approved a bill to impose duties"
+        elif label == "relcl" and _is_of_scheme(current, head):
+            how = ""  # "voted down a bill that would impose duties"
         elif label == "advcl":
             is_taken = current in complements(head) or operator(head) is not None
             if not (is_infinitive(current) and is_taken):
@@ -89,6 +100,15 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
         current = head
 
 
+def _is_of_scheme(verb: Token, noun: Token) -> bool:
+    """Tell whether a clause says what a scheme would do: "a {bill} that would impose duties"."""
+    scheme = operator(noun) if noun.pos_ == "NOUN" else None
+    if scheme is None or scheme.name not in ("legislate", "propose"):
+        return False
+    subject = child(verb, "nsubj")
+    return subject is not None and subject.tag_ in RELATIVE_TAGS
+
+
 def _is_small_clause(verb: Token) -> bool:
     """Tell whether a bare participle has the measure for its subject: "wants subsidies {eliminated}"."""
     return (
@@ -102,6 +122,9 @@ def _raised(verb: Token, how: str) -> Token | None:
     """Return what a subject is due to do: "are scheduled to {start}", "is set to {rise}"."""
     if not is_verb(verb) or (how == "subject" and verb.lemma_ not in _RAISING):
         return None
+    done = deed_of(verb, how) if how == "passive" else None
+    if done is not None and done.name in _COMPLETE:
+        return None  # "was {widened} to include wine"
     holders = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "prep") and c.pos_ == "ADJ")]
     return next((c for h in holders for c in h.children if c.dep_ == "xcomp" and is_infinitive(c)), None)
 

@@ -5,7 +5,7 @@ from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.syntax import agents, is_passive, is_verb, prepositional
+from transforms.events.syntax import agents, child, is_passive, is_verb, prepositional
 from transforms.facts import Event
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carriers import is_by_nobody, participants
@@ -45,8 +45,16 @@ class Imposers:
             spared_from = [o for item in prepositional(token, "from") for o in self._naming.owners(item)]
             if spared_from:
                 return spared_from  # "exemptions from {Canada}'s duties"
-        if instrument.name == "waiver or exemption" and self._naming.owners(token):
-            return []  # "lost its exemption"
+        if instrument.name == "waiver or exemption":
+            deciding = self._struck.asked_for(token)[0]
+            if deciding:
+                return deciding
+            if self._naming.owners(token):
+                return []  # "lost its exemption"
+        if instrument.name == "export ban" and is_verb(token):
+            selling = self._sellers(token)
+            if selling:
+                return selling
         if instrument.rung is not None or instrument.free:
             opened = self._opened(token)
             if opened:
@@ -54,12 +62,12 @@ class Imposers:
         listing = self._listing(token)
         if listing:
             return listing
-        if is_sparing(token) and is_passive(token.head.head):
+        if is_sparing(token) and (is_passive(token.head.head) or token.head.head.pos_ == "ADJ"):
             return []  # "asked to be exempted from the duties"
-        struck = {party.country for party in self._struck.struck(token)}
+        struck = {party.country for party in (*self._struck.struck(token), *self._struck.suffering(token))}
         if instrument.name == "waiver or exemption":
             struck |= {party.country for party in self._struck.spared(token)}  # "{Chile} won an exemption"
-        doing = self._naming.without_targets(self._naming.clause_doers(token), token)
+        doing = self._naming.without_targets(self._naming.clause_doers(token), token) or self._denying(token)
         first = first_of(token)
         if first.dep_ == "pobj" and first.head.lower_ == "with":  # "hit Chile, along with Peru, with duties"
             doing = [party for party in doing if party.country is None or party.country not in struck]
@@ -120,6 +128,26 @@ class Imposers:
         return self._naming.with_country(
             [p for item in prepositional(token, "in") for p in self._parties.place_country(item)]
         )
+
+    def _denying(self, token: Token) -> list[Party]:
+        """Return who is said to deny what others have: "was denied the status by {Chile}"."""
+        verb, how = noun_governor(token)
+        if verb is None or how != "object" or verb.lemma_ not in ladder_words("denying"):
+            return []
+        given = agents(verb) if is_passive(verb) else doers(verb) if child(verb, "dative") is not None else []
+        return self._naming.with_country([p for item in given for p in self._naming.named(item)])
+
+    def _sellers(self, token: Token) -> list[Party]:
+        """Return whose goods somebody is kept from: "was barred from buying {Chilean} chips".
+
+        Only where nobody is said to keep him from them.
+        """
+        if not is_passive(token) or agents(token):
+            return []
+        buying = [verb for verb in prepositional(token, "from") if verb.lemma_ in ladder_words("acquiring")]
+        goods = [i for verb in buying for i in (*prepositional(verb, "from"), *objects(verb))]
+        found = [p for item in goods for p in self._naming.named(item) or self._naming.whose(item)]
+        return [party for party in found if party.country]
 
     def _listing(self, token: Token) -> list[Party]:
         """Return who lists what a measure is to strike: "{Chile} listed goods that would face duties"."""

@@ -37,6 +37,8 @@ class Instrument:
     without: frozenset[str] = frozenset()
     rung: str | None = None
     scheme: bool = False
+    foreign: bool = False
+    keeping: bool = False
     owner: str | None = None
 
 

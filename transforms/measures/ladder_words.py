@@ -31,6 +31,12 @@ def status_by_adjective() -> dict[str, str]:
 
 
 @cache
+def kinds_of_goods() -> dict[str, tuple[str, ...]]:
+    """Return {noun: the goods it is another word for}."""
+    return {word: tuple(kinds) for word, kinds in _ladder()["kinds_of_goods"].items()}
+
+
+@cache
 def imposing_verbs() -> frozenset[str]:
     """Return the lemmas of verbs whose subject imposes or announces a measure."""
     return ladder_words("imposing") | ladder_words("announcing")

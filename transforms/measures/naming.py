@@ -4,14 +4,31 @@ from datetime import date
 
 from transforms.entities.lexicon import lexicon
 from transforms.events.control import doers
-from transforms.events.countries import countries_in_word
+from transforms.events.countries import countries_in_word, country_titles
 from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.parties import Parties, Party, unique_parties
-from transforms.events.syntax import agents, child, conjuncts, is_passive, is_verb, own_subject, prepositional
+from transforms.events.syntax import (
+    agents,
+    child,
+    conjuncts,
+    is_infinitive,
+    is_passive,
+    is_verb,
+    own_subject,
+    prepositional,
+)
+from transforms.facts import Entity
 from transforms.measures.acts import acting_verbs
 from transforms.measures.ladder_words import imposing_verbs, ladder_words
-from transforms.measures.relations import acts_on, governing_verbs, is_answer, is_subject, modifying_verbs
+from transforms.measures.relations import (
+    acts_on,
+    counting_head,
+    governing_verbs,
+    is_answer,
+    is_subject,
+    modifying_verbs,
+)
 from transforms.measures.telling import is_eased
 from transforms.parse import Token
 from transforms.reading import Reading
@@ -29,7 +46,9 @@ class Naming:
         """Return the parties whose country is known, from their entity or from the phrase that names them."""
         found: list[Party] = []
         for party in parties:
-            code = self._parties.country_of(party) or country_of_holder(party, self._published_on)
+            code = self._parties.country_of(party) or (
+                None if party.entity is None else country_of_holder(party.entity, self._published_on)
+            )
             if code is not None:
                 found.append(party if party.country else Party(self._parties.country(code), None, party.span))
         return found
@@ -46,6 +65,9 @@ class Naming:
             return []
         governor, how = noun_governor(thing)
         owners = noun_owners(thing)
+        described = [] if owners else self.with_country(self._parties.owner(thing))
+        if described:
+            return described  # "{Chilean} legislation that would tighten the quotas"
         if not owners and governor is not None and how in ("object", "passive"):
             owners = agents(governor) if is_passive(governor) else doers(governor)
         return [party for owner in owners for party in self.named(owner)]
@@ -63,6 +85,10 @@ class Naming:
         found = self._parties.resolve(item) or self._parties.goods(item)
         if any(party.country for party in found):
             return found
+        is_people = item.pos_ == "NOUN" and bool(found)
+        by_place = self._parties.goods(item) if is_people else []
+        if by_place:
+            return by_place  # "producers in {Chile}"
         coming = (
             c for c in item.children if c.dep_ in ("acl", "relcl") and c.lemma_ in ladder_words("coming")
         )
@@ -81,6 +107,8 @@ class Naming:
             # "the administration's planned tariff hike": the owner stands with the hike.
             is_compound = token.dep_ in ("compound", "nmod") and token.head.pos_ == "NOUN"
             heads = [token, token.head] if is_compound else [token]
+            counting = counting_head(token)  # "{Chile}'s new round of duties"
+            heads += [counting] if counting is not None else []
             for owner in (owner for head in heads for owner in noun_owners(head)):
                 named += self._parties.resolve(owner)
             for child in (child for head in heads for child in head.children):
@@ -99,7 +127,10 @@ class Naming:
         """Leave out whom the measure is on: the imposer of "sanctions on Chilean goods" is not Chile."""
         if is_verb(token):
             return imposers
-        below = [i for p in prepositional(token, "on", "against") for i in conjuncts(p)]
+        spared = prepositional(token, "from")  # "exclusions from the duties on {Chilean} goods"
+        below = [
+            i for noun in (token, *spared) for p in prepositional(noun, "on", "against") for i in conjuncts(p)
+        ]
         named = [p for i in below for p in self.whose(i)]
         # "duties on the country's goods": whose country a description means is less sure than who acts
         on = {p.country for p in named if p.mention is None or p.mention.form == "name"}
@@ -108,11 +139,14 @@ class Naming:
     def clause_doers(self, token: Token) -> list[Party]:
         """Return who does what a measure's verb says: "{Chile} imposed …", "asked {Peru} to lift …"."""
         modifying = modifying_verbs(token)
+        if not modifying and token.dep_ == "compound" and token.head.pos_ == "NOUN":
+            modifying = modifying_verbs(token.head)  # "the tariff cuts that {Chile} promised"
         for verb in (*modifying, *governing_verbs(token)[:2]):
             is_over = verb in modifying or acts_on(verb, token) or _is_held_back(verb, token)
-            is_over = is_over or _is_planned(verb, token)
+            is_over = is_over or _is_planned(verb, token) or _is_listing(verb, token)
             lemma = verb.lemma
             is_deed = verb == token or lemma in acting_verbs() | imposing_verbs() or lemma == "rid"
+            is_deed = is_deed or (verb in modifying and lemma in ladder_words("binding"))
             if is_verb(verb) and is_deed and is_over:
                 items = [] if is_subject(token, verb) else _agents_of(verb)
                 found = [p for i in items for p in self.named(i) or self.named_by_maker(i)]
@@ -126,10 +160,11 @@ class Naming:
         owner = child(token, "poss")
         if owner is None or owner.tag_ != "PRP$" or not is_eased(token):
             return False
-        asked = [verb for verb in governing_verbs(token)[1:2] if verb.i in self._requests]
-        return any(child(verb, "dobj", "dative") is not None for verb in asked) and bool(
-            self.clause_doers(token)
-        )
+        over = governing_verbs(token)[:2]
+        if len(over) == 1 and over[0].dep_ == "advcl" and is_infinitive(over[0]):
+            over = (over[0], over[0].head)
+        asked = [verb for verb in over[1:] if verb.i in self._requests]
+        return any(_is_put_to_somebody(verb) for verb in asked) and bool(self.clause_doers(token))
 
     def placed(self, token: Token) -> list[Party]:
         """Return where a measure is, as whose it is: "the restrictions in {Chile}", "tariffs to {Chile}"."""
@@ -145,11 +180,18 @@ class Naming:
         return self.with_country([p for item in places for p in self._parties.place_country(item)])
 
 
-def country_of_holder(party: Party, published_on: date | None) -> str | None:
+def _is_put_to_somebody(verb: Token) -> bool:
+    """Tell whether a request names whom it is put to: "urged {Chile} to", "called on {Chile} to"."""
+    return child(verb, "dobj", "dative") is not None or any(
+        True for _ in prepositional(verb, "on", "upon", "to", "with")
+    )
+
+
+def country_of_holder(entity: Entity, published_on: date | None) -> str | None:
     """Return the country of who held high office when the article appeared: "Mr. {Reagan}" in 1987."""
-    if party.entity is None or party.entity.kind != "person":
+    if entity.kind != "person":
         return None
-    held = lexicon().holders.get(party.entity.name.rpartition(" ")[2], ())
+    held = lexicon().holders.get(entity.name.rpartition(" ")[2], ())
     codes = {h.iso3 for h in held if published_on is None or h.begins <= published_on <= h.ends}
     return codes.pop() if len(codes) == 1 else None
 
@@ -165,6 +207,7 @@ def is_struck_by_name(word: Token, token: Token) -> bool:
         return False
     is_abbreviation = word.text.isupper() or "." in word.text
     is_adjective = word.tag_ == "JJ" or word.text.endswith(("ese", "an", "ish", "ch", "eli", "aqi"))
+    is_adjective = is_adjective and word.text not in country_titles().values()  # "{Iran} sanctions"
     has_owner = any(c.dep_ == "poss" and c != word for c in token.children)
     return has_owner if is_adjective or is_abbreviation else word.dep_ == "compound"
 
@@ -180,6 +223,12 @@ def _is_planned(verb: Token, token: Token) -> bool:
             return True
         above = above.head
     return False
+
+
+def _is_listing(verb: Token, token: Token) -> bool:
+    """Tell whether a verb puts somebody on a list or takes him off: "added the firm to a {blacklist}"."""
+    governor, how = noun_governor(token)
+    return "list" in token.lemma and governor == verb and how in ("to", "on", "onto", "from", "off")
 
 
 def is_from_whoever(token: Token) -> bool:

@@ -63,6 +63,9 @@ def fill_answers(drafts: list[Draft]) -> None:
     for draft in drafts:
         measure = draft.measure
         if is_answer(draft.trigger.token) and not measure.imposer_iso3:
+            if measure.target_iso3 and measure.target_iso3 == lead.measure.target_iso3:
+                measure.imposer_iso3 = lead.measure.imposer_iso3  # the lead is of the answer itself
+                continue
             measure.imposer_iso3 = lead.measure.target_iso3
             rest = tuple(code for code in measure.target_iso3 if code not in measure.imposer_iso3)
             measure.target_iso3 = rest or lead.measure.imposer_iso3
@@ -113,17 +116,6 @@ def fill_near(reading: Reading, drafts: list[Draft]) -> None:
                 measure.target_iso3 = measure.target_iso3 or own.target_iso3
         if measure.imposer_iso3:
             last[measure.instrument] = sentence, draft
-
-
-def fill_single(drafts: list[Draft], country: str | None) -> None:
-    """Give measures at home, whose imposer nothing tells, to the one country that an article is about."""
-    if country is None or any(
-        d.measure.imposer_iso3 and d.measure.imposer_iso3 != (country,) for d in drafts
-    ):
-        return
-    for draft in drafts:
-        if not draft.measure.imposer_iso3 and country not in draft.measure.target_iso3:
-            draft.measure.imposer_iso3 = (country,)
 
 
 def fill_from_threads(found: list[Thread], universal: set[tuple[str, Codes]]) -> None:

@@ -55,7 +55,15 @@ def modifying_verbs(token: Token) -> list[Token]:
         return found
     goods = (item for below in prepositional(token, "on", "against") for item in conjuncts(below))
     clauses = (c for item in goods for c in item.children if c.dep_ == "relcl" and is_verb(c))
-    return [c for c in clauses if c.lemma in imposing_verbs()][:1]
+    return [c for c in clauses if c.lemma in imposing_verbs() or _is_start(c)][:1]
+
+
+def _is_start(verb: Token) -> bool:
+    """Tell whether only a measure can do this: "duties on tin that {took} effect in May"."""
+    deed = deed_of(verb, "subject")
+    return (
+        deed is not None and deed.name == "begin" and verb.lemma_ in ("take", "go", "come", "kick", "enter")
+    )
 
 
 def acts_on(verb: Token, token: Token) -> bool:
@@ -165,6 +173,28 @@ def bearing(token: Token, *prepositions: str) -> Iterator[Token]:
     """
     found = list(prepositional(token, *prepositions))
     governor, how = noun_governor(token)
-    if not found and governor is not None and how in ("object", "passive", "in") and is_verb(governor):
+    is_under = how in ("object", "passive", "in") or (
+        how == "subject"
+        and governor is not None
+        and governor.lemma in ladder_words("levels") | ladder_words("setting_in")
+    )
+    if not found and governor is not None and is_under and is_verb(governor):
         found = [item for item in prepositional(governor, *prepositions) if item.i > token.i]
-    yield from found
+    yield from found or _right_after(token, prepositions) or _after_rate(token, prepositions)
+
+
+def _after_rate(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """Return what the parser hung on a measure's rate: "{duties} of 5 percent on Chilean copper"."""
+    rates = (item for item in prepositional(token, "of", "at") if item.lemma_ in ("percent", "pct"))
+    return [item for rate in rates for item in prepositional(rate, *prepositions)]
+
+
+def _right_after(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """Return what a phrase right behind a measure is about: "protested against the {curbs} on imports".
+
+    The parser may hang it on what the measure's own phrase hangs on.
+    """
+    after = token.nbor(1) if token.dep_ == "pobj" and token.i + 1 < len(token.doc) else token
+    if after.dep_ != "prep" or after.lower_ not in prepositions or after.head != token.head.head:
+        return []
+    return [c for c in after.children if c.dep_ == "pobj"]

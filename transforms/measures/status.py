@@ -11,9 +11,9 @@ from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.governors import governors
 from transforms.measures.instruments import Instrument
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.realising import Telling
 from transforms.measures.relations import governing_verbs, is_at_work
 from transforms.measures.telling import is_eased, telling
+from transforms.measures.tellings import Telling
 from transforms.parse import Token
 
 _HELD_OUT = ("announced", "proposed", None)
@@ -87,6 +87,8 @@ def _of_process(letting: Token) -> str:
 
 def is_held_out(token: Token, status: str | None) -> bool:
     """Tell whether a measure is to come under a condition: "if talks fail, the tariffs will go up"."""
+    if status == "in_force":
+        return any(verb.lemma_ == "face" for verb in governing_verbs(token)[:1])  # "faces duties unless"
     if status not in _HELD_OUT or is_at_work(token):
         return False
     if status == "announced" and not is_eased(token):
@@ -94,5 +96,5 @@ def is_held_out(token: Token, status: str | None) -> bool:
     verbs = [verb for verb in governing_verbs(token)[:1] if is_verb(verb)]
     if not any(deed_of(word, how) for word, how in governors(token)):
         return False  # "if duties came, these {duties} would be a blow"
-    looks_ahead = any(c.lower_ in ("will", "would", "'ll") for verb in verbs for c in verb.children)
+    looks_ahead = any(c.lower_ in ("will", "would", "'ll", "to") for verb in verbs for c in verb.children)
     return looks_ahead and not is_eased(token)

@@ -6,11 +6,12 @@ from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.syntax import agents, child, conjuncts, is_passive, is_verb, own_subject, prepositional
 from transforms.facts import Event
+from transforms.measures.acts import acting_verbs
 from transforms.measures.carriers import participants
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.markets import Markets
 from transforms.measures.naming import Naming
-from transforms.measures.relations import governing_verbs, modifying_verbs
+from transforms.measures.relations import acts_on, governing_verbs, modifying_verbs
 from transforms.parse import Token
 
 
@@ -39,7 +40,17 @@ class Subsidies:
             is_bare = verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None and not agents(verb)
             if is_bare and verb.dep_ in ("advcl", "acl"):
                 continue  # "would buy if {offered} some"
-            if is_verb(verb) and verb.lemma in ladder_words("subsidising"):
+            lemma = verb.lemma
+            if is_verb(verb) and lemma in ladder_words("receiving"):
+                # "{Chilean} farmers will get aid", "got aid from {Chile}"
+                given_by = [i for p in prepositional(verb, "from") for i in conjuncts(p)] or doers(verb)
+                found = [p for i in given_by for p in self._naming.named(i) or self._naming.whose(i)]
+                if found and verb.lemma_ not in ("seek", "request", "want"):
+                    return self._naming.with_country(found)
+            is_deed = lemma in ladder_words("subsidising") or (
+                acts_on(verb, token) and lemma in acting_verbs()
+            )
+            if is_verb(verb) and is_deed:
                 givers = agents(verb) if is_passive(verb) else doers(verb)
                 found = [p for i in givers for p in self._naming.named(i) or self._naming.named_by_maker(i)]
                 if found:
@@ -53,10 +64,10 @@ class Subsidies:
         if found or event is None or event.event_type in ("REQUEST", "REJECT", "CONSULT"):
             return found
         doing = self._naming.with_country(participants(event, "actor"))
-        receiving = {party.country for party in self.targets(token)}
+        receiving = {party.country for party in self.targets(token, set())}
         return [party for party in doing if party.country not in receiving]
 
-    def targets(self, token: Token) -> list[Party]:
+    def targets(self, token: Token, own: set[str | None]) -> list[Party]:
         """Return to whom subsidised goods go: "offered {Peru} a subsidy", "{Peru} bought some under it"."""
         if token.dep_ == "amod":
             token = token.head  # "{subsidised} wheat"
@@ -64,7 +75,7 @@ class Subsidies:
         to = (
             item for head in heads for below in prepositional(head, "to", "for") for item in conjuncts(below)
         )
-        found = [party for item in to for party in self._naming.named(item)]
+        found = [p for item in to for p in self._naming.named(item) if p.country not in own]
         if found:
             return found
         for verb in (
@@ -77,12 +88,12 @@ class Subsidies:
             lemma = verb.lemma
             given = child(verb, "dative") or (own_subject(verb, "nsubjpass") if is_passive(verb) else None)
             items: list[Token] = []
-            if lemma in ladder_words("subsidising") or verb == token:
+            if lemma in ladder_words("subsidising") | ladder_words("selling") or verb == token:
                 items = [*(conjuncts(given) if given is not None and given != token else ())]
                 items = items or [i for below in prepositional(verb, "to") for i in conjuncts(below)]
             elif lemma in ladder_words("taking") and not is_passive(verb):
                 items = doers(verb)
-            found = [p for i in items for p in self._naming.named(i)]
+            found = [p for i in items for p in self._naming.named(i) if p.country not in own]
             if found:
                 return found
         return self._naming.with_country(self._markets.sold_to(token))

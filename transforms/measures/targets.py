@@ -3,6 +3,7 @@
 from transforms.events.control import doers
 from transforms.events.countries import countries_in_word
 from transforms.events.frames import word_classes
+from transforms.events.objects import objects
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import child, conjuncts, is_verb, prepositional
 from transforms.facts import Event
@@ -27,6 +28,10 @@ from transforms.reading import Reading
 _MOST_STEPS = 8
 _BEARING = ("on", "against")
 _TARGET_PREPOSITIONS = ("on", "against", "to", "for", "of", "from")
+# Instruments that a verb can be, with another's goods for its object.
+_ON_GOODS = frozenset(
+    {"import ban", "import tariff", "purchase commitment", "sanctions (other)", "entity listing"}
+)
 _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
 
 
@@ -48,11 +53,19 @@ class Targets:
         """Return on whom a measure is: its "on" phrase, else the recipient of its event."""
         own = {party.country for party in imposers}
         if instrument.name == "subsidy":
-            return _others(self._subsidies.targets(token), own)
+            return _others(self._subsidies.targets(token, own), own)
         paying = self._paying(token)
         if paying:
             return paying
-        ways = (self._by_instrument, self._by_name, self._undergoing, self._in_phrase, self._asking)
+        ways = (
+            self._by_instrument,
+            self._by_name,
+            self._undergoing,
+            self._in_phrase,
+            self._suffering,
+            self._gaining,
+            self._asking,
+        )
         for way in ways:
             found = way(token, own, instrument)
             if found:
@@ -78,9 +91,10 @@ class Targets:
                 for item in conjuncts(below)
             )
             found = _others([p for item in into for p in self._naming.whose(item)], own)
-        if not found and instrument.name == "waiver or exemption":
-            spared = self._naming.owners(token) or self._struck.spared(token)
-            found = [party for party in spared if party.country not in own]
+        if not found and instrument.name == "entity listing" and not is_verb(token):
+            found = self._struck.removed(token, own, "on", "onto", "off")
+        if not found and (instrument.name == "waiver or exemption" or _is_standing(instrument)):
+            found = _others(self._naming.owners(token), own) or _others(self._struck.spared(token), own)
         return found
 
     def _by_name(self, token: Token, own: set[str | None], _instrument: Instrument) -> list[Party]:
@@ -94,15 +108,22 @@ class Targets:
         return [party for party in named if party.country not in own]
 
     def _undergoing(self, token: Token, own: set[str | None], _instrument: Instrument) -> list[Party]:
-        """Return whom the words over a measure name as hit, covered or favoured."""
+        """Return whom the words over a measure name as hit or covered."""
         struck = self._struck.struck(token) or self._struck.covered(token)
-        found = [party for party in struck if party.country not in own]
-        return found or self._struck.beneficiaries(token, own)
+        return [party for party in struck if party.country not in own]
 
-    def _in_phrase(self, token: Token, own: set[str | None], _instrument: Instrument) -> list[Party]:
+    def _suffering(self, token: Token, own: set[str | None], _instrument: Instrument) -> list[Party]:
+        """Return who answers or complains of a measure that is on nobody by name."""
+        return [party for party in self._struck.suffering(token) if party.country not in own]
+
+    def _gaining(self, token: Token, own: set[str | None], _instrument: Instrument) -> list[Party]:
+        """Return whom the words over a measure name as favoured, where it is on nobody by name."""
+        return self._struck.beneficiaries(token, own)
+
+    def _in_phrase(self, token: Token, own: set[str | None], instrument: Instrument) -> list[Party]:
         """Return what a measure is on: "a planned tariff hike on {Chilean} goods"."""
         if is_verb(token):
-            return []
+            return self._of_deed(token, own, instrument)
         # The phrase may hang on the hike.
         heads = [token, token.head] if token.dep_ in ("compound", "nmod") else [token]
         heads += [v for v in modifying_verbs(token) if v.lemma in imposing_verbs()]
@@ -110,12 +131,27 @@ class Targets:
             if _says_otherwise(token, preposition):
                 continue
             over = heads[1:] if preposition == "to" and _is_customs(token) else heads
-            reach = bearing if preposition in _BEARING else prepositional
+            reach = bearing if preposition in (*_BEARING, "from") else prepositional
             items = (item for head in over for below in reach(head, preposition) for item in conjuncts(below))
             found = _others([party for item in items for party in self._struck.of_phrase(item)], own)
             if found:
                 return found
         return []
+
+    def _of_deed(self, verb: Token, own: set[str | None], instrument: Instrument) -> list[Party]:
+        """Return whose goods a verb that is a measure itself is about: "banned beef from {Chile}"."""
+        if instrument.name not in _ON_GOODS or instrument.adjective:
+            return []
+        goods = objects(verb)
+        if instrument.promised:
+            goods = [*goods, *prepositional(verb, "in")]  # "buying $3 billion more in {Chilean} goods"
+        if not goods and verb.dep_ == "amod":
+            goods = [verb.head]
+        found = _others([p for item in goods for p in self._struck.of_phrase(item)], own)
+        if found:
+            return found
+        sources = (i for below in prepositional(verb, "from") for i in conjuncts(below) if not is_verb(below))
+        return _others([p for item in sources for p in self._naming.named(item)], own)
 
     def _asking(self, token: Token, own: set[str | None], _instrument: Instrument) -> list[Party]:
         """Return who asks for the end of a measure, as it is on them: "{Chile} urged Peru to lift it"."""
@@ -156,6 +192,11 @@ def _others(parties: list[Party], own: set[str | None]) -> list[Party]:
     return [party for party in parties if party.country and party.country not in own]
 
 
+def _is_standing(instrument: Instrument) -> bool:
+    """Tell whether a measure is how somebody's goods are treated: "most-favoured-nation {status}"."""
+    return instrument.name == "other" and "status" in instrument.words
+
+
 def _is_customs(token: Token) -> bool:
     return token.lemma in word_classes()["customs"]  # "paid duties to Canada"
 
@@ -163,5 +204,5 @@ def _is_customs(token: Token) -> bool:
 def _says_otherwise(token: Token, preposition: str) -> bool:
     """Tell whether a preposition does not say on whom: "the tariff for fiscal 1988", "duties from China"."""
     if preposition == "from":
-        return is_from_whoever(token)
+        return is_from_whoever(token) and any(True for _ in prepositional(token, "from"))
     return preposition == "for" and any(item.ent_type_ == "DATE" for item in prepositional(token, "for"))

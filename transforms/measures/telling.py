@@ -7,31 +7,30 @@ hurt growers", "urged Canada to lift the duties") tells nothing.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from transforms.events.factuality import is_supposed, own_factuality
+from transforms.events.factuality import is_supposed
 from transforms.events.frames import word_classes
-from transforms.events.syntax import RELATIVE_TAGS, conjuncts, is_infinitive, is_verb, own_subject
-from transforms.measures.acts import Deed, deed_of, named_deed, operator
+from transforms.events.syntax import (
+    RELATIVE_TAGS,
+    is_definite,
+    is_infinitive,
+    is_verb,
+    own_subject,
+)
+from transforms.measures.acts import Deed, by_wish, deed_of, named_deed, operator
 from transforms.measures.describing import described_status
 from transforms.measures.governors import governors
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.realising import (
-    SILENT,
-    Telling,
-    fact_of,
-    has_any,
-    has_owner,
-    is_of_doer,
-    realised,
-    started,
-)
+from transforms.measures.outdoing import outdone
+from transforms.measures.realising import fact_of, realised
 from transforms.measures.relations import is_known, modifying_verbs
+from transforms.measures.tellings import SILENT, Telling, has_any, has_owner
 from transforms.parse import Token
 
 _FAR = 16  # words from a measure to "stay in force"
 _OPEN_MODALS = frozenset({"would", "could", "should", "might"})
-_LOWER = frozenset({"proposed", "threatened", "demanded", "negotiated"})  # what deciding on leaves as it is
 # How far a deed must have gone to undo the one below it: "will delay a rise", not "will end a threat to".
 _CARRIED_OUT = {
     "refuse": ("actual",),
@@ -39,13 +38,10 @@ _CARRIED_OUT = {
     "avert": ("actual",),
     "suspend": ("actual", "planned"),
 }
-_EASED = frozenset({"suspended", "withdrawn"})
+_ECHOED = frozenset({"raise", "impose", "suspend", "withdraw", "reduce"})
 _HELD_OUT = frozenset({"threatened", "proposed"})
 _TIMES = frozenset({"before", "when", "once", "after", "until", "if", "unless"})
 _COMING = frozenset({"follow", "come"})  # "threatened more sanctions to {follow}"
-# Deeds that can go on for long, and those that the law can give somebody power to do.
-_KEPT_UP = frozenset({"impose", "face", "pay", "hit", "keep"})
-_IN_POWER = frozenset({"impose", "raise", "hit", "answer"})
 _NO_FACTS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -56,15 +52,22 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
     """
     if is_said_to_stay(token):
         return Telling("in_force", is_firm=True)
-    if any(c.lower_ == "any" for c in token.children):
-        return SILENT  # "will answer {any} duties levied on its goods"
     act, is_weak = _by_deeds(token, facts)
+    if act.status == "announced" and _is_asked(token):
+        return Telling("proposed", is_firm=not is_known(token))
+    if _is_ruled_away(token):
+        return Telling("rejected", is_firm=True)
+    if act.status != "rejected" and any(c.lower_ == "any" for c in token.children):
+        return SILENT  # "will answer {any} duties levied on its goods"
     described = described_status(token)
     if described in _HELD_OUT and act.status == "announced" and _is_in_time_clause(token):
         return Telling(described, is_firm=True)  # "before the {threatened} duties take effect"
+    if described == "withdrawn" and act.status in ("negotiated", "proposed"):
+        return Telling(act.status, is_firm=True)  # "are working towards zero duties"
     if described == "withdrawn" and act.status in ("announced", "in_force"):
         return Telling("withdrawn", is_firm=True)  # "will impose zero duties"
-    if act.status != "proposed" and not is_weak and _is_under_plan(token):
+    is_told = not is_weak or act.status in ("in_force", "announced")
+    if act.status != "proposed" and is_told and _is_under_plan(token):
         return Telling("proposed", is_firm=True)
     if act.is_firm and not is_weak:
         return act
@@ -75,13 +78,33 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
     return act
 
 
+def _is_asked(token: Token) -> bool:
+    """Tell whether a question asks for it: "{Will} Peru impose duties?"."""
+    verb = token.head
+    asking = any(
+        c.lower_ in ("will", "would") and c.i < verb.left_edge.i + 2 for c in verb.children if c.dep_ == "aux"
+    )
+    return asking and any(word.text == "?" for word in verb.sent.tokens[-2:])
+
+
+def _is_ruled_away(token: Token) -> bool:
+    """Tell whether somebody says that there will be none: "there {will} be {no} duties"."""
+    if token.head.lemma_ != "be" or not any(c.lower_ == "no" for c in token.children):
+        return False
+    return has_any(token.head, ("will", "wo", "'ll"))
+
+
 def _is_under_plan(token: Token) -> bool:
     """Tell whether a clause says what a plan would bring: "{under} the bill, duties would double"."""
     verb = next((word for word, _ in governors(token) if is_verb(word)), None)
-    if verb is None or not has_any(verb, ("would", "could")):
+    if verb is None:
         return False
-    below = (c for p in verb.children if p.lower_ == "under" for c in p.children)
-    return any(noun.lemma in ladder_words("schemes") for noun in below)
+    if has_any(verb, ("will", "'ll")):
+        return False
+    wanted = "schemes" if has_any(verb, ("would", "could")) else "drafts"
+    holders = (verb, token)
+    below = (c for h in holders for p in h.children if p.lower_ == "under" for c in p.children)
+    return any(noun.lemma in ladder_words(wanted) for noun in below)
 
 
 def _is_in_time_clause(token: Token) -> bool:
@@ -92,6 +115,30 @@ def _is_in_time_clause(token: Token) -> bool:
 
 def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
     """Return what the deeds over a measure tell, and whether an adjective outdoes that."""
+    deeds: list[tuple[Deed, Token]] = []
+    told, is_weak = _told_by(token, facts, deeds)
+    if not deeds or told.status is None:
+        return told, is_weak
+    (first, word), eases = deeds[0], deeds[0][0].kind == "easing"
+    leaves = told.leaves
+    if eases and told.status == "announced" and leaves is None:
+        leaves = "in_force"  # what will be lifted stands until then
+    if any(_is_background(each) for _, each in deeds):
+        leaves = ""
+    last, over = deeds[-1]
+    is_echo = (first.name in _ECHOED and not is_verb(word) and len(deeds) == 1 and is_definite(word)) or (
+        last.name == "announce" and not is_verb(over) and is_definite(over)
+    )
+    return replace(told, leaves=leaves, eases=eases, is_echo=is_echo), is_weak
+
+
+def _is_background(word: Token) -> bool:
+    """Tell whether a clause only looks back: "the industry {had} sought quotas"."""
+    return is_verb(word) and word.dep_ != "ccomp" and has_any(word, ("had",))
+
+
+def _told_by(token: Token, facts: Mapping[int, str], deeds: list[tuple[Deed, Token]]) -> tuple[Telling, bool]:
+    """Return what `_by_deeds` does, but for what follows from it; collect in `deeds` which were heard."""
     told: Telling = SILENT
     first: Deed | None = None
     is_weak = False
@@ -109,6 +156,12 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             deed = _by_thing(word) or deed
         if first is None and how == "from" and word.lemma in ladder_words("sparing"):
             return SILENT, False  # "applied for exemptions from the duties"
+        if deed is not None and deed.name == "demand" and first is not None and under.i == lowest.i:
+            deed = by_wish(word, under) or deed
+        if deed is None and first is None and how == "subject" and _is_option(word):
+            return Telling("proposed", is_firm=True), False
+        if deed is not None:
+            deeds.append((deed, word))
         if deed is None:
             if first is not None and under.dep_ == "xcomp" and _is_fact(word, facts):
                 break  # "hours after it {began} imposing duties"
@@ -128,6 +181,8 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
                 break
         elif deed.name == "proceed" and first.done is not None and _is_carried_out(word, facts):
             told = Telling(first.done, is_firm=True)
+        elif word.lemma_ == "deny" and is_verb(under) and has_any(under, ("has", "have", "had")):
+            return SILENT, False  # "{denied} that it had imposed a ban"
         elif deed.name == "suffer" and how in deed.through:
             break  # "expected China to retaliate {against} a planned rise"
         elif deed.over is not None or deed.kind == "start":
@@ -142,11 +197,21 @@ def _by_deeds(token: Token, facts: Mapping[int, str]) -> tuple[Telling, bool]:
             is_next = under.i == lowest.i
             if deed.name == "negotiate" and not is_next and first.kind != "easing":
                 break  # "expected to {discuss} the threat to impose duties"
-            told = _outdone(told, first, deed, word, facts, token, is_next=is_next)
+            told = outdone(told, first, deed, word, facts, token, is_next=is_next)
         under = word
         if is_verb(word) and is_supposed(word):
-            return Telling(told.status), False  # "asked whether it would lift the duties"
+            is_open = told.status == "demanded"  # "an inquiry into {whether} duties are needed"
+            return Telling(
+                "proposed" if is_open else told.status
+            ), False  # "asked whether it would lift them"
     return told, is_weak
+
+
+def _is_option(copula: Token) -> bool:
+    """Tell whether a measure is called one course among others: "duties are an {option}"."""
+    if copula.lemma_ != "be":
+        return False
+    return any(c.dep_ == "attr" and c.lemma in ladder_words("options") for c in copula.children)
 
 
 def _talked_about(deed: Deed, token: Token) -> Telling:
@@ -199,118 +264,6 @@ def _by_thing(word: Token) -> Deed | None:
     return named_deed("propose") if subject.lemma in ladder_words("schemes") else None
 
 
-def _outdone(
-    told: Telling,
-    first: Deed,
-    deed: Deed,
-    word: Token,
-    facts: Mapping[int, str],
-    token: Token,
-    *,
-    is_next: bool,
-) -> Telling:
-    """Return what a further deed makes of what is told so far; `is_next` if it is the second one."""
-    if deed.kind == "start":
-        begun = started(deed, word, fact_of(word, facts))
-        return Telling("announced", is_firm=True) if begun.status == "announced" else told
-    if deed.name == "go on":
-        if first.kind == "easing" and told.status is None:
-            return Telling(first.done, is_firm=True)  # "tariffs {continued} to be cut"
-        return Telling("in_force", is_firm=True) if first.name in _KEPT_UP else told
-    own = own_factuality(word) if is_verb(word) else "actual"
-    if own == "negated" or _is_none(word):
-        if first.kind == "easing":
-            return SILENT  # "has no intention of ending the duties"
-        return _denied(told, deed, word, token)
-    if first.kind == "easing":
-        return _eased_under(told, first, deed, own, word, token)
-    if told.status == "demanded" and deed.name in ("refuse", "withdraw"):
-        return Telling("rejected", is_firm=True)  # "turned down a request for duties"
-    if told.status in _EASED and deed.name in ("announce", "propose"):
-        return told
-    if told.status == "rejected" and deed.name == "announce":
-        return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told
-    if told.status == "demanded" and word.lemma in ladder_words("suggesting"):
-        return Telling("proposed", is_firm=True)  # "suggested seeking duties"
-    is_lower = told.status in _LOWER and (told.is_firm or not is_verb(word))
-    if told.status == "demanded" or (deed.name == "announce" and is_lower):
-        return told
-    if deed.name == "announce" and first.name in ("keep", "last"):
-        return told  # "agreed to keep the duties"
-    if told.status == "negotiated" and deed.name == "propose" and not is_verb(word):
-        return told  # "the {prospects} for an accord on quotas"
-    if first.kind == "start" or (first.name == "proceed" and deed.name in ("threaten", "announce", "demand")):
-        return told
-    if deed.name == "negotiate" and not (is_next and first.name == "impose"):
-        return told
-    if deed.kind == "power":
-        is_given = is_next and first.name in _IN_POWER
-        return Telling("proposed", is_firm=True, leaves="") if is_given else told
-    is_rise = deed.name == "demand" and first.name in ("raise", "change")  # "requested a quota increase"
-    return Telling(
-        deed.over,
-        is_firm=own in ("actual", "planned") or deed.name in ("threaten", "demand"),
-        leaves="in_force" if is_rise else None,
-    )
-
-
-def _is_none(word: Token) -> bool:
-    """Tell whether there is none of what a noun names: "has no {plans}", "does not have any {plans}"."""
-    if is_verb(word):
-        return False
-    if any(c.lower_ in ("no", "neither") for c in word.children):
-        return True
-    return word.dep_ == "dobj" and own_factuality(word.head) == "negated"
-
-
-def _denied(told: Telling, deed: Deed, word: Token, token: Token) -> Telling:
-    """Return what a deed that is denied leaves: "has no plans to impose", "did not rule out"."""
-    if deed.name == "refuse":
-        return Telling("threatened")
-    if deed.name in ("announce", "propose") and word.lemma in ladder_words("mulling"):
-        return Telling("rejected", is_firm=True) if not is_known(token) and told.status is None else told
-    return told
-
-
-def _eased_under(told: Telling, first: Deed, deed: Deed, own: str, word: Token, token: Token) -> Telling:
-    """Return what a deed over an easing one tells: "urged Canada to {lift} duties"."""
-    if first.name == "suspend" and deed.name == "announce":
-        return Telling("suspended", is_firm=True)
-    if first.name in ("withdraw", "reduce") and own == "actual" and _is_joint(word):
-        return Telling("negotiated", is_firm=True, leaves="in_force")
-    if deed.name == "negotiate" and first.name in ("withdraw", "reduce") and own in ("actual", "planned"):
-        return Telling("negotiated", is_firm=True, leaves="in_force")
-    is_plan = deed.name == "propose" or (
-        first.name == "withdraw" and word.lemma == "plan" and not is_verb(word)
-    )
-    if is_plan and (not is_known(token) or is_of_doer(token)):
-        return Telling("proposed", is_firm=True, leaves="in_force")
-    if deed.name == "demand":
-        stands = is_known(token) or has_owner(token) or described_status(token) == "in_force"
-        is_others = first.name == "withdraw" and _asks_somebody(word)
-        is_open = not is_others and (not stands or is_of_doer(token))
-        is_demanded = own == "actual" and is_open
-        return Telling("demanded", is_firm=True, leaves="in_force") if is_demanded else Telling("in_force")
-    if (
-        deed.name == "announce"
-        and own == "actual"
-        and told.status is None
-        and (not is_known(token) or is_of_doer(token))
-    ):
-        return Telling(first.coming, is_firm=True)
-    return told if deed.name in ("announce", "propose") else SILENT
-
-
-def _asks_somebody(word: Token) -> bool:
-    """Tell whether a demand names who should act: "wants {Peru} to end duties", not "wants duties ended"."""
-    asked = (c for c in word.children if c.dep_ in ("dobj", "ccomp", "xcomp"))
-    return any(
-        c.ent_type_ in ("GPE", "NORP", "ORG")
-        for each in asked
-        for c in (each, *(own for own in each.children if own.dep_ == "nsubj"))
-    )
-
-
 def is_said_to_stay(token: Token) -> bool:
     """Tell whether "stay in force" follows in the sentence, which the parser may take for a noun."""
     known = token.doc.lower
@@ -323,14 +276,6 @@ def is_said_to_stay(token: Token) -> bool:
                 set(words[place + 2 : place + 3]) & ladder_words("standing")
             )
     return False
-
-
-def _is_joint(word: Token) -> bool:
-    """Tell whether several agree: "the two sides {agreed} to lift duties"."""
-    subject = own_subject(word) if is_verb(word) and word.lemma_ == "agree" else None
-    if subject is None:
-        return False
-    return len(conjuncts(subject)) > 1 or any(c.lower_ in ("both", "two", "three") for c in subject.children)
 
 
 def is_eased(token: Token, *names: str) -> bool:

@@ -11,7 +11,7 @@ from transforms.events.objects import objects
 from transforms.events.syntax import conjuncts, is_definite, is_verb
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Codes, Draft
-from transforms.measures.ladder_words import ladder_words
+from transforms.measures.ladder_words import kinds_of_goods, ladder_words
 from transforms.measures.relations import (
     bearing,
     counting_head,
@@ -109,7 +109,11 @@ def family_of(draft: Draft) -> str:
 def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
     measure, token = draft.measure, draft.trigger.token
     if family_of(draft) not in thread.families and not (
-        measure.instrument == GENERIC and draft.trigger.instrument.generic and is_known(token)
+        is_known(token)
+        and (
+            (measure.instrument == GENERIC and draft.trigger.instrument.generic)
+            or _is_other_word(thread, token)
+        )
     ):
         return True
     if measure.instrument == GENERIC and not _is_same_kind(thread, token):
@@ -127,6 +131,12 @@ def _clashes(thread: Thread, draft: Draft, goods: set[str]) -> bool:
     if is_other_rate and measure.rate_change != "to" and not is_known(token):
         return True
     return is_new(token) and not _repeats(thread, draft)
+
+
+def _is_other_word(thread: Thread, token: Token) -> bool:
+    """Tell whether a mention is another word for what is charged: "a tax on oils … the {levy}"."""
+    charges = ladder_words("charges")
+    return token.lemma in charges and not thread.lemmas.isdisjoint(charges)
 
 
 def _is_same_kind(thread: Thread, token: Token) -> bool:
@@ -199,4 +209,5 @@ def _goods(reading: Reading, draft: Draft) -> set[str]:
             word = reading.doc[index]
             if word.pos_ in ("NOUN", "PROPN"):
                 found.add(word.lemma)
-    return found - ladder_words("any_goods")
+    kinds = kinds_of_goods()
+    return {kind for word in found for kind in kinds.get(word, (word,))} - ladder_words("any_goods")

@@ -3,8 +3,17 @@
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder import open_status
-from transforms.measures.ladder_words import LIBERALISING
-from transforms.measures.relations import has_named_owner, is_any, is_at_work, is_known, is_taken_as_there
+from transforms.measures.ladder_words import LIBERALISING, ladder_words
+from transforms.measures.relations import (
+    governing_verbs,
+    has_named_owner,
+    is_any,
+    is_at_work,
+    is_known,
+    is_taken_as_there,
+)
+from transforms.measures.telling import is_eased
+from transforms.measures.tellings import has_condition
 from transforms.measures.threads import Thread, is_new
 from transforms.parse import Token
 
@@ -12,6 +21,7 @@ from transforms.parse import Token
 _HELD_OUT = frozenset({"threatened", "proposed"})
 # What a word such as "possible" or "considering" further on in an article does not take back.
 _FIRMER = frozenset({"threatened", "announced"})
+_TO_COME = frozenset({"threatened", "proposed", "announced", "demanded", "suspended", "rejected"})
 _AFTERWARDS = {"raised": "in_force"}  # how a later mention speaks of what was done
 _UNTOLD = frozenset({"withdrawn", "rejected", "demanded"})  # what an earlier mention does not foresee
 
@@ -30,18 +40,42 @@ def fill_statuses(found: list[Thread]) -> None:
 
 def _fill(thread: Thread) -> None:
     told = [_leaves(draft) for draft in thread.drafts]
-    state = ""
+    state, easing = "", ""
     for place, draft in enumerate(thread.drafts):
         measure = draft.measure
         if _is_held_back(draft, state):
             measure.status = state
+        if draft.told.is_echo and measure.status == draft.told.status:
+            measure.status = _echoed(draft, state, easing)
+        if not measure.status and draft.told.status is None and _is_of_easing(draft, easing):
+            measure.status = easing
         if not measure.status:
             measure.status = _silent(draft, state, told[:place], told[place:])
+        if draft.told.eases:
+            easing = measure.status
         before, state = state, _AFTERWARDS.get(measure.status, measure.status)
         if measure.status == draft.told.status and draft.told.leaves is not None:
-            state = draft.told.leaves or before
+            state = draft.told.leaves or before or state
         if before in _HELD_OUT and state == "announced" and _goes_on(draft):
             state = before  # "the planned duties" of which the article tells as a threat
+
+
+def _echoed(draft: Draft, state: str, easing: str) -> str:
+    """Return the status of a deed that is only named: "the {removal} of the duties" may be yet to come."""
+    status = draft.measure.status
+    if draft.told.eases:
+        return easing or status
+    if status == "announced":
+        return state if state == "in_force" else status  # "its {decision} to impose the duties"
+    return state if state in _TO_COME else status
+
+
+def _is_of_easing(draft: Draft, easing: str) -> bool:
+    """Tell whether a mention speaks of an easing still to come: "{lower} duties will help", "cutting it"."""
+    token = draft.trigger.token
+    if not easing or easing == "withdrawn" or any(has_condition(verb) for verb in governing_verbs(token)[:1]):
+        return False
+    return is_eased(token) or any(c.lower_ in ladder_words("lowered") for c in token.children)
 
 
 def _leaves(draft: Draft) -> str:
@@ -62,6 +96,8 @@ def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> st
         return "in_force"  # what has effects stands, whatever else was threatened
     if state == "withdrawn" and (weakly == "in_force" or not is_known(token)):
         return "in_force"  # "wants the duties lifted"
+    if weakly == "in_force" and not any(before):
+        return "in_force"  # "urged Canada to lift the duties"
     if weakly is None and not is_new(token) and _is_there(token, state):
         return "in_force"
     if state:
