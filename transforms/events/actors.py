@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from transforms.events.arguments import is_only_place, naming, resolve_all
 from transforms.events.control import doers, noun_doers
-from transforms.events.frames import word_classes
+from transforms.events.frames import word_classes, words_of
 from transforms.events.match import Match
 from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.parties import Parties, Party, unique_parties
@@ -44,18 +44,33 @@ def _subject_actors(match: Match, parties: Parties) -> list[Party]:
             by_measure = match.frame.type == "SANCTION"  # "targeted by {China}'s tariffs"
             found = resolve_all(agents(token), parties, owners=by_measure)
             return found or _joint_doers(match, parties) or _owner_of_objects(match, parties)
-        found = resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
-        found = found or _authors(token, parties)
+        found = _authors(token, parties) or _compound_doers(token, parties)
+        found = found or resolve_all(doers(token), parties, owners=match.frame.type not in _PHYSICAL)
         return found or _speaker_of_itself(token, parties) or _unnamed(token, parties)
     if token.pos_ == "ADJ":
         return resolve_all(doers(token.head), parties) or _speaker_of_itself(token.head, parties)
     return _noun_actors(match, parties)
 
 
+def _compound_doers(verb: Token, parties: Parties) -> list[Party]:
+    """Return who does what a gerund with a plural before it says: "EC {ministers} meeting here agreed"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return []
+    return resolve_all([c for c in verb.children if c.dep_ == "compound" and c.tag_ == "NNS"], parties)
+
+
 def _authors(verb: Token, parties: Parties) -> list[Party]:
     """Return who speaks by a text: "{Peru} issued a paper that accused Chile", "a {Peruvian} letter"."""
-    texts = [item for item in doers(verb) if item.lemma in word_classes()["text"]]
-    return resolve_all((item for text in texts for item in noun_doers(text)), parties)
+    texts = [item for item in doers(verb) if item.lemma in words_of("text", "bill")]
+    return resolve_all((item for text in texts for item in _sponsors(text) or noun_doers(text)), parties)
+
+
+def _sponsors(text: Token) -> list[Token]:
+    """Return by whom a bill or suit is said to be brought: "a bill sponsored by {Senator Lee}"."""
+    brought = (
+        c for c in text.children if c.dep_ in ("acl", "relcl") and c.lemma_ in word_classes()["brought"]
+    )
+    return [agent for verb in brought for agent in agents(verb)]
 
 
 def _unnamed(verb: Token, parties: Parties) -> list[Party]:
@@ -131,7 +146,8 @@ def told_actors(match: Match, parties: Parties) -> list[Party]:
     named = [party for party in named if not _is_venue(party, match)]
     if named and match.frame.meeting != "visit" and "owner" not in match.frame.recipient:
         return named
-    return _actors_in_phrases(match, parties) or _owner_of_objects(match, parties)
+    found = _actors_in_phrases(match, parties) or resolve_all(_sponsors(noun), parties)
+    return found or _owner_of_objects(match, parties)
 
 
 def _governing_actors(match: Match, parties: Parties) -> list[Party]:
@@ -151,6 +167,8 @@ def _governing_actors(match: Match, parties: Parties) -> list[Party]:
     if how == "with" and match.frame.type in ("THREATEN", "ACCUSE", "REQUEST"):
         return resolve_all(doers(governor), parties)  # "answered with threats"
     is_carried = (is_held and lemma in classes["carrying"]) or lemma == "have"
+    if match.frame.type == "CONCEDE" and lemma in classes["seeking"]:
+        return []  # "companies seeking exemptions" grant none
     if (match.frame.type != "CONSULT" and not is_carried) or lemma in classes["undergoing"]:
         return []
     return resolve_all(agents(governor) if is_passive(governor) else doers(governor), parties)
@@ -222,9 +240,16 @@ def _actors_in_phrases(match: Match, parties: Parties) -> list[Party]:
     }
     is_tour = match.frame.meeting == "visit" and match.token.lemma_ in ("tour", "swing")
     wanted = () if is_tour else prepositions.get(match.frame.type, ())  # "a tour of {Peru}": it is visited
+    if match.token.lemma in word_classes()["defiance"]:
+        wanted = (*wanted, "of")
     heads = [match.token]
     if match.frame.type in ("THREATEN", "REQUEST"):
         heads += match.objects  # "threats of retaliation from Peru", "a request for talks from Peru"
+    governor, how = noun_governor(match.token)
+    if governor is not None and how == "subject" and governor.lemma_ in word_classes()["arising"]:
+        heads.append(governor)  # "pressure on Chile has come from {Peru}"
+    elif governor is not None and how == "object" and governor.lemma_ in word_classes()["undergoing"]:
+        heads.append(governor)  # "may spark retaliation from {Peru}"
     below = [p for head in heads for p in prepositional(head, *wanted)] if wanted else []
     if match.frame.type == "CONSULT" and not below:
         # "a meeting on May 2 of the {council}", "a meeting in Lima of {ministers}"
@@ -262,7 +287,8 @@ def _object_owner_actors(match: Match, parties: Parties) -> list[Party]:
     for thing in match.objects:
         found += resolve_all(noun_owners(thing), parties)
         found += [p for c in thing.children if c.dep_ in ("amod", "compound") for p in parties.resolve(c)]
-    return found
+    below = (p for head in (*match.objects, match.token) for p in prepositional(head, "from"))
+    return found or resolve_all((item for p in below for item in conjuncts(p)), parties)
 
 
 def _owner_or_of_actors(match: Match, parties: Parties) -> list[Party]:
@@ -271,7 +297,9 @@ def _owner_or_of_actors(match: Match, parties: Parties) -> list[Party]:
 
 
 def _copula_subject_actors(match: Match, parties: Parties) -> list[Party]:
-    """Return who is what a noun says: "{Peru} is a critic of the pact"."""
+    """Return who is what a noun says: "{Peru} is a critic of the pact", "{Peru}, a critic of it, …"."""
+    if match.token.dep_ == "appos":
+        return resolve_all([match.token.head], parties)
     copula = match.token.head
     is_said = match.token.dep_ == "attr" and copula.lemma_ in ("be", "become", "remain")
     return resolve_all(doers(copula), parties) if is_said else []
@@ -287,8 +315,9 @@ def _patient_actors(match: Match, parties: Parties) -> list[Party]:
 
 
 def _direct_actors(match: Match, parties: Parties) -> list[Party]:
-    """Return who does what the subject undergoes: "the bill passed {Congress}"."""
-    return resolve_all([item for item in match.objects if item.dep_ in ("dobj", "conj")], parties)
+    """Return who does what the subject undergoes: "the bill passed {Congress}", "{Peru} was angered by"."""
+    own = ("dobj", "conj", "nsubjpass")
+    return resolve_all([item for item in match.objects if item.dep_ in own], parties)
 
 
 def _governing_doers(match: Match, parties: Parties) -> list[Party]:

@@ -5,7 +5,7 @@ from itertools import groupby
 from transforms.events.act import Act
 from transforms.events.actors import actors, is_agentless
 from transforms.events.factuality import is_supposed, verb_factuality
-from transforms.events.factuality_words import worse
+from transforms.events.factuality_words import modal_words, worse
 from transforms.events.frames import trigger_words, word_classes
 from transforms.events.match import Match
 from transforms.events.matching import match_token
@@ -81,6 +81,8 @@ def _factuality(match: Match) -> str:
     token = match.token
     if is_verb(token):
         value = verb_factuality(token)
+        if value == "negated" and any(is_supposed(clause) for clause in match.complements):
+            return "hypothetical"  # "has not decided whether to impose duties"
         return "actual" if value == "planned" and match.frame.type in _SAID and _is_aim(token) else value
     if token.pos_ == "ADJ":
         return verb_factuality(token.head)
@@ -89,10 +91,12 @@ def _factuality(match: Match) -> str:
 
 
 def _is_aim(verb: Token) -> bool:
-    """Tell whether somebody did something in order to say what a verb says: "went there to {complain}"."""
+    """Tell whether somebody did something in order to say what a verb says: "gathered to {complain}"."""
     over = verb.head
-    is_purpose = verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb) and over.tag_ == "VBD"
-    return is_purpose and over.lemma_ in ("go", "come", "use", "take", "write", "call", "meet", "fly", "join")
+    if verb.dep_ not in ("advcl", "xcomp") or over.lemma_ not in modal_words().voicing:
+        return False
+    is_done = over.tag_ == "VBD" or (over.tag_ == "VBN" and any(c.lemma_ == "have" for c in over.children))
+    return is_done and is_infinitive(verb)
 
 
 def _is_sound(act: Act) -> bool:
@@ -115,6 +119,8 @@ def _is_sound(act: Act) -> bool:
         return False
     if frame.country_actor and not any(p.entity and p.entity.kind == "country" for p in act.actors):
         return False
+    if frame.other_party and frame.bad_complement and not any(map(_is_a_side, act.actors)):
+        return False
     if frame.other_party:
         return (
             bool(act.recipients) and act.recipients[0].country != act.actors[0].country
@@ -122,6 +128,11 @@ def _is_sound(act: Act) -> bool:
             else False
         )
     return True
+
+
+def _is_a_side(party: Party) -> bool:
+    """Tell whether a speaker may take sides: not "diplomats" or "sources", who tell what goes on."""
+    return party.entity is not None and (party.entity.is_named or party.country is not None)
 
 
 def _is_only_aim(token: Token) -> bool:

@@ -22,12 +22,12 @@ def find_events(reading: Reading) -> None:
     """Fill `reading.events`, in text order; adds countries that only adjectives name to `entities`."""
     parties = reading.once(Parties)
     acts = find_acts(reading, parties)
-    calendar, gazetteer = Calendar(reading, acts), Gazetteer(reading)
+    quotes = _quotes_by_token(reading)
+    calendar, gazetteer = Calendar(reading, acts, quotes), Gazetteer(reading)
     occasions = {id(act): calendar.occasion(act) for act in acts}
     for act in acts:
         _look_ahead(reading, act, occasions[id(act)])
     completion = Completion(reading, parties, acts)
-    quotes = _quotes_by_token(reading)
     for act in acts:
         completion.complete(act)
         place = gazetteer.place(act)
@@ -51,8 +51,9 @@ def _is_meeting(act: Act) -> bool:
 
 
 def _is_suffered(act: Act) -> bool:
-    """Tell whether an act is told from the side of whom it is on: "{Korea} could face sanctions"."""
-    return act.frame.type == "SANCTION" and act.frame.actor == "object_owner" and bool(act.recipients)
+    """Tell whether an act is told from the side of whom it is on: "{Korea} drew fire"."""
+    is_owned = act.frame.type == "SANCTION" and act.frame.actor == "object_owner"
+    return bool(act.recipients) and (is_owned or (act.frame.type == "ACCUSE" and act.frame.actor == "from"))
 
 
 def _is_reported(act: Act) -> bool:
@@ -138,7 +139,7 @@ def _participants(role: str, parties: list[Party]) -> list[Participant]:
 
 COMPONENT = Component(
     name="events",
-    version="5",
+    version="6",
     reads=("times", "mentions", "entities", "quotes"),
     writes=("events", "entities"),
     tables=("events", "event_participants"),

@@ -12,6 +12,8 @@ from transforms.events.syntax import (
     child,
     companions,
     conjuncts,
+    described,
+    is_infinitive,
     is_passive,
     is_verb,
     own_subject,
@@ -27,6 +29,7 @@ _ASKING = {
     "look": ("to",),
     "plead": ("with",),
 }
+_RANKS = frozenset({"first", "only", "last", "latest", "next"})
 _OBJECT_CONTROL_LABELS = frozenset({"xcomp", "ccomp", "advcl"})
 
 
@@ -51,7 +54,7 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         # "issue a proclamation slapping tariffs": who issues it slaps them.
         is_someone = head.ent_type_ or head.lemma in word_classes()["people"]
-        return conjuncts(head) if is_someone else noun_doers(head, steps) or conjuncts(head)
+        return conjuncts(described(head)) if is_someone else noun_doers(head, steps) or conjuncts(head)
     if verb.dep_ in ("acl", "relcl", "appos", "nmod") and not is_verb(head):
         if verb.dep_ == "relcl":
             return _first_to_do(verb, head, steps)
@@ -67,7 +70,7 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
         controlled = child(head, "dobj", "dative") or _called_on(head)
         if (
             controlled is not None
-            and verb.dep_ == "xcomp"
+            and (verb.dep_ == "xcomp" or (is_infinitive(verb) and _called_on(head) == controlled))
             and controlled.i < verb.i
             and head.lemma_ not in _SUBJECT_CONTROL
             and _is_someone(controlled)
@@ -89,6 +92,8 @@ def _outer_doers(verb: Token, steps: int) -> list[Token]:
                 return conjuncts(passive) if passive is not None else doers(head.head, steps)
             if verb.dep_ == "xcomp" and head.dep_ == "conj" and is_verb(head.head):
                 return doers(head.head, steps)  # "{Peru} met Chile and is expected to meet Brazil"
+            if verb.dep_ == "advcl" and passive is not None and _is_someone(passive):
+                return conjuncts(passive)  # "having raised its duties, {Peru} was hit by sanctions"
             return agents(head)
         return doers(head, steps)
     return noun_doers(head, steps) if head.pos_ in ("NOUN", "PROPN") and verb.dep_ != "conj" else []
@@ -102,7 +107,7 @@ def _called_on(verb: Token) -> Token | None:
 
 def _first_to_do(verb: Token, noun: Token, steps: int) -> list[Token]:
     """Return who an infinitive after "the first" tells of: "{Mr. Abe} was the first leader to meet him"."""
-    is_ranked = any(c.lower_ in ("first", "only", "last", "latest", "next") for c in noun.children)
+    is_ranked = any(word.lower_ in _RANKS for word in (noun, *noun.children))
     if not is_ranked or not any(c.tag_ == "TO" for c in verb.children):
         return []
     is_said = noun.dep_ == "attr" and is_verb(noun.head)
@@ -146,6 +151,8 @@ def _is_of_target(preposition: Token, verb: Token) -> bool:
     """Tell whether what follows is the deed of the verb's object: "charged {Peru} with dumping"."""
     if preposition.lower_ == "with":
         return verb.lemma_ in ("charge", "credit", "task")
+    if preposition.lower_ == "to":
+        return verb.lemma_ in ("commit", "bind", "hold", "restrict", "confine")
     return preposition.lower_ in ("of", "from", "for", "into")
 
 

@@ -86,14 +86,13 @@ def countries_in_word(token: Token) -> list[str]:
     if not text[:1].isupper():
         return []
     names = country_names()
+    # "South Korean", "New Guinea": the country list has both words.
+    pair = f"{token.nbor(-1).text} {text}" if token.i and token.nbor(-1).text[:1].isupper() else ""
+    if pair in names:
+        return [names[pair]]
     if text in names:
         return [names[text]]
     if "-" in text or "/" in text:
         parts = [names.get(part) for part in text.replace("/", "-").split("-")]
         return [code for code in parts if code]
-    # "South Korean", "United States": the country list has both words.
-    if token.i:
-        pair = f"{token.nbor(-1).text} {text}"
-        if pair in names:
-            return [names[pair]]
     return []

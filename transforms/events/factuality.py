@@ -4,8 +4,10 @@ After the scheme of FactBank (Saurí and Pustejovsky 2009) reduced to the four v
 governing verb, noun, auxiliary or conjunction moves the value; the least certain one on the way up decides.
 """
 
+from transforms.events.conditions import has_condition, has_proviso, is_inverted
 from transforms.events.factuality_words import modal_words, noun_effect, worse
-from transforms.events.syntax import complements, is_infinitive, is_passive, is_verb
+from transforms.events.frames import words_of
+from transforms.events.syntax import child, complements, is_infinitive, is_verb
 from transforms.parse import Token
 from transforms.recall import once_per_word
 
@@ -23,8 +25,12 @@ def verb_factuality(verb: Token) -> str:
         head = token.head
         if head == token or _stands_alone(token):
             break
+        if _describes_someone(token, head):
+            break  # "the ministers, {meeting} in Lima, called for lower duties"
+        if token.dep_ == "relcl" and not is_infinitive(token):
+            break
         value = worse(value, _through(token, head))
-        if value == "planned" and token.dep_ in ("xcomp", "ccomp") and _has_proviso(token):
+        if value == "planned" and token.dep_ in ("xcomp", "ccomp") and has_proviso(token):
             value = "hypothetical"  # "agreed to impose duties unless Peru gives in"
         if token.dep_ == "relcl":
             break
@@ -32,18 +38,17 @@ def verb_factuality(verb: Token) -> str:
     return value
 
 
-def _has_proviso(verb: Token) -> bool:
-    """Tell whether a clause with "if" or "unless" hangs on the verb."""
-    return any(
-        clause.dep_ == "advcl"
-        and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children)
-        for clause in verb.children
-    )
+def _describes_someone(verb: Token, head: Token) -> bool:
+    """Tell whether a participle tells what a subject is doing: not "a bill {raising} duties"."""
+    is_beside = verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ in ("nsubj", "nsubjpass")
+    return is_beside and _is_someone(head)
 
 
 def is_supposed(verb: Token) -> bool:
-    """Tell whether a clause is a condition: "if talks fail", "unless they agree"."""
-    return any(c.dep_ == "mark" and c.lower_ in modal_words().conditions for c in verb.children)
+    """Tell whether a clause is a condition: "if talks fail", "unless they agree", "should they fail"."""
+    if any(c.dep_ == "mark" and c.lower_ in modal_words().conditions for c in verb.children):
+        return True
+    return verb.dep_ == "advcl" and is_inverted(verb)
 
 
 def _stands_alone(verb: Token) -> bool:
@@ -53,9 +58,11 @@ def _stands_alone(verb: Token) -> bool:
     that describe a noun ("exports {hit} by duties may fall").
     """
     if verb.dep_ == "acl":
-        return verb.tag_ == "VBN" and not is_infinitive(verb)
+        return verb.tag_ in ("VBN", "VBD") and not is_infinitive(verb)
     if verb.dep_ in ("ccomp", "pcomp") and any(c.lower_ == "what" for c in verb.children):
         return True  # "gave up what Peru calls unfair practices"
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i and any(c.text == ";" for c in verb.head.children):
+        return True  # "the two have {met} three times; more talks are planned"
     return is_grounded(verb)
 
 
@@ -95,12 +102,25 @@ def own_factuality(verb: Token) -> str:
         elif dependent.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_no(dependent):
             value = worse(value, "negated")
     if value == "negated" and _is_delayed(verb):
-        value = "planned"  # "will not take effect right away"
+        value = _once_delayed(verb, auxiliaries)
     if is_infinitive(verb) and verb.dep_ in ("acl", "relcl", "ROOT"):
-        value = worse(value, "planned")
-    if value == "planned" and (_has_condition(verb) or _is_on_any(verb)):
+        value = worse(value, _of_first(verb) or "planned")
+    if value == "planned" and (has_condition(verb) or _is_on_any(verb)):
         value = "hypothetical"
     return value
+
+
+def _of_first(verb: Token) -> str | None:
+    """Return the factuality of what somebody is first to do: "was the {first} leader to visit Peru"."""
+    noun = verb.head
+    if not _is_someone(noun) or not any(c.lower_ in modal_words().ranking for c in noun.children):
+        return None
+    over = noun.head.head if noun.dep_ == "appos" else noun.head
+    return own_factuality(over) if is_verb(over) else "actual"
+
+
+def _is_someone(noun: Token) -> bool:
+    return bool(noun.ent_type_) or noun.lemma in words_of("people", "government")
 
 
 def _is_on_any(verb: Token) -> bool:
@@ -112,21 +132,21 @@ def _is_on_any(verb: Token) -> bool:
 
 
 def _is_delayed(verb: Token) -> bool:
-    """Tell whether a negation only puts off: "not yet", "not immediately", "not right away"."""
+    """Tell whether a negation only puts off: "not yet", "not right away", "not until May"."""
     return any(
-        c.dep_ == "advmod" and c.lower_ in ("yet", "immediately", "away", "soon", "now")
+        (c.dep_ == "advmod" and c.lower_ in ("yet", "immediately", "away", "soon", "now"))
+        or (c.dep_ == "prep" and c.lower_ in ("until", "till"))
         for c in verb.children
     )
 
 
-def _has_condition(verb: Token) -> bool:
-    """Tell whether a clause with "if", "unless" or "once" hangs on the verb."""
-    marks = modal_words().conditions | modal_words().future_conditions
-    return any(
-        clause.dep_ == "advcl"
-        and any(c.lower_ in marks and c.dep_ in ("mark", "advmod") for c in clause.children)
-        for clause in verb.children
-    )
+def _once_delayed(verb: Token, auxiliaries: list[Token]) -> str:
+    """Return what a negation that only puts off leaves: "will not take effect yet", "has not met yet"."""
+    if any(a.tag_ == "MD" for a in auxiliaries) or is_infinitive(verb):
+        return "planned"
+    if any(c.dep_ == "prep" and c.lower_ in ("until", "till") for c in verb.children):
+        return "actual"  # "did not meet until May"
+    return "negated"
 
 
 def _is_no(noun: Token) -> bool:
@@ -183,7 +203,7 @@ def _through(token: Token, head: Token) -> str:
     """Return the factuality that `token`'s clause takes from the word that governs it."""
     words = modal_words()
     lemma = head.lemma
-    label = token.dep_
+    label = "acl" if token.dep_ == "relcl" else token.dep_  # "no plans for them to {meet}"
     if label == "pcomp":
         return _through_preposition(head)
     if label in ("xcomp", "advcl") and is_infinitive(token) and lemma in words.prompt:
@@ -202,8 +222,8 @@ def _through(token: Token, head: Token) -> str:
         effect = noun_effect(lemma)
         if label == "ccomp" and lemma in words.proclaiming and _is_told_as_fact(token):
             effect = "actual"  # "announced it was retaliating", "declared that it had lifted …"
-        if lemma in ("force", "compel", "oblige") and is_verb(head) and is_passive(head):
-            effect = "actual"  # "was forced to fight back" did so
+        if lemma in ("force", "compel", "oblige") and is_verb(head) and head.tag_ in ("VBD", "VBN"):
+            effect = "actual"  # "was forced to fight back", "forced Peru to give in": it was done
         if lemma == "give" and is_infinitive(token) and is_verb(head):
             effect = "hypothetical"  # "gave Peru until Friday to lift its duties"
         if effect == "actual" and head.lower_ == "going" and is_infinitive(token):
@@ -252,10 +272,14 @@ def _through_preposition(preposition: Token) -> str:
         return "negated"
     if preposition.lower_ == "against":
         return "negated" if lemma in words.choosing else "hypothetical"
+    if preposition.lower_ == "of" and lemma == "short":
+        return "negated"  # "stopped short of raising duties"
     if not is_verb(over) and over.pos_ != "ADJ":
         return "actual"  # nouns decide themselves
     if preposition.lower_ == "from" and lemma in words.refraining:
         return "negated"
+    if preposition.lower_ == "on" and lemma == "hold" and child(over, "prt") is not None:
+        return "negated"  # "held off on raising duties"
     if preposition.lower_ in ("about", "of", "on", "with") and lemma in words.musing:
         return "hypothetical"
     if preposition.lower_ in ("to", "on", "for", "at", "toward", "towards") and lemma in words.heading:

@@ -32,11 +32,13 @@ class _Words:
     awaiting: frozenset[str]
     keeping: frozenset[str]
     prompt: frozenset[str]
+    ranking: frozenset[str]
     choosing: frozenset[str]
     refraining: frozenset[str]
     musing: frozenset[str]
     heading: frozenset[str]
     uttering: frozenset[str]
+    voicing: frozenset[str]
 
 
 @cache

@@ -1,7 +1,7 @@
 """Whether a reported clause finds fault with someone."""
 
 from transforms.events.frames import is_any_of, word_classes
-from transforms.events.syntax import child, conjuncts, is_infinitive, own_subject
+from transforms.events.syntax import child, conjuncts, is_infinitive, is_passive, own_subject
 from transforms.parse import Token
 
 _HARSH = frozenset({"@harsh"})
@@ -17,6 +17,8 @@ def is_bad(clause: Token) -> bool:
     """
     classes = word_classes()
     for item in conjuncts(clause):
+        if is_passive(item):
+            continue  # "said the harvest was damaged by frost": its subject is not to blame
         subject = own_subject(item)
         if item.lemma_ == "fail" and subject is not None and subject.lemma_ in classes["meeting"]:
             continue  # "said the talks had failed" blames nobody

@@ -23,7 +23,7 @@ A frame is a table of `frames/*.toml`:
     complement_lemma          lemmas of which one must be the complement's head
     not_complement_lemma      lemmas of which none may be it ("asked not to be named")
     restraint_complement      a punitive act will not be done: "promised not to raise duties"
-    refusing_complement       something else will not be done: "vowed not to give in"
+    refusing_complement       something else is refused: "vowed not to give in", "vowed to fight"
     actor                     where the actor stands when it is not the subject
     recipient                 where the recipient stands, in order of preference
     default_actor, default_recipient   take the article's other party where the clause names none

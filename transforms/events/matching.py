@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import islice
 
 from transforms.events.complements import fits_complement
+from transforms.events.countries import blocs_of
 from transforms.events.frames import Frame, frames_by_lemma, is_any_of, words_of
 from transforms.events.match import Match
 from transforms.events.noun_matching import match_noun
@@ -14,6 +15,7 @@ from transforms.events.syntax import (
     child,
     complements,
     conjuncts,
+    is_misread_clause,
     is_misread_participle,
     is_negated,
     is_passive,
@@ -24,10 +26,13 @@ from transforms.events.syntax import (
 )
 from transforms.parse import Token
 
+_PARTICLES = frozenset(
+    {"advmod", "prep", "intj", "acomp", "oprd"}
+)  # as the parser takes some: "said {no} to"
 _PARTICLE_REACH = 4  # words: "stood at 28 billion in July, slightly down" does not stand down
 
 
-_BY = frozenset({"by"})  # before what does an act, not what it is done to
+_BESIDES = frozenset({"by", "with"})  # before who does an act or what it is done with
 
 
 _LOOK_BACK = 60  # words before a pronoun in which the measure it stands for is sought
@@ -109,12 +114,12 @@ def _match_verb(verb: Token, parties: Parties) -> Match | None:
         if frame.through:
             below = [
                 deep
-                for head in _with_particle(verb, frame)
+                for head in _heads_of_phrases(verb, frame, direct)
                 for thing in prepositional(head, *frame.through)
                 for item in conjuncts(thing)
                 for deep in through_measure(item)
             ]
-            if frame.object_kind is None and "*" not in frame.object and frame.through != _BY:
+            if frame.object_kind is None and "*" not in frame.object and _BESIDES.isdisjoint(frame.through):
                 below += direct.heads
             if frame.object_kind == "place" and child(verb, "advmod", "pcomp") is not None:
                 below = below or [c for c in verb.children if c.lower_ in ("here", "abroad")]
@@ -131,6 +136,8 @@ def _is_modifier(verb: Token) -> bool:
         return bool(verb.i) and verb.nbor(-1).text == "-"  # "state-imposed quotas"
     if is_misread_participle(verb):
         return True
+    if is_misread_clause(verb):
+        return False
     return verb.dep_ in ("amod", "compound", "aux", "auxpass", "prep")
 
 
@@ -140,7 +147,7 @@ def _particle(verb: Token, frame: Frame) -> Token | None:
             c
             for c in verb.children
             if c.lower_ in frame.particle
-            and (c.dep_ == "prt" or (c.dep_ in ("advmod", "prep") and c.i - verb.i <= _PARTICLE_REACH))
+            and (c.dep_ == "prt" or (c.dep_ in _PARTICLES and c.i - verb.i <= _PARTICLE_REACH))
         ),
         None,
     )
@@ -152,6 +159,11 @@ def _with_particle(verb: Token, frame: Frame) -> list[Token]:
     return [verb] if particle is None else [verb, particle]
 
 
+def _heads_of_phrases(verb: Token, frame: Frame, direct: _Things) -> list[Token]:
+    """Return what a frame's phrase may hang on: also the object of "hit {cars} with duties"."""
+    return _with_particle(verb, frame) + (direct.heads if "direct" in frame.recipient else [])
+
+
 def _fits_verb(frame: Frame, verb: Token, on: _Things, parties: Parties) -> bool:
     if (frame.object or frame.not_object) and not _fits_object(frame, on, parties):
         return False
@@ -159,7 +171,7 @@ def _fits_verb(frame: Frame, verb: Token, on: _Things, parties: Parties) -> bool
     if frame.particle and _particle(verb, frame) is None:
         return False
     if frame.requires and not any(
-        True for head in (verb, *things) for _ in prepositional(head, *frame.requires)
+        True for head in (*_with_particle(verb, frame), *things) for _ in prepositional(head, *frame.requires)
     ):
         return False
     if not _fits_subject(frame, verb):
@@ -223,7 +235,8 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
         return True
     subject = own_subject(verb) or own_subject(verb, "nsubjpass")
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG" and not frame.subject:
-        subject = verb.head  # "goods coming from Peru"
+        # "goods coming from Peru"; but not "a statement supporting Peru", which is its author's
+        subject = None if verb.head.lemma in words_of("text") else verb.head
     if subject is None and verb.dep_ == "conj" and is_verb(verb.head):
         subject = own_subject(verb.head) or own_subject(verb.head, "nsubjpass")  # "duties fell and {ended}"
     heads = [deep for item in conjuncts(subject) for deep in through_measure(item)] if subject else []
@@ -243,9 +256,18 @@ def _fits_will(frame: Frame, verb: Token, clauses: list[Token], parties: Parties
         return _is_punitive(verb, clauses, parties)
     if not (frame.restraint_complement or frame.refusing_complement):
         return True
+    if frame.refusing_complement and _is_resistance(verb, clauses, parties):
+        return True
     if not any(_is_denied(clause) for clause in clauses):
         return False
     return _is_punitive(verb, clauses, parties, denied=True) == frame.restraint_complement
+
+
+def _is_resistance(verb: Token, clauses: list[Token], parties: Parties) -> bool:
+    """Tell whether somebody says that they will oppose something: "vowed to {fight} the plan"."""
+    below = (item for clause in clauses if not _is_denied(clause) for item in conjuncts(clause))
+    found = (match_token(item, parties) for item in below if item.lemma_ != verb.lemma_)
+    return any(match is not None and match.frame.type == "REJECT" for match in found)
 
 
 def _is_denied(clause: Token) -> bool:
@@ -258,17 +280,23 @@ def _is_punitive(verb: Token, clauses: list[Token], parties: Parties, *, denied:
     below += [item for p in prepositional(verb, "of", "against") for item in conjuncts(p)]
     for item in below:
         found = match_token(item, parties) if item.lemma_ != verb.lemma_ else None
-        if found is not None and found.frame.type in _PUNITIVE and _is_own_threat(verb, item):
+        if found is not None and found.frame.type in _PUNITIVE and _is_own_threat(verb, item, parties):
             return True
     nouns = [item for item in below if item.dep_ in ("pobj", "conj")]
     lemmas = {token.lemma for item in nouns for token in islice(item.subtree, 60)}
     return bool(lemmas & {"consequence", "retaliation", "sanction", "penalty", "reprisal"})
 
 
-def _is_own_threat(verb: Token, clause: Token) -> bool:
-    """Tell whether who warns is also who would act: "warned that it would retaliate"."""
+def _is_own_threat(verb: Token, clause: Token, parties: Parties) -> bool:
+    """Tell whether who warns, or his country, is also who would act: "warned that it would retaliate"."""
     warner, doer = own_subject(verb), own_subject(clause)
-    return doer is None or doer.pos_ == "PRON" or (warner is not None and warner.lemma_ == doer.lemma_)
+    if doer is None or doer.pos_ == "PRON":
+        return True
+    if warner is None:
+        return False
+    own = {code for party in parties.resolve(warner) if (code := parties.country_of(party))}
+    own |= {bloc for code in own for bloc in blocs_of(code)}
+    return warner.lemma_ == doer.lemma_ or any(p.country in own for p in parties.resolve(doer))
 
 
 def _fits_kind(frame: Frame, things: list[Token], parties: Parties) -> bool:
@@ -285,8 +313,16 @@ def _fits_kind(frame: Frame, things: list[Token], parties: Parties) -> bool:
         return True
     found = [party for thing in things for party in parties.resolve(thing)]
     if kind == "person":
-        return any(party.entity is None or party.entity.kind == "person" for party in found)
+        is_somebody = any(thing.lemma in words_of("chief") for thing in things)
+        return any(p.entity is None or p.entity.kind == "person" or is_somebody for p in found)
     return bool(found)
+
+
+def _is_predicate(adjective: Token) -> bool:
+    """Tell whether an adjective is what a main or reported clause affirms: "steel {is} subject to a duty"."""
+    copula = adjective.head
+    is_clause = copula.lemma_ == "be" and copula.dep_ in ("ROOT", "ccomp", "conj")
+    return is_clause and not is_negated(copula)
 
 
 def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
@@ -301,7 +337,13 @@ def _match_adjective(adjective: Token, parties: Parties) -> Match | None:
             continue
         if any(clause.lemma in frame.not_complement_lemma for clause in clauses):
             continue
-        if frame.requires and any(True for _ in prepositional(adjective, *frame.requires)):
+        below = list(prepositional(adjective, *frame.requires)) if frame.requires else []
+        things = _Things([deep for thing in below for deep in through_measure(thing)])
+        if frame.object:
+            if _fits_object(frame, things, parties) and _is_predicate(adjective):
+                return Match(adjective, frame, tuple(things.heads), tuple(clauses))
+            continue
+        if below:
             return Match(adjective, frame, (), tuple(clauses))
         if "that" in frame.requires and any(clause.dep_ == "ccomp" for clause in clauses):
             return Match(adjective, frame, (), tuple(clauses))

@@ -1,6 +1,7 @@
 """Who holds a meeting that its clause does not tell: those of the talks told of before, a body, the pair."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from transforms.events.act import Act
@@ -9,6 +10,7 @@ from transforms.events.frames import word_classes
 from transforms.events.meeting_bodies import body_of, is_of_organ
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Party, unique_parties
+from transforms.events.setting_words import setting_words
 from transforms.events.syntax import is_definite, is_verb
 from transforms.events.told import Told
 from transforms.facts import Entity
@@ -26,19 +28,53 @@ class MeetingHolders:
 
         "Senators are wary of the {talks}": senators do not hold them.
         """
-        if is_verb(act.token) or act.recipients or (act.frame.meeting == "visit" and act.actors):
+        if is_verb(act.token):
+            return self._who_are_they(act)
+        if act.recipients or (act.frame.meeting == "visit" and act.actors):
             return []
         if body_of(act.token, self._told.parties):
             return []
         if not is_definite(act.token) or _is_told_apart(act.token):
             return []
         governor, how = noun_governor(act.token)
-        is_held = governor is not None and how == "object" and act.actors
-        if is_held or how in ("at", "during", "for") or told_actors(act.match, self._told.parties):
+        is_dealt_with = governor is not None and governor.lemma_ in setting_words("dealing")
+        is_held = governor is not None and how == "object" and act.actors and not is_dealt_with
+        is_there = how in ("at", "during", "for") and act.actors
+        if is_held or is_there or told_actors(act.match, self._told.parties):
             return []
         for other in reversed(self._told.met):
             if other.frame.meeting == act.frame.meeting and other.actors:
                 return [*other.actors, *other.recipients]
+        return self._just_met(act)
+
+    def _just_met(self, act: Act) -> list[Party]:
+        """Return who meets by the sentence before: "Mr. Abe will host Mr. Li. The {meeting} will be …"."""
+        number = act.sentence.sentence_id
+        for other in self._lately_met(act):
+            if other.sentence.sentence_id < number:
+                return unique_parties([*other.actors, *other.recipients])
+        return []
+
+    def _lately_met(self, act: Act) -> Iterator[Act]:
+        """Yield the meetings of several told of in this sentence or the last, the latest first."""
+        number = act.sentence.sentence_id
+        for other in reversed(self._told.met):
+            if other.sentence.sentence_id < number - 1:
+                return
+            if len({party.key for party in (*other.actors, *other.recipients)}) > 1:
+                yield other
+
+    def _who_are_they(self, act: Act) -> list[Party]:
+        """Return whom "they" means who meet again: those told of as meeting in this sentence or the last."""
+        texts = [p.span.text(self._told.reading.text).lower() for p in act.actors if p.entity is None]
+        if not (len(act.actors) == len(texts) == 1 and texts[0] == "they"):
+            return []
+        for other in self._lately_met(act):
+            found = unique_parties([*other.actors, *other.recipients])
+            if {party.country for party in act.recipients} <= {
+                self._told.parties.country_of(p) for p in found
+            }:
+                return found
         return []
 
     def complete(self, act: Act) -> None:

@@ -9,8 +9,10 @@ from transforms.parse import Token
 _TRAVEL_CONFIDENCE = 0.6
 
 
-# "will take countermeasures" threatens, "suspended its concessions" punishes: the noun is no second act.
-_UNDONE = frozenset({("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION"), ("SANCTION", "CONCEDE")})
+# "will take countermeasures" threatens, "sought exemptions" asks: the noun is no second act.
+_UNDONE = frozenset(
+    {("SANCTION", "THREATEN"), ("CONCEDE", "SANCTION"), ("SANCTION", "CONCEDE"), ("CONCEDE", "REQUEST")}
+)
 
 
 _SPEAKING = frozenset({"CONSULT", "ACCUSE", "SUPPORT"})
@@ -38,7 +40,8 @@ def merged(acts: list[Act]) -> list[Act]:
         if act.token.dep_ == "pcomp" and act.token.head.lower_ == "for":
             # "punished Chile for breaking the pact": the grounds, not another act.
             over_it = by_token.get(act.token.head.head.i)
-            if over_it is not None and not (act.frame.type == "SANCTION" and over_it.frame.type in _SPEAKING):
+            is_told = act.frame.type == "SANCTION" and over_it is not None
+            if over_it is not None and not (is_told and over_it.frame.type in (*_SPEAKING, "THREATEN")):
                 dropped.add(act.token.i)
         if (
             act.token.pos_ == "ADJ"
@@ -48,6 +51,8 @@ def merged(acts: list[Act]) -> list[Act]:
             dropped.add(act.token.i)
         if any(c.i in by_token and c.dep_ == "amod" for c in act.token.children):
             dropped.add(act.token.i)
+        if _is_purpose_of_protest(act, by_token):
+            dropped.add(act.token.i)  # "marched to protest against the pact"
         if _is_purpose_of_meeting(act, by_token):
             dropped.add(act.token.i)  # "held talks to discuss copper"
         if act.frame.type == "CONSULT" and any(i.i in by_token for i in prepositional(act.token, "of")):
@@ -76,6 +81,15 @@ def _is_purpose_of_meeting(act: Act, by_token: dict[int, Act]) -> bool:
     held = [c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")]
     acts = [by_token[c.i] for c in held if c.i in by_token]
     return token.dep_ in ("advcl", "xcomp") and any(other.frame.type == "CONSULT" for other in acts)
+
+
+def _is_purpose_of_protest(act: Act, by_token: dict[int, Act]) -> bool:
+    """Tell whether an infinitive only says what a protest was for."""
+    token = act.token
+    if token.lemma_ != "protest" or token.dep_ not in ("advcl", "xcomp") or not is_infinitive(token):
+        return False
+    over = by_token.get(token.head.i)
+    return over is not None and over.frame.type == "PROTEST"
 
 
 def _inside(act: Act) -> list[Token]:

@@ -122,6 +122,8 @@ def _meeting_under(governor: Token, how: str) -> str:
         return value
     if how in ("for", "through") and lemma in words.supposing:
         return "hypothetical"  # "asked for consultations"
+    if how == "object" and lemma in ("be", "become") and verb_factuality(governor) == "planned":
+        return "planned"  # "it is going to be a routine meeting"
     return "planned" if how in ("object", "for") and lemma in words.planning else "actual"
 
 

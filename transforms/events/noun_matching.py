@@ -16,7 +16,7 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
         return None
     if noun.dep_ in ("compound", "nmod") and not _is_course(noun):
         return None
-    if is_no_occasion(noun):
+    if is_no_occasion(noun) or _is_of_buyers(noun):
         return None
     of = [
         deep
@@ -33,6 +33,13 @@ def match_noun(noun: Token, parties: Parties) -> Match | None:
         if _fits_noun(frame, noun, of, compounds, parties):
             return Match(noun, frame, tuple(of), tuple(complements(noun)))
     return None
+
+
+def _is_of_buyers(noun: Token) -> bool:
+    """Tell whether "demand" is what is bought: "{demand} from Peru would support prices"."""
+    if noun.lower_ != "demand" or complements(noun):
+        return False
+    return not any(c.dep_ in ("det", "poss") for c in noun.children)
 
 
 def is_no_occasion(noun: Token) -> bool:
@@ -148,4 +155,5 @@ def _meets_requirement(frame: Frame, noun: Token) -> bool:
         return True
     if "possessor" in frame.requires and noun_owners(noun):
         return True
-    return "that" in frame.requires and bool(complements(noun))
+    is_followed = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "TO"  # "resisted calls {to} act"
+    return "that" in frame.requires and (is_followed or bool(complements(noun)))

@@ -9,6 +9,7 @@ from transforms.events.syntax import (
     child,
     conjuncts,
     has_subject_apart,
+    is_misread_clause,
     is_misread_participle,
     is_passive,
     is_verb,
@@ -30,6 +31,9 @@ def objects(verb: Token) -> list[Token]:
     """Return the heads of what the verb acts on: objects, passive subjects, antecedents of relatives."""
     below = list(verb.children)
     found = [item for dependent in below if dependent.dep_ == "dobj" for item in conjuncts(dependent)]
+    if not found:  # "voted down the pact", where the parser takes the particle for a preposition
+        inner = [deep for c in below if c.dep_ == "prt" for deep in c.children if deep.dep_ == "pobj"]
+        found = [item for deep in inner for item in conjuncts(deep)]
     if is_passive(verb):
         subject = child(verb, "nsubjpass") or (verb.dep_ == "conj" and child(verb.head, "nsubjpass")) or None
         if subject is not None:
@@ -38,8 +42,10 @@ def objects(verb: Token) -> list[Token]:
             found.append(verb.head)
         elif verb.dep_ == "conj" and verb.head.dep_ == "acl":
             found.append(verb.head.head)
-        elif verb.dep_ == "xcomp":
-            found += doers(verb.head)
+        elif verb.dep_ in ("xcomp", "advcl"):
+            found += doers(verb.head)  # also "{opposed} by Chile, Peru gave in"
+    elif is_misread_clause(verb):
+        found += conjuncts(verb.head)
     elif verb.dep_ == "relcl" and not found and has_subject_apart(verb):
         found.append(verb.head)
     if not found:

@@ -22,6 +22,7 @@ _THIRD_PERSON = frozenset({"he", "him", "his", "she", "her", "they", "them", "th
 _PERSONAL = frozenset({"he", "she", "they", "him", "them", "who"})  # unresolved, yet somebody
 _NO_PARTIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW"})
 _IS_PACT = re.compile("[A-Z]FTAs?$")  # "ChAFTA", "AfCFTA", but NAFTA's parties are known
+_PARTS = frozenset({"member", "panel", "agency", "branch", "arm"})  # of what acts through them
 _MOST_STEPS = 4
 _MOST_WORDS = 60  # of a phrase that are searched for countries; keeps endless sentences linear
 
@@ -90,6 +91,11 @@ class Parties:
     def country_of(self, party: Party) -> str | None:
         """Return the country of a party: its entity's, else what the article tells of an official."""
         return None if party.entity is None else self._nationality.country_of(party.entity)
+
+    def government_of(self, speaker: Entity) -> str | None:
+        """Return the country for whose government somebody speaks; None for who speaks for none."""
+        is_official = speaker.kind == "country" or speaker.sector in ("GOV", "LEG")
+        return self._nationality.country_of(speaker) if is_official else None
 
     def country(self, iso3: str) -> Entity:
         """Return the article's entity for a country; adds it where only adjectives name it ("Chilean")."""
@@ -232,7 +238,7 @@ class Parties:
         return speaker is not None and (speaker is mention.entity or speaker in mention.entity.members)
 
     def _described(self, token: Token, lemma: str, steps: int) -> list[Party]:
-        if steps and (lemma in words_of("transparent", "government") or lemma in ("member", "panel")):
+        if steps and (lemma in words_of("transparent", "government") or lemma in _PARTS):
             inner = [
                 party
                 for below in prepositional(token, "of")
@@ -249,7 +255,9 @@ class Parties:
         if listed:
             return listed
         is_name = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PARTIES and not _is_thing(lemma)
-        if is_name or (lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN")):
+        is_condition = lemma == "state" and token.tag_ == "NN"  # "the state of the talks", but "three states"
+        is_people = lemma in word_classes()["people"] and token.pos_ in ("NOUN", "PROPN")
+        if is_name or (is_people and not is_condition):
             return [Party(None, None, self._phrase(token))]
         return []
 
@@ -354,8 +362,13 @@ class Parties:
                 continue
             if word.dep_ == "pobj" and word.head.lower_ not in ("of", "from", "in", "with", "by", "to"):
                 continue
+            under = word.head
+            if under != token and under.dep_ == "pobj" and under.head.lower_ == "against":
+                continue  # "a move against Chilean goods" is not Chile's
             if inside_clause(word, token):
                 break
+            if word.head.lemma in word_classes()["currency"]:
+                continue  # "3 billion {U.S.} dollars of Chilean tin"
             if word.head.lemma not in word_classes()["relation"] or word.head.dep_ == "prep":
                 found += self._naming(word)
         return unique_parties(found)

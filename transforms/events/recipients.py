@@ -49,7 +49,7 @@ def _slots(match: Match) -> tuple[str, ...]:
         slots = (*slots, *(slot for slot in ("on", "against") if slot not in slots))
         if match.token.dep_ in ("acl", "relcl") and match.token.head in match.objects:
             slots = (*slots, "undergoing")  # "{Chile} faces duties levied by Peru"
-    if frame.part_of_speech == "noun" and frame.type == "REQUEST":
+    if frame.part_of_speech == "noun" and frame.type in ("REQUEST", "REJECT", "ACCUSE", "THREATEN"):
         slots = (*slots, "replying")
     if frame.type in _PUNITIVE:
         slots = (*slots, "reason")

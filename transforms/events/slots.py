@@ -10,6 +10,7 @@ from transforms.events.nouns import noun_governor, noun_owners
 from transforms.events.parties import Parties, Party
 from transforms.events.syntax import (
     RELATIVE_TAGS,
+    agents,
     antecedent,
     child,
     conjuncts,
@@ -196,12 +197,20 @@ def _undergoing_recipients(match: Match, parties: Parties) -> list[Party]:
 
 
 def _replying_recipients(match: Match, parties: Parties) -> list[Party]:
-    """Return who answers a demand: "{Chile} resisted Peru's demands", "{Chile} gave in to the demand"."""
+    """Return who answers a demand: "{Chile} resisted Peru's demands", "the demand angered {Chile}"."""
     governor, how = noun_governor(match.token)
-    if governor is None or how not in ("object", "to", "with", "off"):
+    if governor is None:
         return []
-    is_reply = governor.lemma in word_classes()["replying"]
-    return resolve_all(doers(governor), parties) if is_reply and not is_passive(governor) else []
+    if how == "subject" and governor.lemma_ in word_classes()["offending"]:
+        offended = child(governor, "dobj")
+        found = resolve_all(conjuncts(offended), parties) if offended is not None else []
+        return [party for party in found if party.entity is not None and party.entity.kind == "country"]
+    if governor.lemma not in word_classes()["replying"]:
+        return []
+    if how == "passive":
+        return resolve_all(agents(governor), parties)
+    is_reply = how in ("object", "to", "with", "off") and not is_passive(governor)
+    return resolve_all(doers(governor), parties) if is_reply else []
 
 
 def _circumstance_recipients(match: Match, parties: Parties) -> list[Party]:
@@ -249,12 +258,17 @@ def _things_below(preposition: Token) -> list[Token]:
     return found
 
 
+def _predicate(match: Match) -> Token:
+    """Return the verb of which the subject is said: an adjective's copula, else the trigger."""
+    return match.token.head if match.token.pos_ == "ADJ" else match.token
+
+
 def _subject_recipients(match: Match, parties: Parties) -> list[Party]:
-    return resolve_all(doers(match.token), parties)
+    return resolve_all(doers(_predicate(match)), parties)
 
 
 def _subject_owner_recipients(match: Match, parties: Parties) -> list[Party]:
-    return [p for subject in doers(match.token) for p in resolve_all(noun_owners(subject), parties)]
+    return [p for subject in doers(_predicate(match)) for p in resolve_all(noun_owners(subject), parties)]
 
 
 def _owner_recipients(match: Match, parties: Parties) -> list[Party]:
@@ -286,7 +300,7 @@ _SLOTS: dict[str, Callable[[Match, Parties], list[Party]]] = {
         p for d in [child(match.token, "dobj", "nsubjpass")] if d is not None for p in parties.goods(d)
     ],
     "goods_subject": lambda match, parties: [
-        p for s in [own_subject(match.token)] if s is not None for p in parties.goods(s)
+        p for s in [own_subject(_predicate(match))] if s is not None for p in parties.goods(s)
     ],
     "possessor": _possessor_recipients,
     "dative": _dative_recipients,

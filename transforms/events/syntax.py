@@ -51,10 +51,13 @@ def is_passive(verb: Token) -> bool:
         return False  # "he's threatened to impose": has, not is
     if auxiliary is not None or "nsubjpass" in labels:
         return True
-    if "dobj" in labels:
+    if "dobj" in labels or is_misread_clause(verb):
         return False
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "conj" and verb.head.dep_ == "acl"):
         return verb.tag_ in ("VBN", "VBD")
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN":
+        # "{accused} of dumping, Peru cut its sales"; but "as {announced} by Peru" only refers to another
+        return labels.isdisjoint(("nsubj", "aux")) and all(c.lower_ != "as" for c in verb.children)
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head) and _is_bare_passive(verb)
 
 
@@ -94,6 +97,8 @@ def antecedent(verb: Token) -> Token:
     """Return the noun that a relative clause describes."""
     while verb.dep_ == "conj":
         verb = verb.head
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
+        return child(verb.head, "attr") or verb.head  # "it was {Peru} that gave in"
     return verb.head
 
 
@@ -102,7 +107,7 @@ def own_subject(verb: Token, *labels: str) -> Token | None:
     subject = child(verb, *labels) if labels else child(verb, "nsubj", "csubj")
     if subject is not None and subject.tag_ in RELATIVE_TAGS:
         noun = antecedent(verb)
-        return _described(noun) if noun.i < verb.i else None
+        return described(noun) if noun.i < verb.i else None
     return subject
 
 
@@ -112,8 +117,10 @@ def has_subject_apart(verb: Token) -> bool:
     return subject is not None and subject.tag_ not in RELATIVE_TAGS
 
 
-def _described(noun: Token) -> Token:
+def described(noun: Token) -> Token:
     """Return whom a noun after "be" tells about: "{Peru} is the only country that lifted its duties"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        noun = noun.head.head  # "{Peru} is one of four countries that lifted their duties"
     if noun.dep_ != "attr" or noun.head.lemma_ != "be" or noun.pos_ == "PROPN":
         return noun
     subject = child(noun.head, "nsubj")
@@ -131,7 +138,8 @@ def agents(verb: Token) -> list[Token]:
 def _late_agents(verb: Token) -> list[Token]:
     """Return agents that the parser hangs on what comes between: "accused of dumping steel by {Peru}"."""
     inner = [below for below in prepositional(verb, *_BEFORE_AGENTS) if below.i > verb.i]
-    inner += [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i]
+    given = ("xcomp", "dobj") if is_passive(verb) else ("xcomp",)  # "was granted a {waiver} by Peru"
+    inner += [c for c in verb.children if c.dep_ in given and c.i > verb.i]
     inner += [thing for below in inner for thing in below.children if thing.dep_ == "dobj"]
     return [
         item
@@ -195,6 +203,11 @@ def is_misread_participle(verb: Token) -> bool:
         and child(verb, "dobj") is not None
         and child(verb, "aux", "nsubj", "mark") is None
     )
+
+
+def is_misread_clause(verb: Token) -> bool:
+    """Tell whether a clause after a preposition was read as a participle: "after {Peru} raised tariffs"."""
+    return verb.dep_ == "amod" and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def is_negated(verb: Token) -> bool:

@@ -1,17 +1,26 @@
 """When an act took place: the time expression of its own clause, read as dates."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from transforms.events.act import Act
-from transforms.events.factuality import is_grounded
 from transforms.events.nouns import noun_governor
+from transforms.events.same_day import (
+    courses,
+    dates_below,
+    is_met,
+    is_said_now,
+    is_when,
+    lasts,
+    settings,
+    verb_around,
+)
 from transforms.events.setting_words import setting_words
-from transforms.events.syntax import RELATIVE_TAGS, child, is_infinitive, is_verb
-from transforms.facts import Time
+from transforms.events.syntax import is_infinitive, is_negated, is_verb
+from transforms.facts import Quote, Time
 from transforms.parse import Token
 from transforms.reading import Reading
 
@@ -20,7 +29,9 @@ _HOLDING = frozenset({"object", "passive"})
 _ATTENDING = frozenset({"after", "following", "during", "at", "in"})
 _INSIDE = frozenset({"during", "at", "in"})  # what happens at a meeting happens on its day
 _STARTING = frozenset({"beginning", "starting", "commencing"})  # "duties on steel, {beginning} May 4"
-_SAME = frozenset({"he", "she", "it", "they", "who"})
+_BESIDES = frozenset({"after", "before", "following", "since", "until", "despite"})
+_SITES = frozenset({"GPE", "LOC", "FAC"})  # "signed in Lima on Friday" dates no city
+_BY_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _MOST_STEPS = 6
 
 
@@ -45,9 +56,13 @@ class _Anchored:
 class Calendar:
     """Looks up the dates of acts in one reading; each time belongs to the words right above it."""
 
-    def __init__(self, reading: Reading, acts: Iterable[Act]) -> None:
+    def __init__(self, reading: Reading, acts: Iterable[Act], quotes: Mapping[int, Quote]) -> None:
         self._reading = reading
+        self._quotes = quotes
         self._triggers = {act.token.i for act in acts}
+        self._meetings = {
+            act.token.i for act in acts if act.frame.type == "CONSULT" and not is_verb(act.token)
+        }
         self._after = {id(one): other for one, other in pairwise(reading.times)}
         self._by_word: dict[int, list[_Anchored]] = defaultdict(list)
         self._by_token: dict[int, Time] = {}
@@ -64,8 +79,25 @@ class Calendar:
         for word in self._scope(act):
             found = self._time_at(word, act)
             if found is not None:
-                return self._occasion(found)
-        return None
+                return None if self._is_put_off(act, found.time) else self._occasion(found)
+        return self._when_said(act)
+
+    def _is_put_off(self, act: Act, time: Time) -> bool:
+        """Tell whether a day is the one to which something was put off: "{delayed} the duties to May 4"."""
+        today = self._reading.article.published_on
+        is_ahead = time.date_start is not None and today is not None and time.date_start > today
+        return is_ahead and act.token.tag_ == "VBD" and act.token.lemma_ in setting_words("postponing")
+
+    def _when_said(self, act: Act) -> Occasion | None:
+        """Return the day on which is said what is done by saying it: "We {urge} Peru, he said Monday"."""
+        quote = self._quotes.get(act.token.i)
+        if quote is None or quote.cue_token is None or act.frame.type not in _BY_WORDS:
+            return None
+        is_open = act.factuality != "actual" and act.frame.type not in ("REJECT", "THREATEN")
+        if is_open or not is_said_now(act.token):
+            return None
+        found = self._time_at(self._reading.doc[quote.cue_token], act)
+        return self._occasion(found) if found is not None else None
 
     def _described(self, token: Token) -> Time | None:
         """Return the time that an act's relative clause is about: "before Dec. 1, when it will {raise} …"."""
@@ -95,6 +127,12 @@ class Calendar:
             return
         preposition = before.lower_ if before is not None and before.pos_ in ("ADP", "SCONJ") else ""
         through = None
+        beside = doc[tokens[0] - 2] if preposition and tokens[0] > 1 else before
+        is_beside = token.dep_ in ("pobj", "npadvmod") and preposition not in setting_words("bounding")
+        if is_beside and beside is not None and beside.i in self._meetings:
+            self._by_word[beside.i].append(
+                _Anchored(time, preposition, None)
+            )  # "reports to the {meeting} on May 4"
         for _ in range(_MOST_STEPS):
             head = token.head
             if head == token:
@@ -103,10 +141,12 @@ class Calendar:
                 token = head
                 continue
             if is_verb(head) or (head.dep_ == "ROOT" and token.dep_ == "npadvmod"):
-                verb = _inside(head, tokens[0])
+                verb = verb_around(head, tokens[0])
                 self._by_word[verb.i].append(_Anchored(time, preposition, through))
                 return
-            if head.pos_ not in ("ADP", "SCONJ"):
+            if through is not None and head.lower_ in _BESIDES:
+                return  # "called for sanctions after Sunday's clash"
+            if head.pos_ not in ("ADP", "SCONJ") and head.ent_type_ not in _SITES:
                 if through is not None:
                     return  # "violations of the pact since May" dates the pact
                 self._by_word[head.i].append(_Anchored(time, preposition, None))
@@ -124,7 +164,7 @@ class Calendar:
             governor, how = noun_governor(token)
             if governor is None and token.dep_ == "dobj":
                 yield token.head  # the tagger may miss a verb: "tomorrow open talks"
-            if governor is None or not self._shares(governor, how):
+            if governor is None or not (self._shares(governor, how) or is_met(token, governor, how)):
                 return
             yield governor
             token = governor
@@ -140,10 +180,17 @@ class Calendar:
         for below in token.children:
             is_joined = below.dep_ == "conj" and below.pos_ == token.pos_ == "NOUN"
             is_set = below.dep_ == "xcomp" and is_scheduled
-            is_course = below.dep_ == "relcl" and token.pos_ == "NOUN" and _occurs(below)
-            is_then = below.dep_ == "advcl" and below.tag_ == token.tag_ and _is_when(below)
-            if (is_joined and below.i in self._triggers) or is_set or is_then or is_course:
+            is_alike = below.tag_ == token.tag_ or (token.tag_ == "VB" and below.tag_ in ("VBP", "VBZ"))
+            is_then = below.dep_ == "advcl" and is_alike and is_when(below)
+            if (is_joined and below.i in self._triggers) or is_set or is_then:
                 yield below
+        yield from settings(token) if is_verb(token) else self._courses(token)
+
+    def _courses(self, noun: Token) -> Iterator[Token]:
+        """Yield the clauses that say when a meeting takes place: not of those that are to start again."""
+        governor, how = noun_governor(noun)
+        is_again = governor is not None and how in _HOLDING and governor.lemma_ in setting_words("restarting")
+        yield from () if is_again else courses(noun)
 
     def _shares(self, governor: Token, how: str) -> bool:
         """Tell whether an act noun takes place when its verb does."""
@@ -168,6 +215,10 @@ class Calendar:
                 if governor is not None and governor.i in self._triggers and governor.tag_ == verb.tag_:
                     yield governor  # "signed a pact in May in which it agreed to …"
                 return
+            if verb.dep_ == "acl" and is_infinitive(verb):
+                if head.lemma_ in setting_words("deciding"):
+                    yield head  # "its decision on Friday to raise duties"
+                return
             if verb.dep_ == "acl" and verb.tag_ == "VBG":
                 # "issued a proclamation on Friday slapping duties …", "passed a bill in May calling for …"
                 yield head
@@ -183,7 +234,7 @@ class Calendar:
                 return
             elif verb.dep_ == "pcomp" and head.lower_ == "by" and is_verb(head.head):
                 head = head.head  # "answered on Friday by raising duties"
-            elif not _dates_below(verb, head):
+            elif not dates_below(verb, head):
                 return
             yield head
             verb = head
@@ -192,8 +243,8 @@ class Calendar:
         found = [
             each
             for each in self._by_word.get(word.i, ())
-            if each.preposition not in setting_words("bounding")
-            and (each.preposition not in setting_words("opening") or _lasts(word))
+            if self._is_on(each, word, act)
+            and (each.preposition not in setting_words("opening") or lasts(word))
             and self._is_of(each, act)
         ]
         if word != act.token and act.token.dep_ == "conj" and is_verb(act.token) and word == act.token.head:
@@ -201,6 +252,11 @@ class Calendar:
             found = [each for each in found if each.time.span.start < self._reading.starts[act.token.i]]
         dated = [each for each in found if each.time.date_start is not None]
         return next(iter(sorted(dated or found, key=lambda each: each.through is not None)), None)
+
+    def _is_on(self, found: _Anchored, word: Token, act: Act) -> bool:
+        """Tell whether a time is when something is done, not a bound before or after which it is."""
+        is_bound = found.preposition in setting_words("bounding")
+        return not is_bound or _is_first_then(found, word) or _is_aimed_at(found, act)
 
     def _is_of(self, found: _Anchored, act: Act) -> bool:
         """Tell whether a time that reaches a verb through a noun is the act's, not that noun's own."""
@@ -227,55 +283,12 @@ class Calendar:
         return following if is_next and between in _JOINING_DAYS else time
 
 
-def _inside(verb: Token, first: int) -> Token:
-    """Return the verb whose clause holds the word at `first`: not one after a later "after" or "when"."""
-    while verb.dep_ == "advcl" and verb.head != verb:
-        marks = [c.i for c in verb.children if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB")]
-        if not marks or first > min(marks):
-            break
-        verb = verb.head
-    return verb
+def _is_first_then(found: _Anchored, verb: Token) -> bool:
+    """Tell whether something happens only then: "will not meet {until} May"."""
+    return found.preposition in ("until", "till") and is_verb(verb) and is_negated(verb)
 
 
-def _dates_below(verb: Token, head: Token) -> bool:
-    """Tell whether what hangs on a verb happens when it does: "{set} to meet", "{met} and agreed"."""
-    if verb.dep_ == "conj":
-        # "met on Monday and agreed", not "met on Monday, but growers criticized", "and plans to visit"
-        is_same = {verb.tag_, head.tag_} <= {"VBD", "VBN"} or verb.tag_ == head.tag_
-        return is_verb(head) and is_same and _goes_on(child(verb, "nsubj", "nsubjpass"))
-    if is_grounded(verb):
-        return False
-    if _is_aside(verb):
-        return True
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.lemma_ in setting_words("setting"):
-        return True
-    is_purpose = verb.tag_ == "VBG" or is_infinitive(verb)
-    return verb.dep_ == "advcl" and is_purpose and head.lemma_ in setting_words("travelling")
-
-
-def _occurs(verb: Token) -> bool:
-    """Tell whether a relative clause says when its noun took place: "the talks that {ended} in May"."""
-    subject = child(verb, "nsubj")
-    is_relative = subject is not None and subject.tag_ in RELATIVE_TAGS
-    return is_relative and verb.lemma_ in setting_words("occurring")
-
-
-def _goes_on(subject: Token | None) -> bool:
-    """Tell whether a joined clause goes on about who acts: "met on Monday and agreed", "and {he} urged"."""
-    return subject is None or subject.lower_ in _SAME
-
-
-def _is_aside(verb: Token) -> bool:
-    """Tell whether a participle says what was done with the same act: "blamed Peru on Sunday, {vowing}"."""
-    is_bare = child(verb, "nsubj", "nsubjpass", "mark", "aux") is None
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_bare and verb.head.tag_ in ("VBD", "VBN")
-
-
-def _is_when(verb: Token) -> bool:
-    """Tell whether a clause says when: "when the two sides met in May"."""
-    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children)
-
-
-def _lasts(verb: Token) -> bool:
-    """Tell whether a verb stands in the perfect, so that "since May" lasts until the article."""
-    return any(c.lower_ in ("has", "have", "'s", "'ve") and c.dep_ == "aux" for c in verb.children)
+def _is_aimed_at(found: _Anchored, act: Act) -> bool:
+    """Tell whether an act to come is to be done by a day: "will lift its duties {by} May"."""
+    is_ahead = act.factuality in ("planned", "hypothetical") and act.frame.type not in _BY_WORDS
+    return found.preposition == "by" and is_ahead and is_verb(act.token)

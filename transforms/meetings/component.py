@@ -44,7 +44,7 @@ def _end(event: Event) -> date | None:
 
 COMPONENT = Component(
     name="meetings",
-    version="5",
+    version="6",
     reads=("events", "times"),
     writes=("meetings",),
     tables=("meetings",),

@@ -1,13 +1,13 @@
 """What a deed done about a meeting tells of it, by its tense and mood."""
 
-from transforms.events.factuality import is_supposed, own_factuality, verb_factuality
+from transforms.events.factuality import is_supposed, verb_factuality
 from transforms.events.noun_factuality import noun_factuality
 from transforms.events.nouns import noun_governor
 from transforms.events.syntax import child, has_subject_apart, is_infinitive, is_passive, is_verb
 from transforms.measures.governors import governors
 from transforms.meetings.deeds import Deed, deed_of
 from transforms.meetings.told import is_series
-from transforms.meetings.verbs import is_progressive, is_willing
+from transforms.meetings.verbs import is_hoped, is_progressive, is_willing
 from transforms.meetings.words import words
 from transforms.parse import Token
 
@@ -18,6 +18,10 @@ def by_deed(token: Token) -> tuple[str, str | None]:
     """Return the name of the deed done about a meeting and what it tells; None where nothing is done."""
     counted = False
     for word, how in governors(token):
+        if is_verb(word) and _is_misread_trade(word, token):
+            word, how = word.nbor(-2), "to"
+        if is_verb(word) and word.dep_ == "xcomp" and word.head.lemma in words("lasting"):
+            return "go on", "ongoing"  # "continue to {go} well"
         if not is_verb(word) and word.lemma in words("counting"):
             counted = True
             continue
@@ -28,6 +32,11 @@ def by_deed(token: Token) -> tuple[str, str | None]:
             break
         return deed.name, _realised(deed, word, token)
     return "", None
+
+
+def _is_misread_trade(verb: Token, token: Token) -> bool:
+    """Tell whether a noun before a meeting was read as a verb: "open to {trade} talks"."""
+    return verb.lemma_ == "trade" and 2 <= verb.i == token.i - 1 and verb.nbor(-1).lower_ == "to"
 
 
 def by_clause(token: Token) -> str | None:
@@ -92,7 +101,7 @@ def _realised(deed: Deed, word: Token, token: Token) -> str | None:
         return "planned" if is_single else deed.possible
     if fact == "actual" and deed.present and word.tag_ in ("VBZ", "VBP") and not is_passive(word):
         return deed.present
-    if fact == "hypothetical" and deed.possible == "proposed" and _is_hoped(word):
+    if fact == "hypothetical" and deed.possible == "proposed" and is_hoped(word):
         return deed.coming
     return _by_fact(deed, fact, done)
 
@@ -127,11 +136,6 @@ def _is_asked(word: Token) -> bool:
 
 def _by_fact(deed: Deed, fact: str, done: str) -> str | None:
     return {"actual": done, "planned": deed.coming, "hypothetical": deed.possible}.get(fact, deed.denied)
-
-
-def _is_hoped(verb: Token) -> bool:
-    """Tell whether what is wished for counts as planned: "hopes to {have} talks", not "may have talks"."""
-    return own_factuality(verb) != "hypothetical" and verb.head.lemma in words("hoping")
 
 
 def is_with_person(token: Token) -> bool:

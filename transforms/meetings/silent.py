@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from transforms.events.factuality import own_factuality
+from transforms.events.factuality import own_factuality, verb_factuality
 from transforms.events.syntax import child, is_definite, is_infinitive
 from transforms.facts import Event
 from transforms.meetings.above import Above
@@ -37,20 +37,22 @@ def silent_status(token: Token, event: Event, above: Above, published: date | No
         is_over = (
             ends is not None and event.factuality == "actual" and (published is None or ends <= published)
         )
-        return _silent_talks(token, event, above, told, is_over=is_over)
+        return _silent_talks(token, event, above, told, is_over=is_over, is_gone=is_gone)
     if event.factuality == "planned":
         return "held" if is_gone else "planned"
     if event.factuality == "hypothetical":
         return "proposed"
-    so_far = told.single.get(kind_of(token))
+    so_far = told.single.get(kind_of(token, event))
     if so_far == "planned" and is_definite(token) and not above.is_past:
         return "planned"
     if so_far == "ongoing" and (is_definite(token) or any(c.dep_ == "poss" for c in token.children)):
         return "ongoing"
+    if token.dep_ == "nsubj" and may_be(token.head):
+        return "planned"  # "the {meeting} could be a turning point"
     if token.dep_ == "nsubj" and is_infinitive(token.head):
         return "planned"  # "does not expect the {meeting} to call for quotas"
     over = above.verb
-    if over is not None and above.preposition in words("during") and own_factuality(over) == "planned":
+    if over is not None and above.preposition in words("during") and verb_factuality(over) == "planned":
         return "planned"  # "will push for reform at the Lima meeting"
     is_there = over is not None and over.lemma_ == "be" and over.tag_ in ("VBZ", "VBP", "VBD")
     is_there = is_there or (token.dep_ == "pobj" and token.head.head.lower_ in words("here"))
@@ -61,11 +63,39 @@ def silent_status(token: Token, event: Event, above: Above, published: date | No
     return "ongoing" if above.preposition == "on" and is_there else "held"
 
 
-def _silent_talks(token: Token, event: Event, above: Above, told: Told, *, is_over: bool) -> str:
+def may_be(verb: Token) -> bool:
+    """Tell whether a clause looks ahead: "could be", not "could have been"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(auxiliaries & {"could", "may", "might", "can"}) and "have" not in auxiliaries
+
+
+def _is_past_said(token: Token) -> bool:
+    """Tell whether a clause of its own says in the past what talks were: "the talks {were} the third"."""
+    verb = token.head
+    is_own = verb.dep_ in ("ROOT", "conj") and verb.lemma_ == "be" and verb.tag_ == "VBD"
+    return is_own and token.dep_ == "nsubj" and child(verb, "attr") is not None
+
+
+def _is_locked_in(above: Above) -> bool:
+    """Tell whether somebody is in talks: "were {locked} in talks on Friday"."""
+    verb = above.verb
+    return verb is not None and above.preposition == "in" and verb.lemma_ in words("locked")
+
+
+def _silent_talks(
+    token: Token, event: Event, above: Above, told: Told, *, is_over: bool, is_gone: bool
+) -> str:
     if above.is_counted:
         return "planned" if event.factuality == "planned" else "held"
     so_far = told.of_talks(event)
     is_world = any(c.lower_ in words("world") for c in token.children)
+    if _is_past_said(token) and so_far != "ongoing":
+        return "held"  # "the talks were the third this year"
+    is_told_at = above.preposition == "at" and above.verb is not None and above.verb.tag_ == "VBD"
+    if is_told_at and so_far != "ongoing":
+        return "held"  # "Peru agreed at the talks to buy more"
+    if _is_locked_in(above) and not is_gone:
+        return "ongoing"
     inside = above.preposition in words("within") and not (is_world and above.preposition == "in")
     inside = inside and above.verb is not None and above.verb.lemma_ != "be"  # "has been in talks for weeks"
     if (

@@ -18,7 +18,7 @@ class Told:
     def learn(self, token: Token, event: Event, status: str) -> None:
         """Take note of one meeting's status; one round held is not the end of the talks."""
         if not is_series(token):
-            self.single[kind_of(token)] = status
+            self.single[kind_of(token, event)] = status
         elif not (status == "held" and counting_head(token) is not None):
             self.talks.pop(_between(event), None)
             self.talks[_between(event)] = status  # last in order
@@ -37,10 +37,12 @@ def is_series(token: Token) -> bool:
     return lemma in words("series") or (lemma == "round" and not is_verb(token))
 
 
-def kind_of(token: Token) -> str:
-    """Return what a single meeting is called: those who "were {meeting}" are at a meeting."""
+def kind_of(token: Token, event: Event) -> str:
+    """Return what kind of single meeting is told of: who "heads to Lima" makes the trip told of next."""
+    if event.mode == "visit":
+        return "visit"
     lemma = token.lemma
-    return "meeting" if lemma == "meet" else lemma
+    return "meeting" if lemma in words("meeting") else lemma
 
 
 def _between(event: Event) -> frozenset[str]:

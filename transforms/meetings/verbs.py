@@ -21,6 +21,14 @@ def verb_status(verb: Token, event: Event) -> str:
         return "planned"
     if event.factuality == "planned" and is_willing(verb):
         return "proposed"
+    if verb.dep_ == "xcomp" and verb.head.lemma in words("intending") and _is_unfulfilled(verb.head):
+        return "cancelled"  # "had {planned} to meet on Monday"
+    if is_infinitive(verb) and verb.head.tag_ == "VBD" and any(c.lower_ == "have" for c in verb.children):
+        return (
+            "cancelled" if verb.head.lemma_ == "be" else "held"
+        )  # "was to have {met}", "claimed to have met"
+    if event.factuality == "hypothetical" and verb.dep_ == "xcomp" and is_hoped(verb):
+        return "planned"  # "hopes to {meet}", as "hopes to have talks"
     if event.factuality == "planned":
         if is_called_off(verb):
             return "cancelled"
@@ -36,7 +44,15 @@ def verb_status(verb: Token, event: Event) -> str:
         return "proposed"
     if verb.dep_ == "pcomp" and is_verb(verb.head.head) and verb_factuality(verb.head.head) == "planned":
         return "planned"  # "will leave after meeting his counterpart"
-    return "ongoing" if is_progressive(verb, is_long=verb.lemma in words("talking")) else "held"
+    is_long = verb.lemma in words("talking")
+    return "ongoing" if is_progressive(verb, is_long=is_long) or _is_there_for(verb) else "held"
+
+
+def _is_there_for(verb: Token) -> bool:
+    """Tell whether somebody is somewhere doing what a verb says: "are in Lima {meeting} officials"."""
+    over = verb.head
+    is_beside = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "acl")
+    return is_beside and over.lemma_ == "be" and over.tag_ in ("VBZ", "VBP")
 
 
 def is_progressive(verb: Token, *, is_long: bool) -> bool:
@@ -48,6 +64,16 @@ def is_progressive(verb: Token, *, is_long: bool) -> bool:
         return False
     has_past = any(c.tag_ == "VBD" for c in auxiliaries)
     return not has_past or is_long or not any(c.dep_ == "advcl" for c in verb.children)
+
+
+def is_hoped(verb: Token) -> bool:
+    """Tell whether what is wished for counts as planned: "hopes to {have} talks", not "may have talks"."""
+    return own_factuality(verb) != "hypothetical" and verb.head.lemma in words("hoping")
+
+
+def _is_unfulfilled(verb: Token) -> bool:
+    """Tell whether somebody had meant to do what then was not done: "{had} planned to meet"."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def is_called_off(token: Token) -> bool:

@@ -46,6 +46,9 @@ _STORIES = [
     ("Talks between Canada and Brazil collapsed in May. Canada blamed Brazil in the [[talks]].", "held"),
     ("Canada's premier is on a visit to Brazil. He spoke of steel during his [[visit]].", "ongoing"),
     ("Canada and Brazil held a round of talks in May. Steel is an issue in the [[talks]].", "ongoing"),
+    ("Canada's premier heads to Brazil next week. He is to speak on steel during the [[trip]].", "planned"),
+    ("Mr. Abe will host Mr. Menem at a summit in May. Steel will come up at the [[meeting]].", "planned"),
+    ("Canada and Brazil will begin talks in May. The [[talks]] could end by June.", "planned"),
 ]
 
 
@@ -59,6 +62,11 @@ OECD = "Organization for Economic Cooperation and Development"
 GATT = "General Agreement on Tariffs and Trade"
 
 _WHO_MEETS = [
+    (
+        "Mr. Abe will receive Mr. Menem. A spokesman confirmed the [[meeting]].",
+        {"Abe", "Menem"},
+    ),
+    ("Canada and Brazil held talks in Lima. They will [[meet]] again in May.", {"Canada", "Brazil"}),
     (
         "Canada and Brazil clashed. The [[talks]] on NAFTA ended on Friday.",
         {"Canada", "United States", "Mexico"},
