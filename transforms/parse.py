@@ -8,7 +8,6 @@ but for `lemma`, which is the lemma in lower case.
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain, pairwise
 from typing import Any, overload
 
@@ -17,7 +16,7 @@ from spacy.lang.en.lex_attrs import like_num
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-_COLUMNS = [ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE]
+_TEXTS = [ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE]
 _MOST_SEEN = 50_000  # words; what news uses, while names and misprints never end
 _seen: dict[int, str] = {}
 
@@ -157,23 +156,6 @@ class SentenceOfTree:
         return self.doc.tokens[self.start : self.end]
 
 
-class _Names(dict[int, str]):
-    """The names of tags and labels by number, each looked up once per process."""
-
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__()
-        self._strings = strings
-
-    def __missing__(self, key: int) -> str:
-        self[key] = name = self._strings[key]
-        return name
-
-
-@cache
-def _names(strings: StringStore) -> _Names:
-    return _Names(strings)
-
-
 def _words(column: list[int], strings: StringStore) -> list[str]:
     if len(_seen) > _MOST_SEEN:
         _seen.clear()
@@ -187,18 +169,12 @@ class Parse:
 
     def __init__(self, doc: Doc) -> None:
         strings = doc.vocab.strings
-        names = _names(strings)
-        columns = doc.to_array(_COLUMNS).T.tolist() if len(doc) else [[] for _ in _COLUMNS]
-        texts = [_words(column, strings) for column in columns[:3]]
-        labels = [[names[key] for key in column] for column in columns[3:]]
-        self.lower = texts[1]
-        self.texts = texts[0]
-        self.parts = labels[1]
-        self.labels = labels[2]
-        self.tokens = [Token(*row) for row in zip(*texts, *labels, strict=True)]
+        columns = [_words(column, strings) for column in doc.to_array(_TEXTS).T.tolist()]
+        self.texts, self.lower, _, self.tags, self.parts, self.labels, self.entity_labels = columns
+        self.tokens = [Token(*row) for row in zip(*columns, strict=True)]
         self.lemmas = [token.lemma for token in self.tokens]
         # The array is of unsigned numbers, though heads may stand before their words.
-        steps = doc.to_array(HEAD).astype("int64").tolist() if len(doc) else []
+        steps = doc.to_array(HEAD).astype("int64").tolist()
         tokens = self.tokens
         for place, (token, step) in enumerate(zip(tokens, steps, strict=True)):
             token.i = place
@@ -212,7 +188,7 @@ class Parse:
         self.memory: dict[str, Any] = {}
 
     def _part(self, doc: Doc) -> None:
-        marks = doc.to_array(SENT_START).tolist() if len(doc) else []
+        marks = doc.to_array(SENT_START).tolist()
         begins = [place for place, mark in enumerate(marks) if mark == 1 or place == 0]
         for start, end in pairwise([*begins, len(self.tokens)]):
             sentence = SentenceOfTree(self, start, end)

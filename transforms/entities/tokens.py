@@ -68,16 +68,12 @@ def token_table(reading: Reading) -> TokenTable:
     doc = reading.doc
     count = len(doc)
     text, pos = doc.texts, doc.parts
-    head = [token.head.i for token in doc]
     sentence = [0] * count
     is_first = [False] * count
     for number, span in enumerate(reading.sentences):
         is_first[span.first] = True
         sentence[span.first : span.last + 1] = [number] * (span.last + 1 - span.first)
-    children: list[list[int]] = [[] for _ in range(count)]
-    for index, parent in enumerate(head):
-        if parent != index:
-            children[parent].append(index)
+    head = [token.head.i for token in doc]
     capitals = [index for index, word in enumerate(text) if word[0].isupper()]
     inside = [index for index in capitals if not is_first[index]]
     return TokenTable(
@@ -85,15 +81,15 @@ def token_table(reading: Reading) -> TokenTable:
         text=text,
         lower=[word.lower() for word in text],
         lemma=doc.lemmas,
-        tag=[token.tag_ for token in doc],
+        tag=doc.tags,
         pos=pos,
         dep=doc.labels,
         head=head,
-        label=[token.ent_type_ for token in doc],
+        label=doc.entity_labels,
         sentence=sentence,
         is_first=is_first,
         is_glued=[False, *map(eq, reading.ends, reading.starts[1:])],
-        children=children,
+        children=[[child.i for child in token.children] for token in doc],
         capitals=capitals,
         in_quotes=_in_quotes(reading, count),
         proper=frozenset(text[index] for index in inside if pos[index] == "PROPN"),

@@ -1,6 +1,7 @@
 """Conditions: clauses that suppose something, and verbs on which such a clause hangs."""
 
 from transforms.events.factuality_words import modal_words
+from transforms.events.syntax import has_clause
 from transforms.parse import Token
 
 
@@ -17,11 +18,7 @@ def is_inverted(clause: Token) -> bool:
 
 def has_proviso(verb: Token) -> bool:
     """Tell whether a clause with "if" or "unless" hangs on the verb."""
-    return any(
-        clause.dep_ == "advcl"
-        and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children)
-        for clause in verb.children
-    )
+    return has_clause(verb, ("if", "unless", "provided"), "mark")
 
 
 def has_condition(verb: Token) -> bool:
@@ -30,11 +27,6 @@ def has_condition(verb: Token) -> bool:
     "Will sign once the others have" only says when.
     """
     marks = modal_words().conditions - {"once"}
-    return any(
-        clause.dep_ == "advcl"
-        and (
-            any(c.lower_ in marks and c.dep_ in ("mark", "advmod") for c in clause.children)
-            or is_inverted(clause)
-        )
-        for clause in verb.children
+    return has_clause(verb, marks, "mark", "advmod") or any(
+        clause.dep_ == "advcl" and is_inverted(clause) for clause in verb.children
     )

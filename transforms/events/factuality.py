@@ -7,7 +7,7 @@ governing verb, noun, auxiliary or conjunction moves the value; the least certai
 from transforms.events.conditions import has_condition, has_proviso, is_inverted
 from transforms.events.factuality_words import modal_words, noun_effect, worse
 from transforms.events.frames import words_of
-from transforms.events.syntax import child, complements, is_infinitive, is_verb
+from transforms.events.syntax import child, complements, has_clause, is_infinitive, is_verb
 from transforms.parse import Token
 from transforms.recall import once_per_word
 
@@ -93,11 +93,9 @@ def own_factuality(verb: Token) -> str:
             dependent.lower_ in words.negators and dependent.dep_ in ("advmod", "preconj")
         ):
             value = worse(value, "negated")
-        elif dependent.dep_ == "mark" and dependent.lower_ in words.conditions:
-            value = worse(value, "hypothetical")
-        elif dependent.dep_ == "advmod" and dependent.lower_ in words.future_conditions and not auxiliaries:
-            value = worse(value, "actual")
-        elif dependent.dep_ == "advmod" and dependent.lower_ in words.hypothetical_adjectives:
+        elif (dependent.dep_ == "mark" and dependent.lower_ in words.conditions) or (
+            dependent.dep_ == "advmod" and dependent.lower_ in words.hypothetical_adjectives
+        ):
             value = worse(value, "hypothetical")
         elif dependent.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_no(dependent):
             value = worse(value, "negated")
@@ -159,9 +157,7 @@ def _is_backshifted(verb: Token, auxiliary: Token) -> bool:
     """Tell whether "would" is "will" in reported speech: "said it would raise duties"."""
     if auxiliary.lower_ not in ("would", "'d", "should"):
         return False
-    if any(
-        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children
-    ):
+    if has_clause(verb, ("if", "unless")):
         return False
     token = verb
     while token.dep_ == "conj":

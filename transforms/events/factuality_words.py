@@ -19,7 +19,6 @@ class _Words:
     proclaiming: frozenset[str]
     reports: frozenset[str]
     conditions: frozenset[str]
-    future_conditions: frozenset[str]
     planned_adjectives: frozenset[str]
     hypothetical_adjectives: frozenset[str]
     doubting: frozenset[str]

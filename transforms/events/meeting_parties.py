@@ -16,12 +16,11 @@ from transforms.events.meeting_bodies import ORGANS, attended_by, body_of, organ
 from transforms.events.nouns import noun_governor
 from transforms.events.parties import Parties, Party, unique_parties
 from transforms.events.setting_words import setting_words
-from transforms.events.syntax import is_verb, prepositional
+from transforms.events.syntax import SITES, is_verb, prepositional
 from transforms.parse import Token
 from transforms.reading import Reading
 
 _MOST_BELOW = 20  # words of a phrase about talks among which their pact is sought
-_SITES = frozenset({"GPE", "LOC", "FAC"})
 _PAIRS = frozenset({"two", "both"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _OF = ("of", "from")
@@ -151,7 +150,7 @@ def _is_site(party: Party, act: Act, reading: Reading) -> bool:
     return (
         bool(tokens)
         and reading.doc[tokens[-1]] in act.token.children
-        and reading.doc[tokens[-1]].ent_type_ in _SITES
+        and reading.doc[tokens[-1]].ent_type_ in SITES
     )
 
 

@@ -3,6 +3,7 @@
 from transforms.events.act import Act
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects
+from transforms.events.plover import BY_WORDS
 from transforms.events.syntax import conjuncts, is_infinitive, own_subject, prepositional
 from transforms.parse import Token
 
@@ -19,9 +20,6 @@ _SPEAKING = frozenset({"CONSULT", "ACCUSE", "SUPPORT"})
 
 
 _OPENING = frozenset({"allow", "permit", "let", "open", "stop", "halt", "cease"})
-
-
-_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
 
 _NEIGHBOURS = 6  # acts to either side among which a repetition is sought
@@ -145,7 +143,7 @@ def _gives_way(noun: Act, verb: Act, how: str) -> bool:
 
 def _is_anothers(noun: Act, verb: Act) -> bool:
     """Tell whether a noun names what another said before, whoever acts on it now."""
-    if noun.frame.type not in _SAID or not noun.actors or not verb.actors:
+    if noun.frame.type not in BY_WORDS or not noun.actors or not verb.actors:
         return False
     return not {party.key for party in noun.actors} & {party.key for party in verb.actors}
 

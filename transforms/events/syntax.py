@@ -3,7 +3,7 @@
 Labels are those of the parser (ClearNLP): nsubj, nsubjpass, dobj, agent, xcomp, ccomp, advcl, acl, relcl …
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
 from transforms.parse import Token
@@ -15,6 +15,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _BEFORE_AGENTS = ("of", "with", "from", "to", "for")  # "barred {from} the talks by Peru"
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt"})
 _NO_AGENTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"})  # "cut by half"
+SITES = frozenset({"GPE", "LOC", "FAC"})  # entity labels of places
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 MOST_STEPS = 8
 MOST_SENTENCE_TOKENS = 400
@@ -229,6 +230,18 @@ def lemma_of(noun: Token) -> str:
 def is_definite(noun: Token) -> bool:
     """Tell whether a noun means something told before: "the tariffs", "these duties"."""
     return any(c.dep_ == "det" and c.lower_ in ("the", "these", "those", "this") for c in noun.children)
+
+
+def has_clause(verb: Token, words: Container[str], *labels: str) -> bool:
+    """Tell whether an adverbial clause with one of these words hangs on a verb: "{if} talks fail".
+
+    With labels, the word must bear one of them.
+    """
+    return any(
+        clause.dep_ == "advcl"
+        and any(c.lower_ in words and (not labels or c.dep_ in labels) for c in clause.children)
+        for clause in verb.children
+    )
 
 
 def says_each_other(words: Iterable[Token]) -> bool:

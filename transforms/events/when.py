@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from transforms.events.act import Act
 from transforms.events.nouns import noun_governor
+from transforms.events.plover import BY_WORDS
 from transforms.events.same_day import (
     courses,
     dates_below,
@@ -19,7 +20,7 @@ from transforms.events.same_day import (
     verb_around,
 )
 from transforms.events.setting_words import setting_words
-from transforms.events.syntax import is_infinitive, is_negated, is_verb
+from transforms.events.syntax import SITES, is_infinitive, is_negated, is_verb
 from transforms.facts import Quote, Time
 from transforms.parse import Token
 from transforms.reading import Reading
@@ -30,8 +31,6 @@ _ATTENDING = frozenset({"after", "following", "during", "at", "in"})
 _INSIDE = frozenset({"during", "at", "in"})  # what happens at a meeting happens on its day
 _STARTING = frozenset({"beginning", "starting", "commencing"})  # "duties on steel, {beginning} May 4"
 _BESIDES = frozenset({"after", "before", "following", "since", "until", "despite"})
-_SITES = frozenset({"GPE", "LOC", "FAC"})  # "signed in Lima on Friday" dates no city
-_BY_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _MOST_STEPS = 6
 
 
@@ -91,7 +90,7 @@ class Calendar:
     def _when_said(self, act: Act) -> Occasion | None:
         """Return the day on which is said what is done by saying it: "We {urge} Peru, he said Monday"."""
         quote = self._quotes.get(act.token.i)
-        if quote is None or quote.cue_token is None or act.frame.type not in _BY_WORDS:
+        if quote is None or quote.cue_token is None or act.frame.type not in BY_WORDS:
             return None
         is_open = act.factuality != "actual" and act.frame.type not in ("REJECT", "THREATEN")
         if is_open or not is_said_now(act.token):
@@ -146,7 +145,8 @@ class Calendar:
                 return
             if through is not None and head.lower_ in _BESIDES:
                 return  # "called for sanctions after Sunday's clash"
-            if head.pos_ not in ("ADP", "SCONJ") and head.ent_type_ not in _SITES:
+            # "signed in Lima on Friday" dates no city
+            if head.pos_ not in ("ADP", "SCONJ") and head.ent_type_ not in SITES:
                 if through is not None:
                     return  # "violations of the pact since May" dates the pact
                 self._by_word[head.i].append(_Anchored(time, preposition, None))
@@ -290,5 +290,5 @@ def _is_first_then(found: _Anchored, verb: Token) -> bool:
 
 def _is_aimed_at(found: _Anchored, act: Act) -> bool:
     """Tell whether an act to come is to be done by a day: "will lift its duties {by} May"."""
-    is_ahead = act.factuality in ("planned", "hypothetical") and act.frame.type not in _BY_WORDS
+    is_ahead = act.factuality in ("planned", "hypothetical") and act.frame.type not in BY_WORDS
     return found.preposition == "by" and is_ahead and is_verb(act.token)

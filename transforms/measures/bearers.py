@@ -30,7 +30,7 @@ class Bearers:
         struck = Struck(parties, self._naming)
         subsidies = Subsidies(parties, self._naming, self.markets)
         self._imposers = Imposers(parties, reading, self._naming, struck, subsidies)
-        self._targets = Targets(parties, reading, self._naming, struck, subsidies)
+        self._targets = Targets(parties, self._naming, struck, subsidies)
 
     def imposers(self, token: Token, event: Event | None, instrument: Instrument) -> list[Party]:
         """Return who imposes a measure, given the event that carries it."""

@@ -4,10 +4,9 @@ from transforms.events.factuality import verb_factuality
 from transforms.events.syntax import is_definite, is_infinitive, is_verb, own_subject
 from transforms.measures.acts import Deed
 from transforms.measures.ladder_words import ladder_words
-from transforms.measures.tellings import SILENT, Telling, has_any, has_condition, is_of_doer
+from transforms.measures.tellings import AHEAD, SILENT, Telling, has_any, has_condition, is_of_doer
 from transforms.parse import Token
 
-_AHEAD = frozenset({"will", "would", "'ll", "wo", "shall"})
 _OPENLY = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 _BY_WAY = frozenset({"with", "from", "by", "after", "through", "without", "under", "following"})
 _DEEP = 3  # prepositions from a verb to the agreement: "{as} part {of} the deal"
@@ -89,7 +88,7 @@ def is_general(word: Token) -> bool:
     if word.dep_ not in ("nsubj", "nsubjpass"):
         return False
     has_effect = any(c.dep_ == "dobj" for c in word.head.children)
-    return has_any(word.head, _OPENLY) or (has_effect and has_any(word.head, _AHEAD))
+    return has_any(word.head, _OPENLY) or (has_effect and has_any(word.head, AHEAD))
 
 
 def is_agreed(word: Token) -> bool:

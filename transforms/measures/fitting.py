@@ -9,14 +9,13 @@ from transforms.events.frames import word_classes
 from transforms.events.nouns import noun_governor
 from transforms.events.objects import objects, through_measure
 from transforms.events.syntax import complements, conjuncts, is_infinitive, is_verb, prepositional
-from transforms.measures.fitting_verbs import fits_verb
+from transforms.measures.fitting_verbs import MODIFIERS, fits_verb
 from transforms.measures.instruments import Instrument, Told, instruments_by_word
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import bearing
 from transforms.parse import Token
 
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
-_BEFORE = _MODIFIERS | {"nummod"}  # "zero tariffs"
+_BEFORE = MODIFIERS | {"nummod"}  # "zero tariffs"
 _MOST_WORDS = 12  # of an object that are looked at
 _FOREIGN = "#foreign"  # stands beside a measure on goods of a country: "taxes on {Chilean} tin"
 
@@ -107,7 +106,7 @@ def _beside(token: Token, *, before: bool) -> set[str]:
         for below in phrases:
             for item in conjuncts(below):
                 for deep in through_measure(item):
-                    beside = [c for c in deep.children if c.dep_ in _MODIFIERS]
+                    beside = [c for c in deep.children if c.dep_ in MODIFIERS]
                     found |= {deep.lemma, *(c.lemma for c in beside)}
                     beside += prepositional(deep, "from")  # "food from {Chile}"
                     if _are_goods(deep) and any(countries_in_word(c) for c in beside):
@@ -152,7 +151,7 @@ def _fits_sparing(instrument: Instrument, word: Token, told: Told) -> bool:
     if word.lemma_ == "spare":
         items += [c for c in word.children if c.dep_ in ("dobj", "dative")]  # "was {spared} the duties"
     beside = {deep.lemma for item in items for deep in through_measure(item)}
-    beside |= {c.lemma for item in items for c in item.children if c.dep_ in _MODIFIERS}
+    beside |= {c.lemma for item in items for c in item.children if c.dep_ in MODIFIERS}
     if beside:
         return bool(beside & instrument.with_)
     return bool(told) and word.lemma == "exempt" and word.dep_ != "amod"

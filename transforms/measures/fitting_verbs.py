@@ -16,7 +16,7 @@ from transforms.measures.instruments import Instrument, Told, instruments_by_wor
 from transforms.measures.ladder_words import ladder_words
 from transforms.parse import Token
 
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod", "poss"})
 _PROMISES = frozenset(
     {"agree", "promise", "pledge", "commit", "commitment", "vow", "undertake", "offer", "promised", "require"}
     | {"oblige", "obligate", "obligation", "requirement", "undertaking"}
@@ -61,7 +61,7 @@ def fits_verb(instrument: Instrument, verb: Token, told: Told) -> bool:
     if not instrument.with_:
         return True
     beside = {thing.lemma for thing in things}
-    beside |= {c.lemma for thing in things for c in thing.children if c.dep_ in _MODIFIERS}
+    beside |= {c.lemma for thing in things for c in thing.children if c.dep_ in MODIFIERS}
     # "barred the firm from shipping …"
     kept_from = {item.lemma for item in prepositional(verb, "from") if item.dep_ == "pcomp"}
     if instrument.keeping and kept_from & ladder_words("acquiring"):

@@ -45,7 +45,6 @@ class Imposers:
             spared_from = [o for item in prepositional(token, "from") for o in self._naming.owners(item)]
             if spared_from:
                 return spared_from  # "exemptions from {Canada}'s duties"
-        if instrument.name == "waiver or exemption":
             deciding = self._struck.asked_for(token)[0]
             if deciding:
                 return deciding

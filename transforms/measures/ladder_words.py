@@ -6,6 +6,9 @@ from importlib.resources import files
 from typing import Any
 
 LIBERALISING = frozenset({"suspended", "withdrawn"})
+# What stays so until something firmer than "will" or "would" is told.
+HELD_OUT = frozenset({"threatened", "proposed"})
+STANDING = frozenset({"in_force", "raised"})
 
 
 @cache

@@ -39,7 +39,7 @@ class Naming:
 
     def __init__(self, parties: Parties, reading: Reading) -> None:
         self._parties = parties
-        self._requests = {event.token for event in reading.events if event.event_type == "REQUEST"}
+        self.requests = {event.token: event for event in reading.events if event.event_type == "REQUEST"}
         self._published_on = reading.article.published_on
 
     def with_country(self, parties: list[Party]) -> list[Party]:
@@ -163,7 +163,7 @@ class Naming:
         over = governing_verbs(token)[:2]
         if len(over) == 1 and over[0].dep_ == "advcl" and is_infinitive(over[0]):
             over = (over[0], over[0].head)
-        asked = [verb for verb in over[1:] if verb.i in self._requests]
+        asked = [verb for verb in over[1:] if verb.i in self.requests]
         return any(_is_put_to_somebody(verb) for verb in asked) and bool(self.clause_doers(token))
 
     def placed(self, token: Token) -> list[Party]:

@@ -6,14 +6,13 @@ from transforms.events.factuality import own_factuality
 from transforms.events.syntax import conjuncts, is_verb, own_subject
 from transforms.measures.acts import Deed
 from transforms.measures.describing import described_status
-from transforms.measures.ladder_words import ladder_words
+from transforms.measures.ladder_words import LIBERALISING, ladder_words
 from transforms.measures.realising import fact_of, started
 from transforms.measures.relations import is_known
 from transforms.measures.tellings import SILENT, Telling, has_owner, is_of_doer
 from transforms.parse import Token
 
 _LOWER = frozenset({"proposed", "threatened", "demanded", "negotiated"})  # what deciding on leaves as it is
-_EASED = frozenset({"suspended", "withdrawn"})
 _PLANNED = frozenset({"proposed", "announced", "demanded"})  # by what names a plan, when that is blocked
 # Deeds that can go on for long, and those that the law can give somebody power to do.
 _KEPT_UP = frozenset({"impose", "face", "pay", "hit", "keep"})
@@ -49,7 +48,7 @@ def outdone(
         return Telling("rejected", is_firm=True)  # "turned down a request for duties"
     if deed.name == "suspend" and told.status in _PLANNED and word.lemma_ in ladder_words("blocking"):
         return Telling("rejected", is_firm=True)  # "{blocked} a plan to impose duties"
-    if told.status in _EASED and deed.name in ("announce", "propose"):
+    if told.status in LIBERALISING and deed.name in ("announce", "propose"):
         return told
     if told.status == "rejected" and deed.name == "announce":
         return Telling("suspended", is_firm=True) if word.lemma_ == "agree" else told

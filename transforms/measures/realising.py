@@ -10,12 +10,11 @@ from transforms.measures.acts import Deed
 from transforms.measures.easing import eased, is_of_aim
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.relations import is_known
-from transforms.measures.tellings import SILENT, Telling, has_any, has_condition, is_of_doer
+from transforms.measures.tellings import AHEAD, SILENT, Telling, has_any, has_condition, is_of_doer
 from transforms.parse import Token
 
 _BEGUN = frozenset({"impose", "hit", "proceed", "raise"})
 _OPEN = frozenset({"planned", "hypothetical"})
-_AHEAD = frozenset({"will", "would", "'ll", "wo", "shall"})
 _POSSIBLY = ("may", "might", "could")
 _OUTCOMES = frozenset({"decision", "determination", "announcement"})  # open until they are made
 _FIGURES = 12  # words of a measure's phrase among which its figures stand
@@ -147,7 +146,7 @@ def _is_awaited(noun: Token) -> bool:
     holders = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
     return (
         verb.lemma_ in ("expect", "await", "schedule", "pend")
-        or has_any(verb, _AHEAD)
+        or has_any(verb, AHEAD)
         or any(c.dep_ == "xcomp" and is_infinitive(c) for holder in holders for c in holder.children)
     )
 
@@ -196,7 +195,7 @@ def _is_ruled_out(deed: Deed, word: Token, *, known: bool) -> bool:
     if is_infinitive(word) and any(c.dep_ == "neg" for c in word.children):
         return word.dep_ in ("xcomp", "ccomp")  # not "the only countries not to subsidise"
     is_mulled = deed.over is not None and word.lemma_ in ladder_words("mulling")
-    return not known and (is_mulled or has_any(word, _AHEAD) or has_any(word, ("may", "might")))
+    return not known and (is_mulled or has_any(word, AHEAD) or has_any(word, ("may", "might")))
 
 
 def _is_worked_out(token: Token) -> bool:

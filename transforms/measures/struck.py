@@ -112,8 +112,7 @@ class Struck:
                 and lemma in ("be", "become")
             )
             or (how in ladder_words("causing") and _is_buying(governor))
-            or (held and lemma in ladder_words("contesting"))
-            or (held and lemma in ladder_words("evading"))
+            or (held and lemma in ladder_words("contesting") | ladder_words("evading"))
             or (held and lemma in ladder_words("accepting") and token.lemma_ in ladder_words("accepted"))
         )
         if not is_theirs:

@@ -23,7 +23,6 @@ from transforms.measures.struck import Struck
 from transforms.measures.subsidies import Subsidies
 from transforms.measures.telling import is_eased
 from transforms.parse import Token
-from transforms.reading import Reading
 
 _MOST_STEPS = 8
 _BEARING = ("on", "against")
@@ -38,11 +37,8 @@ _PUNITIVE = frozenset({"SANCTION", "THREATEN", "CONCEDE"})
 class Targets:
     """Finds the targets of the measures of one article."""
 
-    def __init__(
-        self, parties: Parties, reading: Reading, naming: Naming, struck: Struck, subsidies: Subsidies
-    ) -> None:
+    def __init__(self, parties: Parties, naming: Naming, struck: Struck, subsidies: Subsidies) -> None:
         self._parties = parties
-        self._requests = {event.token: event for event in reading.events if event.event_type == "REQUEST"}
         self._naming = naming
         self._struck = struck
         self._subsidies = subsidies
@@ -159,7 +155,7 @@ class Targets:
             return []
         word = token
         for _ in range(_MOST_STEPS):
-            event = self._requests.get(word.i)
+            event = self._naming.requests.get(word.i)
             if event is not None:
                 found = self._naming.with_country(participants(event, "actor"))
                 return [party for party in found if party.country not in own]

@@ -22,7 +22,7 @@ from transforms.events.syntax import (
 from transforms.measures.acts import Deed, by_wish, deed_of, named_deed, operator
 from transforms.measures.describing import described_status
 from transforms.measures.governors import governors
-from transforms.measures.ladder_words import ladder_words
+from transforms.measures.ladder_words import HELD_OUT, ladder_words
 from transforms.measures.outdoing import outdone
 from transforms.measures.realising import fact_of, realised
 from transforms.measures.relations import is_known, modifying_verbs
@@ -39,7 +39,6 @@ _CARRIED_OUT = {
     "suspend": ("actual", "planned"),
 }
 _ECHOED = frozenset({"raise", "impose", "suspend", "withdraw", "reduce"})
-_HELD_OUT = frozenset({"threatened", "proposed"})
 _TIMES = frozenset({"before", "when", "once", "after", "until", "if", "unless"})
 _COMING = frozenset({"follow", "come"})  # "threatened more sanctions to {follow}"
 _NO_FACTS: Mapping[int, str] = MappingProxyType({})
@@ -60,7 +59,7 @@ def telling(token: Token, facts: Mapping[int, str] = _NO_FACTS) -> Telling:
     if act.status != "rejected" and any(c.lower_ == "any" for c in token.children):
         return SILENT  # "will answer {any} duties levied on its goods"
     described = described_status(token)
-    if described in _HELD_OUT and act.status == "announced" and _is_in_time_clause(token):
+    if described in HELD_OUT and act.status == "announced" and _is_in_time_clause(token):
         return Telling(described, is_firm=True)  # "before the {threatened} duties take effect"
     if described == "withdrawn" and act.status in ("negotiated", "proposed"):
         return Telling(act.status, is_firm=True)  # "are working towards zero duties"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from transforms.events.syntax import has_clause
 from transforms.parse import Token
 
 
@@ -22,14 +23,12 @@ class Telling:
 
 
 SILENT = Telling()
+AHEAD = frozenset({"will", "would", "'ll", "wo", "shall"})  # auxiliaries of what is to come
 
 
 def has_condition(word: Token) -> bool:
     """Tell whether a deed hangs on a condition: "would be cut if the pact were signed"."""
-    return any(
-        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "once", "when", "until") for m in c.children)
-        for c in word.children
-    )
+    return has_clause(word, ("if", "unless", "once", "when", "until"))
 
 
 def is_of_doer(token: Token) -> bool:

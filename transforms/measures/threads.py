@@ -11,7 +11,7 @@ from transforms.events.objects import objects
 from transforms.events.syntax import conjuncts, is_definite, is_verb
 from transforms.measures.anaphora import GENERIC
 from transforms.measures.carrying import Codes, Draft
-from transforms.measures.ladder_words import kinds_of_goods, ladder_words
+from transforms.measures.ladder_words import STANDING, kinds_of_goods, ladder_words
 from transforms.measures.relations import (
     bearing,
     counting_head,
@@ -25,7 +25,6 @@ from transforms.reading import Reading
 
 _MOST_THREADS = 40  # measures told of last among which one is sought; keeps long articles linear
 _TARIFFS = frozenset({"import tariff", "anti-dumping duty"})
-_STANDING = frozenset({"in_force", "raised"})
 _MOST_GOODS = 6  # words of a goods phrase among which "another" is sought
 _PLAIN_ENOUGH = 2.0  # what a mention without "the" must share to join
 
@@ -187,7 +186,7 @@ def _shared(thread: Thread, draft: Draft, goods: set[str], sentence: int) -> flo
     named = any(not each.trigger.instrument.generic for each in thread.drafts)
     share += 1 * (named and not draft.trigger.instrument.generic)  # "duties" are rather tariffs than "steps"
     if thread.state:
-        stands = thread.state in _STANDING
+        stands = thread.state in STANDING
         if is_looking_ahead(token):
             share += -1.5 if stands else 1.5
         elif is_at_work(token) or measure.status in ("withdrawn", "suspended"):

@@ -6,14 +6,13 @@ from transforms.facts import Measure
 from transforms.measures.anaphora import RATED_INSTRUMENTS
 from transforms.measures.carrying import Kind, kind
 from transforms.measures.figures import has_figures, refers_to_equal_value
-from transforms.measures.ladder_words import ladder_words
+from transforms.measures.ladder_words import STANDING, ladder_words
 from transforms.measures.relations import counting_head, is_known
 from transforms.measures.threads import Thread
 from transforms.parse import Token
 from transforms.reading import Reading
 
 _OPEN = frozenset({"threatened", "proposed", "demanded"})
-_STANDING = frozenset({"in_force", "raised"})
 _SETTLED = frozenset({"in_force", "raised", "announced"})
 
 
@@ -53,7 +52,7 @@ def _is_same(reading: Reading, first: Measure, second: Measure) -> bool:
         return False  # "imposed duties and threatened new ones"
     statuses = {first.status, second.status}
     are_told = first.products is not None and second.products is not None
-    if statuses & _OPEN and statuses & _STANDING and are_told and first.products != second.products:
+    if statuses & _OPEN and statuses & STANDING and are_told and first.products != second.products:
         return False  # "imposed duties on tin and threatened to tax all metals"
     targets = set(first.target_iso3), set(second.target_iso3)
     if all(targets) and not targets[0] & targets[1]:
@@ -126,7 +125,7 @@ def _carry_only_rate(measures: list[Measure]) -> None:
         rates = of_kind.get(kind(measure), set())
         if measure.rate_pct is None and len(rates) == 1 and measure.instrument == "import tariff":
             told = next(m for m in measures if kind(m) == kind(measure) and m.rate_pct is not None)
-            stands = told.status in _STANDING and measure.status in _STANDING | {"withdrawn", "suspended"}
+            stands = told.status in STANDING and measure.status in STANDING | {"withdrawn", "suspended"}
             if stands and told.target_iso3 == measure.target_iso3:
                 measure.rate_pct, measure.rate_change = told.rate_pct, "level"
 

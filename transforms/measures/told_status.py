@@ -3,7 +3,7 @@
 from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder import open_status
-from transforms.measures.ladder_words import LIBERALISING, ladder_words
+from transforms.measures.ladder_words import HELD_OUT, LIBERALISING, STANDING, ladder_words
 from transforms.measures.relations import (
     governing_verbs,
     has_named_owner,
@@ -17,8 +17,6 @@ from transforms.measures.tellings import has_condition
 from transforms.measures.threads import Thread, is_new
 from transforms.parse import Token
 
-# What stays so until something firmer than "will" or "would" is told.
-_HELD_OUT = frozenset({"threatened", "proposed"})
 # What a word such as "possible" or "considering" further on in an article does not take back.
 _FIRMER = frozenset({"threatened", "announced"})
 _TO_COME = frozenset({"threatened", "proposed", "announced", "demanded", "suspended", "rejected"})
@@ -56,7 +54,7 @@ def _fill(thread: Thread) -> None:
         before, state = state, _AFTERWARDS.get(measure.status, measure.status)
         if measure.status == draft.told.status and draft.told.leaves is not None:
             state = draft.told.leaves or before or state
-        if before in _HELD_OUT and state == "announced" and _goes_on(draft):
+        if before in HELD_OUT and state == "announced" and _goes_on(draft):
             state = before  # "the planned duties" of which the article tells as a threat
 
 
@@ -92,7 +90,7 @@ def _silent(draft: Draft, state: str, before: list[str], after: list[str]) -> st
     and the first one as the article will tell of it.
     """
     token, weakly = draft.trigger.token, draft.told.status
-    if is_at_work(token) and (state in _HELD_OUT or {"in_force", "raised"} & {*before, *after}):
+    if is_at_work(token) and (state in HELD_OUT or STANDING & {*before, *after}):
         return "in_force"  # what has effects stands, whatever else was threatened
     if state == "withdrawn" and (weakly == "in_force" or not is_known(token)):
         return "in_force"  # "wants the duties lifted"

@@ -117,8 +117,7 @@ def _is_framed_sentence(reading: Reading, stretch: Stretch) -> bool:
     outer, sentence = reading.tokens_in(stretch.outer), reading.sentence_at(stretch.outer.start)
     if "," not in closing or outer.start > sentence.first + 1:
         return False
-    following = reading.doc[outer.stop : min(outer.stop + _FRAME_LENGTH, sentence.last + 1)]
-    verb = next((t for t in following if t.tag_ in _FINITE_TAGS), None)
+    verb = _first_finite(reading.doc[outer.stop : min(outer.stop + _FRAME_LENGTH, sentence.last + 1)])
     return verb is not None and _is_clausal(verb)
 
 
@@ -199,7 +198,7 @@ def _is_beside_frame(reading: Reading, stretch: Stretch) -> bool:
     following = doc[outer.stop : outer.stop + _FRAME_LENGTH]
     if "," not in closing and not (following and following[0].text == ","):
         return False
-    verb = next((t for t in following if t.tag_ in _FINITE_TAGS), None)
+    verb = _first_finite(following)
     return verb is not None and _is_clausal(verb)
 
 
@@ -207,8 +206,7 @@ def _is_after_as_frame(doc: Parse, first: int, start: int) -> bool:
     """Tell marks in a sentence that opens with its frame: `As Ms. Lee put it, the pact "is dead"`."""
     if doc[first].lower_ != "as":
         return False
-    frame = doc[first + 1 : min(start, first + _FRAME_LENGTH)]
-    verb = next((t for t in frame if t.tag_ in _FINITE_TAGS), None)
+    verb = _first_finite(doc[first + 1 : min(start, first + _FRAME_LENGTH)])
     return verb is not None and (_is_clausal(verb) or verb.lemma_ == "put")
 
 
@@ -218,6 +216,10 @@ def _is_resumed(doc: Parse, start: int) -> bool:
     if closing is None or closing.i == 0 or closing.nbor(-1).text not in {",", "?", "!", "—", "-"}:
         return False
     return any(_is_clausal(t) for t in doc[closing.i + 1 : min(start, closing.i + _FRAME_LENGTH)])
+
+
+def _first_finite(tokens: list[Token]) -> Token | None:
+    return next((token for token in tokens if token.tag_ in _FINITE_TAGS), None)
 
 
 def _is_clausal(verb: Token) -> bool:

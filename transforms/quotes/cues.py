@@ -66,6 +66,6 @@ def words(name: str) -> frozenset[str]:
 
 
 def is_clausal(verb: Token) -> bool:
-    """Tell a verb that itself reports what stands before it: `..., Hong agreed to pay, Ms. Lee said`."""
+    """Tell a verb of speech that takes what is said as a clause: `..., Hong agreed to pay, Ms. Lee said`."""
     known = verbs().get(verb.lemma)
     return known is not None and "clause" in known.complements

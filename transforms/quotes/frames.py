@@ -10,14 +10,13 @@ from functools import cache
 
 from transforms.parse import Parse, Token
 from transforms.quotes.cues import Verb, nouns, phrases, verbs, words
+from transforms.quotes.speech_clauses import NOUNS, RELATIVES
 from transforms.quotes.subjects import quotes_another, speaker_of
 from transforms.reading import Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _ACTORS = frozenset({"GPE", "ORG", "PERSON", "NORP"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 @dataclass(eq=False, slots=True)
@@ -64,18 +63,21 @@ def find_frames(reading: Reading) -> list[Frame]:
             frame = None
         else:
             verb = known.get(token.lemma)
-            frame = (
-                _uttering_frame(token)
-                or _learned_frame(token)
-                or (frame_at(token, verb) if verb and verb.complements != {"beside"} else None)
-                or _phrase_frame(token)
-                or (frame_at(token, verb) if verb else None)
-            )
+            frame = _uttering_frame(token) or _learned_frame(token) or _frame_of(token, verb)
             if frame is not None and verb is not None and verb.complements == {"that_clause"}:
                 frame = frame if reports_that(frame) else None
         if frame is not None:
             frames.append(frame)
     return frames
+
+
+def _frame_of(token: Token, verb: Verb | None) -> Frame | None:
+    """Return the frame of a verb or of the phrase it opens; of those only beside quotations the phrase."""
+    if verb is None:
+        return _phrase_frame(token)
+    if verb.complements == {"beside"}:
+        return _phrase_frame(token) or frame_at(token, verb)
+    return frame_at(token, verb) or _phrase_frame(token)
 
 
 def _candidates(doc: Parse) -> list[int]:
@@ -102,7 +104,7 @@ def _known_lemmas() -> frozenset[str]:
 def frame_at(token: Token, verb: Verb | None) -> Frame | None:
     """Return the frame that a verb heads, or None where nobody speaks (passive without agent, no subject)."""
     speaker = speaker_of(token)
-    if (speaker is not None and speaker.tag_ in _RELATIVES) or quotes_another(token):
+    if (speaker is not None and speaker.tag_ in RELATIVES) or quotes_another(token):
         return None
     governor, below = token.head, token.children
     silenced = token.dep_ == "xcomp" and governor.lemma_ not in words("control_verbs") | words(
@@ -255,7 +257,7 @@ def _addressee(token: Token, below: Sequence[Token]) -> Token | None:
             takes_object
             and token.lemma_ != "call"
             and child.dep_ in {"dobj", "dative"}
-            and child.pos_ in _NOUNS
+            and child.pos_ in NOUNS
         ):
             return child
         if child.dep_ in {"prep", "dative"} and child.lower_ in {"on", "upon", "to", "with"}:

@@ -2,10 +2,9 @@
 
 from transforms.entities.lexicon import lexicon
 from transforms.parse import Token
-from transforms.quotes.cues import words
-from transforms.quotes.speech_clauses import agent_of, is_clausal, is_speaker_like, own_subject
+from transforms.quotes.cues import is_clausal, words
+from transforms.quotes.speech_clauses import NOUNS, agent_of, is_speaker_like, own_subject
 
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _AS_SUBJECT = frozenset({"dobj", "attr", "oprd", "npadvmod", "dep", "appos"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _ASIDE = 20  # tokens of the longest aside between dashes
@@ -81,7 +80,7 @@ def inverted_subject(token: Token) -> Token | None:
         return None
     if token.dep_ == "conj" and not is_clausal(token):
         return None  # `called it "theft," blamed others`
-    return next((c for c in token.rights if c.dep_ in _AS_SUBJECT and c.pos_ in _NOUNS), None)
+    return next((c for c in token.rights if c.dep_ in _AS_SUBJECT and c.pos_ in NOUNS), None)
 
 
 def subject_of_aside(token: Token) -> Token | None:

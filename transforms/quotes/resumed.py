@@ -1,8 +1,8 @@
 """Verbs that go on with a report although the parser hung them inside what was said."""
 
 from transforms.parse import Token
-from transforms.quotes.cues import verbs, words
-from transforms.quotes.speech_clauses import cue_class_of, is_clausal, is_thing, own_subject
+from transforms.quotes.cues import is_clausal, verbs, words
+from transforms.quotes.speech_clauses import cue_class_of, is_thing, own_subject
 
 _INSIDE = frozenset({"conj", "acomp", "attr", "xcomp"})
 _MAX_CLIMB = 6  # steps up the tree to the verb whose subject a participle shares

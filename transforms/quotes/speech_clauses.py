@@ -4,6 +4,9 @@ from transforms.entities.lexicon import lexicon
 from transforms.parse import Token
 from transforms.quotes.cues import phrases, verbs
 
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
+
 
 def own_subject(token: Token) -> Token | None:
     """Return the subject in a verb's own clause, be it after the verb; None where it has none."""
@@ -55,12 +58,6 @@ def cue_class_of(token: Token) -> str | None:
         return known.cue_class
     particles = (c.lemma_ for c in token.rights if c.dep_ in {"prt", "acomp", "ccomp"})
     return next((found for p in particles if (found := phrases().get((lemma, p))) is not None), None)
-
-
-def is_clausal(token: Token) -> bool:
-    """Tell a verb of speech that takes what is said as a clause."""
-    known = verbs().get(token.lemma)
-    return known is not None and "clause" in known.complements
 
 
 def is_speaker_like(noun: Token) -> bool:

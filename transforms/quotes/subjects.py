@@ -1,7 +1,7 @@
 """Subjects: whose speech a verb reports, also where it shares its subject with another verb."""
 
 from transforms.parse import Token
-from transforms.quotes.cues import words
+from transforms.quotes.cues import is_clausal, words
 from transforms.quotes.misread import (
     apposition_before,
     inverted_subject,
@@ -13,10 +13,8 @@ from transforms.quotes.misread import (
     subject_of_aside,
 )
 from transforms.quotes.resumed import reporting_above, resumed_report
-from transforms.quotes.speech_clauses import agent_of, is_clausal, is_passive, is_thing, own_subject
+from transforms.quotes.speech_clauses import NOUNS, RELATIVES, agent_of, is_passive, is_thing, own_subject
 
-_RELATIVES = frozenset({"WDT", "WP", "WP$"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _QUOTING = frozenset({"quote", "cite"})
 _MAX_CLIMB = 6  # steps up the tree to the verb whose subject a participle shares
 
@@ -73,9 +71,9 @@ def _beside_participle(token: Token) -> Token | None:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token | None:
-    if subject.tag_ not in _RELATIVES:
+    if subject.tag_ not in RELATIVES:
         return subject
-    if verb.dep_ == "relcl" and verb.head.pos_ in _NOUNS | {"ADJ", "NUM", "DET"}:  # "many who argue"
+    if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS | {"ADJ", "NUM", "DET"}:  # "many who argue"
         noun = _employee_of(verb.head) if subject.lower_ == "who" else verb.head
         return _not_a_date(_whole_of(noun))
     if verb.dep_ == "conj":
@@ -108,7 +106,7 @@ def _not_a_date(noun: Token) -> Token:
     if noun.ent_type_ not in {"DATE", "TIME"} or noun.dep_ != "pobj":
         return noun
     verb = noun.head.head
-    subjects = (c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ not in _RELATIVES)
+    subjects = (c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ not in RELATIVES)
     return next(subjects, noun)
 
 
@@ -117,7 +115,7 @@ def _noun_before_comma(relative: Token) -> Token | None:
     if relative.i < 2 or relative.nbor(-1).text != ",":
         return None
     noun = relative.nbor(-2)
-    return noun if noun.pos_ in _NOUNS and relative.tag_ != "WP$" else None
+    return noun if noun.pos_ in NOUNS and relative.tag_ != "WP$" else None
 
 
 def noun_after(token: Token) -> Token | None:
@@ -127,7 +125,7 @@ def noun_after(token: Token) -> Token | None:
         current.dep_ in {"compound", "det", "amod", "nmod", "poss", "nummod"} and current.head.i > current.i
     ):
         current = current.head
-    return current if current.pos_ in _NOUNS and current != token else None
+    return current if current.pos_ in NOUNS and current != token else None
 
 
 def _shared_subject(token: Token) -> Token | None:
@@ -136,10 +134,10 @@ def _shared_subject(token: Token) -> Token | None:
     while steps < _MAX_CLIMB and current.head != current:
         dep, head = current.dep_, current.head
         if dep == "acl" and not _is_set_off(current):
-            return _author(head) if head.pos_ in _NOUNS else None
+            return _author(head) if head.pos_ in NOUNS else None
         if dep == "acl" and head.dep_ in {"nsubj", "nsubjpass", "ROOT", "appos"}:
             return head
-        if head.pos_ in _NOUNS and (dep == "acl" or current.pos_ in _NOUNS):
+        if head.pos_ in NOUNS and (dep == "acl" or current.pos_ in NOUNS):
             current, steps = head, steps + 1
             continue
         if dep in {
