@@ -145,6 +145,7 @@ def _right_edge(table: TokenTable, head: int) -> int:
     for child in table.children[head]:
         if child == head + 1 and table.lower[child] == "of":
             objects = [grandchild for grandchild in table.children[child] if table.dep[grandchild] == "pobj"]
-            if objects and objects[0] - head <= 8:
+            # In "which members of their staff" the parser may hang "which" on "of".
+            if objects and 0 < objects[0] - head <= 8:
                 return objects[0]
     return head
