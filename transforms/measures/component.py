@@ -9,6 +9,7 @@ from transforms.measures.carrying import Draft
 from transforms.measures.drafting import Drafting
 from transforms.measures.dumping import resolve_dumping
 from transforms.measures.founded import is_founded, is_of_trade
+from transforms.measures.judging import judge
 from transforms.measures.ladder_words import ladder_words
 from transforms.measures.other_party import (
     fill_answers,
@@ -19,7 +20,7 @@ from transforms.measures.other_party import (
     fill_parties,
     universal_measures,
 )
-from transforms.measures.threads import threads
+from transforms.measures.threads import Thread, threads
 from transforms.measures.told_figures import carry_figures, once_per_sentence
 from transforms.measures.told_status import fill_statuses
 from transforms.measures.triggers import find_triggers
@@ -31,11 +32,22 @@ def find_measures(reading: Reading) -> None:
     """Fill `reading.measures`: one row per measure and sentence, in text order.
 
     Each mention is first read from its own sentence; what it leaves out then comes from the article's other
-    mentions, and mentions that nothing in the text supports are dropped.
+    mentions, and mentions that nothing in the text supports are dropped. Last, each is judged by all that is
+    known of it.
     """
+    kept, found = drafted(reading)
+    nothing = {id(draft) for draft in judge(reading, found)}
+    measures = [draft.measure for draft in kept if id(draft) not in nothing]
+    reading.measures = once_per_sentence(reading, measures)
+    carry_figures(reading, reading.measures, found)
+    link_answers(reading, reading.measures)
+
+
+def drafted(reading: Reading) -> tuple[list[Draft], list[Thread]]:
+    """Return the mentions of an article as the rules read them, and which of them are of one measure."""
     triggers = find_triggers(reading)
     if not triggers:
-        return
+        return [], []
     triggers = sorted((*triggers, *bare_triggers(reading, triggers)), key=lambda trigger: trigger.token.i)
     drafting = Drafting(reading)
     drafts = [draft for trigger in triggers for draft in drafting.drafts(trigger)]
@@ -52,9 +64,7 @@ def find_measures(reading: Reading) -> None:
     kept = [d for d in kept if is_of_trade(reading, d, kept)]
     found = threads(reading, kept)
     fill_statuses(found)
-    reading.measures = once_per_sentence(reading, [draft.measure for draft in kept])
-    carry_figures(reading, reading.measures, found)
-    link_answers(reading, reading.measures)
+    return kept, found
 
 
 def _fill_parties(reading: Reading, drafts: list[Draft]) -> None:
@@ -80,7 +90,7 @@ def _is_of_pact(reading: Reading) -> bool:
 
 COMPONENT = Component(
     name="measures",
-    version="6",
+    version="7",
     reads=("events", "amounts", "times", "mentions", "entities", "quotes"),
     writes=("measures",),
     tables=("measures",),

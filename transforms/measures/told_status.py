@@ -1,9 +1,8 @@
 """The status of each mention: what its own clause tells, else what the article tells of the same measure."""
 
-from transforms.measures.anaphora import LIBERAL_INSTRUMENTS
 from transforms.measures.carrying import Draft
 from transforms.measures.ladder import open_status
-from transforms.measures.ladder_words import HELD_OUT, LIBERALISING, STANDING, ladder_words
+from transforms.measures.ladder_words import HELD_OUT, STANDING, ladder_words
 from transforms.measures.relations import (
     governing_verbs,
     has_named_owner,
@@ -25,15 +24,9 @@ _UNTOLD = frozenset({"withdrawn", "rejected", "demanded"})  # what an earlier me
 
 
 def fill_statuses(found: list[Thread]) -> None:
-    """Give mentions whose own clause is silent the status of their measure; set directions."""
+    """Give mentions whose own clause is silent the status of their measure."""
     for thread in found:
         _fill(thread)
-        for draft in thread.drafts:
-            measure = draft.measure
-            is_liberal = measure.instrument in LIBERAL_INSTRUMENTS
-            measure.direction = (
-                "liberalising" if is_liberal != (measure.status in LIBERALISING) else "restrictive"
-            )
 
 
 def _fill(thread: Thread) -> None:

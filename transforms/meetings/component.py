@@ -5,6 +5,7 @@ from datetime import date
 from transforms.component import Component
 from transforms.events.frames import load_frames
 from transforms.facts import Event, Meeting
+from transforms.meetings.judging import judge
 from transforms.meetings.status import meeting_status
 from transforms.meetings.told import Told
 from transforms.reading import Reading
@@ -12,6 +13,12 @@ from transforms.reading import Reading
 
 def find_meetings(reading: Reading) -> None:
     """Fill `reading.meetings`: one row per CONSULT event, in text order."""
+    read_meetings(reading)
+    judge(reading, reading.meetings)
+
+
+def read_meetings(reading: Reading) -> None:
+    """Fill `reading.meetings` as the rules read them."""
     told = Told()
     for event in reading.events:
         if event.event_type == "CONSULT":
@@ -44,7 +51,7 @@ def _end(event: Event) -> date | None:
 
 COMPONENT = Component(
     name="meetings",
-    version="6",
+    version="7",
     reads=("events", "times"),
     writes=("meetings",),
     tables=("meetings",),
