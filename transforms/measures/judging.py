@@ -1,8 +1,8 @@
 """What a mention is judged to be, given all that is known of it: no measure, or one of which status.
 
 The rules before this (`told_status`, `founded`) read a mention's own clause and the thread of its measure.
-How much each of their findings is worth, and what the words round a mention add, was learned from mentions in
-news read by hand (`tests/benchmarks/judging`); the weights are data: each decision can be taken apart.
+How much each of their findings is worth, and what the words round a mention add, was learned from labelled
+mentions in news (`tests/benchmarks/judging`); the weights are data: each decision can be taken apart.
 """
 
 from collections.abc import Iterator

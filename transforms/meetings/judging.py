@@ -1,8 +1,8 @@
 """How a meeting is judged to stand, given all that is known of it.
 
 The rules before this (`transforms.meetings.status`) read the clause and what the article told before. How
-much their findings are worth, and what the words round a meeting add, was learned from meetings in news read
-by hand (`tests/benchmarks/judging`); the weights are data: each decision can be taken apart.
+much their findings are worth, and what the words round a meeting add, was learned from labelled meetings in
+news (`tests/benchmarks/judging`); the weights are data: each decision can be taken apart.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,1 +1,1 @@
-"""How measures and meetings are judged: learned from mentions in news read by hand, and tried on others."""
+"""How measures and meetings are judged: learned from labelled mentions in news, and tried on others."""

@@ -1,8 +1,9 @@
 """Learn how measures and meetings are judged: `python -m tests.benchmarks.judging ARTICLES.jsonl … --write`.
 
 The labels (`measures.csv`, `meetings.csv`: digest of the text, characters, instrument, label) were given by
-reading some 2,100 articles of the wire and the press by the guide to the annotated articles; the articles are
-not ours to ship. ARTICLES are files of JSON Lines (title, date, publisher, text) that hold them; those not
+language models that read some 2,100 articles of the wire and the press, sentence by sentence, by the guide to
+the annotated articles; those among the 251 annotated ones have the annotators' labels. The articles are not
+ours to ship. ARTICLES are files of JSON Lines (title, date, publisher, text) that hold them; those not
 labelled are passed over. Prints how often rules alone, and rules and words together, give the reader's label,
 on months the model never saw; `--write` writes the weights that the extractors use.
 """

@@ -52,7 +52,7 @@ def digest(text: str) -> str:
 
 
 def labels(layer: str) -> Labels:
-    """Return {text: {(char_start, char_end[, instrument]): label}} as read by hand."""
+    """Return {text: {(char_start, char_end[, instrument]): label}} as given in the file of a layer."""
     found: Labels = {}
     with (_HERE / f"{layer}.csv").open(encoding="utf-8", newline="") as file:
         for text, *key, label in list(csv.reader(file))[1:]:

@@ -1,4 +1,4 @@
-"""The labels read by hand, and how weights get from the fit to the extractors."""
+"""The labels, and how weights get from the fit to the extractors."""
 
 import csv
 import re
