@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from transforms.facts import Quote, Time
 from transforms.parse import SentenceOfTree, Token
+from transforms.quotes.said_on import times_in
 from transforms.reading import Reading
 
 _MODALITY = frozenset({"aux", "auxpass", "neg", "mark"})
@@ -59,11 +60,7 @@ class _Surroundings:
         """Yield where the dates of a sentence lie, seen from the day of publication."""
         span = self._reading.sentence_of(token).span
         start = self._reading.starts[token.i]
-        for time in self._reading.times:
-            if time.span.start >= span.end:
-                break
-            if time.span.start < span.start:
-                continue
+        for time in times_in(self._reading, span):
             lies = self._lies(time)
             if lies:
                 yield f"date={lies}"

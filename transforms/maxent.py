@@ -29,7 +29,8 @@ class Maxent:
     def probabilities(self, evidence: Iterable[str]) -> dict[str, float]:
         """Return {label: probability}; unknown evidence tells nothing, and what is said twice counts once."""
         rows = self.rows
-        known = [rows[BIAS], *(rows[each] for each in set(evidence) if each in rows)]
+        # In order: a sum of fractions depends on it in the last digit, and sets differ between processes.
+        known = sorted({rows[BIAS], *(rows[each] for each in evidence if each in rows)})
         sums = self.weights[known].sum(axis=0, dtype=np.float64)
         exponentials = np.exp(sums - sums.max())
         return dict(zip(self.labels, (exponentials / exponentials.sum()).tolist(), strict=True))

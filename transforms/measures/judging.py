@@ -6,6 +6,7 @@ mentions in news (`tests/benchmarks/judging`); the weights are data: each decisi
 """
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from transforms.evidence import evidence_about
 from transforms.maxent import likelier, maxent
@@ -33,36 +34,40 @@ SURE_OF_NONE = 0.75
 def judge(reading: Reading, found: list[Thread]) -> list[Draft]:
     """Give mentions their status and direction; return those that are no measures."""
     model = maxent("transforms.measures")
-    told = []
-    for draft, evidence in evidence_of(reading, found):
-        probabilities = model.probabilities(evidence)
-        none = probabilities.pop(NO_MEASURE)
-        told.append((draft, none, likelier(probabilities, draft.measure.status)))
-    for draft, _, status in told:
+    # All first: evidence about a mention are the statuses that the rules gave those before it.
+    told = [(draft, model.probabilities(evidence)) for draft, evidence in evidence_of(reading, found)]
+    nothing = []
+    for draft, probabilities in told:
+        if probabilities.pop(NO_MEASURE) >= SURE_OF_NONE:
+            nothing.append(draft)
         measure = draft.measure
-        measure.status = status
+        measure.status = likelier(probabilities, measure.status)
         is_liberal = measure.instrument in LIBERAL_INSTRUMENTS
-        measure.direction = "liberalising" if is_liberal != (status in LIBERALISING) else "restrictive"
-    return [draft for draft, none, _ in told if none >= SURE_OF_NONE]
+        is_eased = measure.status in LIBERALISING
+        measure.direction = "liberalising" if is_liberal != is_eased else "restrictive"
+    return nothing
 
 
 def evidence_of(reading: Reading, found: list[Thread]) -> Iterator[tuple[Draft, list[str]]]:
     """Yield each mention, in text order, with the evidence about it; statuses are those of the rules."""
-    places = [(draft, thread, place) for thread in found for place, draft in enumerate(thread.drafts)]
-    places.sort(key=lambda each: each[0].trigger.token.i)
-    before: list[str] = []
-    for draft, thread, place in places:
-        evidence = [
-            *evidence_about(reading, draft.trigger.token),
-            *_of_rules(draft),
-            *_of_words(draft),
-            *_of_facts(draft),
-            *_of_thread(thread, place),
-            f"before={before[-1] if before else 'none'}",
-            *(f"told before={status}" for status in set(before)),
-        ]
-        before.append(draft.measure.status)
-        yield draft, evidence
+    threaded = [pair for thread in found for pair in zip(thread.drafts, _of_thread(thread), strict=True)]
+    threaded.sort(key=lambda pair: pair[0].trigger.token.i)
+    last, before = "none", set[str]()
+    for draft, of_thread in threaded:
+        yield (
+            draft,
+            [
+                *evidence_about(reading, draft.trigger.token),
+                *_of_rules(draft),
+                *_of_words(draft),
+                *_of_facts(draft),
+                *of_thread,
+                f"before={last}",
+                *(f"told before={status}" for status in before),
+            ],
+        )
+        last = draft.measure.status
+        before.add(last)
 
 
 def _of_rules(draft: Draft) -> Iterator[str]:
@@ -79,9 +84,9 @@ def _of_rules(draft: Draft) -> Iterator[str]:
 
 def _of_words(draft: Draft) -> Iterator[str]:
     token, status = draft.trigger.token, draft.measure.status
-    for verb in governing_verbs(token)[:3]:
-        yield f"governed={verb.lemma}"
-    yield from (f"governor={verb.lemma}" for verb in governing_verbs(token)[:1])
+    verbs = governing_verbs(token)
+    yield from (f"governed={verb.lemma}" for verb in verbs[:3])
+    yield from (f"governor={verb.lemma}" for verb in verbs[:1])
     asked = {
         "new": is_new(token),
         "known": is_known(token),
@@ -117,12 +122,26 @@ def _of_facts(draft: Draft) -> Iterator[str]:
     yield from (f"has {name}" for name, value in given.items() if value)
 
 
-def _of_thread(thread: Thread, place: int) -> Iterator[str]:
+def _of_thread(thread: Thread) -> list[list[str]]:
+    """Return, for each mention of a measure, where it stands among the others and what these tell."""
     drafts = thread.drafts
-    yield f"mention={min(place, _MOST_OF_THREAD - 1)}"
-    yield f"mentions={min(len(drafts), _MOST_OF_THREAD)}"
-    yield f"state={drafts[place - 1].measure.status if place else 'none'}"
-    earlier = [draft.told.status for draft in drafts[:place] if draft.told.status]
-    later = [draft.told.status for draft in drafts[place + 1 :] if draft.told.status]
-    yield f"last told={earlier[-1] if earlier else 'none'}"
-    yield f"told next={later[0] if later else 'none'}"
+    statuses = [draft.measure.status for draft in drafts]
+    told = [draft.told.status for draft in drafts]
+    earlier, later = _last_before(told), _last_before(told[::-1])[::-1]
+    return [
+        [
+            f"mention={min(place, _MOST_OF_THREAD - 1)}",
+            f"mentions={min(len(drafts), _MOST_OF_THREAD)}",
+            f"state={state}",
+            f"last told={before}",
+            f"told next={after}",
+        ]
+        for place, (state, before, after) in enumerate(
+            zip(["none", *statuses[:-1]], earlier, later, strict=True)
+        )
+    ]
+
+
+def _last_before(told: list[str | None]) -> list[str]:
+    """Return, for each place, the last status told at an earlier one."""
+    return list(accumulate(told[:-1], lambda last, status: status or last, initial="none"))

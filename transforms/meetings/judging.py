@@ -25,18 +25,20 @@ def judge(reading: Reading, meetings: Sequence[Meeting]) -> None:
 
 def evidence_of(reading: Reading, meetings: Sequence[Meeting]) -> Iterator[list[str]]:
     """Yield the evidence about each meeting of an article, given in text order."""
-    statuses = [meeting.status for meeting in meetings]
+    statuses = ["none", *(meeting.status for meeting in meetings), "none"]
+    before = set[str]()
     for place, meeting in enumerate(meetings):
         token = reading.doc[meeting.event.token]
-        near = {"before": statuses[place - 1 : place], "after": statuses[place + 1 : place + 2]}
         yield [
             *evidence_about(reading, token),
             *_of_meeting(reading, meeting),
-            *(f"{where}={status[0] if status else 'none'}" for where, status in near.items()),
-            *(f"told before={status}" for status in set(statuses[:place])),
+            f"before={statuses[place]}",
+            f"after={statuses[place + 2]}",
+            *(f"told before={status}" for status in before),
             f"series={is_series(token)}, status={meeting.status}",
             f"definite={is_definite(token)}",
         ]
+        before.add(meeting.status)
 
 
 def _of_meeting(reading: Reading, meeting: Meeting) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Fitting, by an interpreter that has scikit-learn: labelled evidence in, weights and predictions out.
 
-Reads one JSON object from standard input, {"mentions": [{"month", "label", "evidence",
-"own"}, …], "folds": N}.
+Reads one JSON object from standard input: {"mentions": [{"month", "label", "evidence", "own"}], "folds": N}.
 Prints another: the labels, the weights by piece of evidence, and for each mention that is not of our own
 sentences the probabilities by a model that never saw its month.
 """
@@ -15,12 +14,13 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from transforms.maxent import BIAS
+
 _INVERSE_PENALTY = 0.1
 _WEIGHT_OF_OWN = 3.0  # our own sentences are clear cases, and the extractors' tests
 _LEAST_SEEN = 6  # mentions; evidence seen less often is not learned from
 _LEAST_WEIGHT = 0.03  # what weighs less for every label is left out
 _DIGITS = 2
-BIAS = "(always)"
 
 
 def main() -> None:

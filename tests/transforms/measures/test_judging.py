@@ -4,7 +4,7 @@ import pytest
 
 from transforms.article import Article
 from transforms.maxent import maxent
-from transforms.measures.component import drafted
+from transforms.measures.component import COMPONENT, drafted
 from transforms.measures.judging import NO_MEASURE, evidence_of
 from transforms.pipeline import COMPONENTS, readings
 from warehouse.vocabularies import terms
@@ -37,7 +37,7 @@ def test_what_bears_on_trade_stays(text: str) -> None:
 
 def test_the_rules_are_evidence_among_others() -> None:
     text = "Canada threatened duties on tin from Brazil. Brazil called the threatened tariffs unfair."
-    before = COMPONENTS[: [component.name for component in COMPONENTS].index("measures")]
+    before = COMPONENTS[: COMPONENTS.index(COMPONENT)]
     [reading] = readings([Article("case", "cases", "case", text)], components=before)
     _, found = drafted(reading)
     told = [(draft.trigger.token.text, set(evidence)) for draft, evidence in evidence_of(reading, found)]
